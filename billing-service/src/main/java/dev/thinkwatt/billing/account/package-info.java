@@ -1,0 +1,5 @@
+/** Accounts. */
+@NullMarked
+package dev.thinkwatt.billing.account;
+
+import org.jspecify.annotations.NullMarked;

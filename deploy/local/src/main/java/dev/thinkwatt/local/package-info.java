@@ -1,0 +1,5 @@
+/** The local stack. */
+@NullMarked
+package dev.thinkwatt.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package dev.thinkwatt.model.catalog;
+
+import dev.thinkwatt.model.catalog.CatalogPublished.PublishedDefault;
+import dev.thinkwatt.model.catalog.CatalogPublished.PublishedModel;
+import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
+import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
+import dev.thinkwatt.model.energy.ElectricityPrices;
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.plan.ServedModel;
+import dev.thinkwatt.model.usage.PlanVersion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All that was published, at one moment: immutable, and the same for whoever has read as far. */
+public final class Catalog {
+
+    private final Map<PlanVersion, Plan> versions = new HashMap<>();
+    private final Map<String, List<PublishedPlan>> ranges = new HashMap<>();
+    private final Map<String, ServedModel> models = new HashMap<>();
+    private final Map<String, NavigableMap<Instant, PublishedDefault>> defaults = new HashMap<>();
+    private final ElectricityPrices electricity;
+
+    private Catalog(Collection<? extends CatalogPublished> published) {
+        List<PublishedPrices> prices = new ArrayList<>();
+        for (CatalogPublished thing : published) {
+            switch (thing) {
+                case PublishedPlan plan -> add(plan);
+                case PublishedModel model -> models.put(model.model().id(), model.model());
+                case PublishedDefault def ->
+                    defaults.computeIfAbsent(def.planId(), id -> new TreeMap<>())
+                            .put(def.from(), def);
+                case PublishedPrices day -> prices.add(day);
+            }
+        }
+        electricity = ElectricityPrices.of(
+                prices.stream().map(PublishedPrices::prices).toList());
+    }
+
+    /**
+     * @param published of each key the highest revision, in any order
+     */
+    public static Catalog of(Collection<? extends CatalogPublished> published) {
+        return new Catalog(published);
+    }
+
+    private void add(PublishedPlan published) {
+        versions.put(published.plan().planVersion(), published.plan());
+        ranges.computeIfAbsent(published.plan().id(), id -> new ArrayList<>()).add(published);
+    }
+
+    /** Exactly this version, whether or not it is in force. */
+    public Optional<Plan> plan(PlanVersion version) {
+        return Optional.ofNullable(versions.get(version));
+    }
+
+    /** The version of a plan in force at an instant. */
+    public Optional<Plan> planAt(String planId, Instant instant) {
+        return ranges.getOrDefault(planId, List.of()).stream()
+                .filter(range -> !instant.isBefore(range.from()))
+                .filter(range -> range.until() == null || instant.isBefore(range.until()))
+                .map(PublishedPlan::plan)
+                .findFirst();
+    }
+
+    public Optional<ServedModel> model(String modelId) {
+        return Optional.ofNullable(models.get(modelId));
+    }
+
+    /** The default model of a plan in force at an instant. */
+    public Optional<String> defaultModelAt(String planId, Instant instant) {
+        NavigableMap<Instant, PublishedDefault> history = defaults.get(planId);
+        return Optional.ofNullable(history)
+                .map(all -> all.floorEntry(instant))
+                .map(entry -> entry.getValue().model());
+    }
+
+    public ElectricityPrices electricity() {
+        return electricity;
+    }
+}

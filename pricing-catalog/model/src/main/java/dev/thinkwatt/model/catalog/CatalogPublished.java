@@ -1,0 +1,54 @@
+package dev.thinkwatt.model.catalog;
+
+import dev.thinkwatt.model.energy.ElectricityDay;
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.plan.ServedModel;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value of the compacted topic {@code catalog.published}: one published thing, complete in itself. Of one key, a lower
+ * revision never replaces a higher one.
+ */
+public sealed interface CatalogPublished {
+    long revision();
+
+    /** The key of its record in the topic. */
+    String key();
+
+    /**
+     * A plan version in force from an instant (inclusive) to another (exclusive).
+     *
+     * @param until null while no later version follows
+     */
+    record PublishedPlan(
+            long revision, Instant from, @Nullable Instant until, Plan plan) implements CatalogPublished {
+        @Override
+        public String key() {
+            return "plan/" + plan.id() + "/" + plan.version();
+        }
+    }
+
+    record PublishedModel(long revision, ServedModel model) implements CatalogPublished {
+        @Override
+        public String key() {
+            return "model/" + model.id();
+        }
+    }
+
+    /** A plan's default model from an instant on, until the next one. */
+    record PublishedDefault(long revision, String planId, String model, Instant from, String reason)
+            implements CatalogPublished {
+        @Override
+        public String key() {
+            return "default/" + planId + "/" + from;
+        }
+    }
+
+    record PublishedPrices(long revision, ElectricityDay prices) implements CatalogPublished {
+        @Override
+        public String key() {
+            return "prices/" + prices.site().id() + "/" + prices.day();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.thinkwatt.model.plan;
+
+import dev.thinkwatt.model.energy.SurchargePolicy;
+import dev.thinkwatt.model.money.Money;
+import dev.thinkwatt.model.usage.PlanVersion;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of what is sold, complete in itself: whoever holds it can decide and rate without asking anybody.
+ *
+ * @param baseFee per seat and month
+ * @param usageTerms whether usage is part of the base fee or charged by what was used
+ * @param surcharge null: electricity is not passed on
+ * @param hold how long granted units are kept for a request that nobody settles
+ */
+public record Plan(
+        String id,
+        int version,
+        String name,
+        boolean paid,
+        Money baseFee,
+        UsageTerms usageTerms,
+        UnlistedModel unlistedModel,
+        List<ServedModel> models,
+        List<Allowance> allowances,
+        List<Price> prices,
+        @Nullable SurchargePolicy surcharge,
+        Duration hold) {
+
+    /** How usage is charged. */
+    public enum UsageTerms {
+        /** Usage is priced, so that its worth is known, and is part of the base fee; only overage is charged. */
+        INCLUDED,
+        /** Usage is charged at its prices. */
+        METERED
+    }
+
+    /** What happens to a request for a model that the plan does not have. */
+    public enum UnlistedModel {
+        SUBSTITUTE_DEFAULT,
+        DENY
+    }
+
+    public Plan {
+        models = List.copyOf(models);
+        allowances = List.copyOf(allowances);
+        prices = List.copyOf(prices);
+        if (models.isEmpty()) {
+            throw new IllegalArgumentException("plan " + id + " sells no model");
+        }
+        List<String> ids = models.stream().map(ServedModel::id).toList();
+        for (Allowance allowance : allowances) {
+            requireSold(id, ids, allowance.models());
+            if (allowance.atLimit() instanceof AtLimit.FallBack(String model)) {
+                requireSold(id, ids, List.of(model));
+            }
+        }
+        requireSold(id, ids, prices.stream().map(Price::model).toList());
+    }
+
+    public PlanVersion planVersion() {
+        return new PlanVersion(id, version);
+    }
+
+    public Optional<ServedModel> model(String modelId) {
+        return models.stream().filter(model -> model.id().equals(modelId)).findFirst();
+    }
+
+    public Optional<Allowance> allowance(String allowanceId) {
+        return allowances.stream()
+                .filter(allowance -> allowance.id().equals(allowanceId))
+                .findFirst();
+    }
+
+    private static void requireSold(String plan, List<String> sold, Iterable<String> named) {
+        for (String model : named) {
+            if (!sold.contains(model)) {
+                throw new IllegalArgumentException("plan " + plan + " names model " + model + " but does not sell it");
+            }
+        }
+    }
+}

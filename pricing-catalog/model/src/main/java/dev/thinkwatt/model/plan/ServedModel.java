@@ -1,0 +1,22 @@
+package dev.thinkwatt.model.plan;
+
+import dev.thinkwatt.model.energy.EnergyProfile;
+import java.math.BigDecimal;
+
+/**
+ * A model as a plan version sells it, with all that deciding and rating need.
+ *
+ * @param contextTokens the longest context it can read
+ * @param relativeAccuracy how often it is right relative to the reference model, which has 1
+ */
+public record ServedModel(
+        String id, String name, ModelTier tier, long contextTokens, BigDecimal relativeAccuracy, EnergyProfile energy) {
+    public ServedModel {
+        if (contextTokens < 1) {
+            throw new IllegalArgumentException("model " + id + " has no context");
+        }
+        if (relativeAccuracy.signum() <= 0) {
+            throw new IllegalArgumentException("relativeAccuracy of " + id + " is more than 0");
+        }
+    }
+}

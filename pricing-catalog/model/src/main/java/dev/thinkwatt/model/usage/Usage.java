@@ -1,0 +1,60 @@
+package dev.thinkwatt.model.usage;
+
+/**
+ * Tokens and tool calls of one request. Whether the kinds overlap is the {@link TokenConvention}'s to say; once
+ * normalised they are disjoint, and only normalised usage is stored, sent or priced.
+ */
+public record Usage(
+        long inputTokens,
+        long cachedInputTokens,
+        long cacheWriteTokens,
+        long cacheWriteHourTokens,
+        long outputTokens,
+        long reasoningTokens,
+        long audioInputTokens,
+        long audioOutputTokens,
+        long imageInputTokens,
+        long imageOutputTokens,
+        long toolCalls) {
+
+    public static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    public Usage {
+        if (inputTokens < 0
+                || cachedInputTokens < 0
+                || cacheWriteTokens < 0
+                || cacheWriteHourTokens < 0
+                || outputTokens < 0
+                || reasoningTokens < 0
+                || audioInputTokens < 0
+                || audioOutputTokens < 0
+                || imageInputTokens < 0
+                || imageOutputTokens < 0
+                || toolCalls < 0) {
+            throw new IllegalArgumentException("usage is never negative");
+        }
+    }
+
+    /** Plain text in and out, nothing cached. */
+    public static Usage ofText(long inputTokens, long outputTokens) {
+        return new Usage(inputTokens, 0, 0, 0, outputTokens, 0, 0, 0, 0, 0, 0);
+    }
+
+    /** How much of a kind was used: tokens, calls, or the one request. */
+    public long quantity(UsageKind kind) {
+        return switch (kind) {
+            case REQUEST -> 1;
+            case INPUT -> inputTokens;
+            case CACHED_INPUT -> cachedInputTokens;
+            case CACHE_WRITE -> cacheWriteTokens;
+            case CACHE_WRITE_HOUR -> cacheWriteHourTokens;
+            case OUTPUT -> outputTokens;
+            case REASONING -> reasoningTokens;
+            case AUDIO_INPUT -> audioInputTokens;
+            case AUDIO_OUTPUT -> audioOutputTokens;
+            case IMAGE_INPUT -> imageInputTokens;
+            case IMAGE_OUTPUT -> imageOutputTokens;
+            case TOOL_CALL -> toolCalls;
+        };
+    }
+}

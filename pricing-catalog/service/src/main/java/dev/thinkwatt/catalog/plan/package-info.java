@@ -1,0 +1,5 @@
+/** Plans. */
+@NullMarked
+package dev.thinkwatt.catalog.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Decisions. */
+@NullMarked
+package dev.thinkwatt.quota.decision;
+
+import org.jspecify.annotations.NullMarked;
