@@ -1,0 +1,44 @@
+package dev.thinkwatt.quota.policy;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was looked at on the way to a decision.
+ *
+ * @param steps the models tried, in order
+ * @param standings every allowance tested, as it stood before anything was taken
+ */
+public record Walk(List<Step> steps, List<Standing> standings) {
+
+    static final Walk NONE = new Walk(List.of(), List.of());
+
+    public Walk {
+        steps = List.copyOf(steps);
+        standings = List.copyOf(standings);
+    }
+
+    /** The allowance that kept the model asked for from being served as part of the plan. */
+    public Optional<String> boundBy() {
+        return steps.stream()
+                .flatMap(step -> Optional.ofNullable(step.allowance()).stream())
+                .findFirst();
+    }
+
+    /**
+     * One model tried.
+     *
+     * @param allowance the one that had no room, or null
+     */
+    public record Step(String model, Fate fate, @Nullable String allowance) {}
+
+    /** What became of a model tried. */
+    public enum Fate {
+        SERVED,
+        SERVED_AS_OVERAGE,
+        EXHAUSTED,
+        /** Passed over, because it cannot read as long a context as the request has. */
+        CONTEXT_TOO_SMALL
+    }
+}
