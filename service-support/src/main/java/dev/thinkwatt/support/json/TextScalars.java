@@ -1,0 +1,91 @@
+package dev.thinkwatt.support.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Values that travel as text and as nothing else: a number is never taken for an instant or a decimal. */
+final class TextScalars extends SimpleModule {
+
+    private static final long serialVersionUID = 1L;
+
+    /** No exponent: {@code 1e999999999} is ten characters and, written out, a gigabyte. */
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,40}(\\.\\d{1,60})?");
+
+    TextScalars() {
+        addSerializer(new PlainDecimal());
+        text(BigDecimal.class, TextScalars::decimal);
+        text(Instant.class, Instant::parse);
+        text(Duration.class, Duration::parse);
+        text(LocalDate.class, LocalDate::parse);
+        text(YearMonth.class, YearMonth::parse);
+        text(ZoneId.class, ZoneId::of);
+        text(Currency.class, Currency::getInstance);
+    }
+
+    private <T> void text(Class<T> type, Function<String, T> parse) {
+        addDeserializer(type, new FromText<>(type, parse));
+    }
+
+    private static BigDecimal decimal(String text) {
+        if (!DECIMAL.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a plain decimal");
+        }
+        return new BigDecimal(text);
+    }
+
+    private static final class FromText<T> extends StdScalarDeserializer<T> {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Function<String, T> parse;
+
+        FromText(Class<T> type, Function<String, T> parse) {
+            super(type);
+            this.parse = parse;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public @Nullable T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (T) context.handleUnexpectedToken(handledType(), parser);
+            }
+            try {
+                return parse.apply(parser.getText());
+            } catch (IllegalArgumentException | DateTimeException e) {
+                return (T) context.handleWeirdStringValue(handledType(), parser.getText(), "cannot be read");
+            }
+        }
+    }
+
+    private static final class PlainDecimal extends StdScalarSerializer<BigDecimal> {
+        private static final long serialVersionUID = 1L;
+
+        PlainDecimal() {
+            super(BigDecimal.class);
+        }
+
+        @Override
+        public void serialize(BigDecimal value, JsonGenerator generator, SerializerProvider provider)
+                throws IOException {
+            generator.writeString(value.toPlainString());
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.thinkwatt.support.problem;
+
+import java.net.URI;
+import java.util.Arrays;
+
+/** The closed list of what can go wrong, as callers see it; {@code docs/problems.md} says what to do about each. */
+public enum ProblemType {
+    INVALID_REQUEST("invalid-request", 400, "The request breaks a rule"),
+    UNREADABLE_BODY("unreadable-body", 400, "The body is not valid JSON"),
+    NOT_FOUND("not-found", 404, "There is no such thing here"),
+    METHOD_NOT_ALLOWED("method-not-allowed", 405, "The resource does not offer this method"),
+    NOT_ACCEPTABLE("not-acceptable", 406, "The resource is not available in any accepted media type"),
+    CONFLICT("conflict", 409, "The request conflicts with what is there"),
+    BODY_TOO_LARGE("body-too-large", 413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body's media type is not supported"),
+    INTERNAL_ERROR("internal-error", 500, "Something went wrong on our side"),
+    UNAVAILABLE("unavailable", 503, "The service cannot answer just now");
+
+    private final URI uri;
+    private final int status;
+    private final String title;
+
+    ProblemType(String slug, int status, String title) {
+        this.uri = URI.create("urn:thinkwatt:problem:" + slug);
+        this.status = status;
+        this.title = title;
+    }
+
+    /** {@code urn:thinkwatt:problem:…}: compared by callers, never fetched. */
+    public URI uri() {
+        return uri;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** One sentence for people, the same for every problem of this type. */
+    public String title() {
+        return title;
+    }
+
+    /** The type of a status that comes without one: the nearest of its class. */
+    static ProblemType ofStatus(int status) {
+        return Arrays.stream(values())
+                .filter(type -> type.status == status && type != UNREADABLE_BODY)
+                .findFirst()
+                .orElse(status < 500 ? INVALID_REQUEST : INTERNAL_ERROR);
+    }
+}
