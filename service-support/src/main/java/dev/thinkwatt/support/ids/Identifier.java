@@ -16,8 +16,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** The id of a thing: short, printable, and safe in a path, a Kafka key and a file name. */
-@Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-@ReportAsSingleViolation
+@Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}") @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

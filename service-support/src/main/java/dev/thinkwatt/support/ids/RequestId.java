@@ -16,8 +16,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** The id that a caller gives a request, so that asking again is the same request. */
-@Pattern(regexp = "[A-Za-z0-9._:-]{1,128}")
-@ReportAsSingleViolation
+@Pattern(regexp = "[A-Za-z0-9._:-]{1,128}") @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

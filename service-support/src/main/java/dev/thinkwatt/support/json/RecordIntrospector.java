@@ -26,8 +26,8 @@ final class RecordIntrospector extends JacksonAnnotationIntrospector {
 
     private static final long serialVersionUID = 1L;
 
-    private static final JsonTypeInfo.Value BY_KIND = JsonTypeInfo.Value.construct(
-            JsonTypeInfo.Id.NAME, JsonTypeInfo.As.PROPERTY, "kind", null, false, true);
+    private static final JsonTypeInfo.Value BY_KIND =
+            JsonTypeInfo.Value.construct(JsonTypeInfo.Id.NAME, JsonTypeInfo.As.PROPERTY, "kind", null, false, true);
 
     @Override
     public @Nullable TypeResolverBuilder<?> findTypeResolver(
@@ -46,9 +46,7 @@ final class RecordIntrospector extends JacksonAnnotationIntrospector {
 
     @Override
     public @Nullable String findTypeName(AnnotatedClass type) {
-        return SealedKinds.isKind(type.getRawType())
-                ? SealedKinds.name(type.getRawType())
-                : super.findTypeName(type);
+        return SealedKinds.isKind(type.getRawType()) ? SealedKinds.name(type.getRawType()) : super.findTypeName(type);
     }
 
     @Override

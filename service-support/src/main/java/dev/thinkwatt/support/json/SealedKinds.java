@@ -13,7 +13,8 @@ final class SealedKinds {
 
     /** Whether the type is one of ours that is sealed, or a record of one. */
     static boolean isKind(Class<?> type) {
-        return isSealed(type) || (type.isRecord() && Arrays.stream(type.getInterfaces()).anyMatch(SealedKinds::isKind));
+        return isSealed(type)
+                || (type.isRecord() && Arrays.stream(type.getInterfaces()).anyMatch(SealedKinds::isKind));
     }
 
     static List<NamedType> of(Class<?> type) {

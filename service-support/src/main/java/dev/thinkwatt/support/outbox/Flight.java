@@ -79,8 +79,7 @@ final class Flight {
     }
 
     /** Why sending stopped, null when it did not. */
-    @Nullable
-    Exception failure() {
+    @Nullable Exception failure() {
         return failure;
     }
 

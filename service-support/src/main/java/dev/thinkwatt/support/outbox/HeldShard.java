@@ -26,8 +26,7 @@ final class HeldShard {
         return epoch;
     }
 
-    @Nullable
-    Flight flight() {
+    @Nullable Flight flight() {
         return flight;
     }
 

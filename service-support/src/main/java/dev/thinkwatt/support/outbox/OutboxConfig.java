@@ -13,9 +13,7 @@ public interface OutboxConfig {
 
     /** Into how many shards keys are hashed. Change it only while the outbox is empty, or a key's order is lost. */
     @WithDefault("16")
-    @Min(1)
-    @Max(1024)
-    int shards();
+    @Min(1) @Max(1024) int shards();
 
     /** How often rows are looked for that other processes wrote. */
     @WithDefault("200ms")
@@ -23,9 +21,7 @@ public interface OutboxConfig {
 
     /** How many rows of a shard are under way at most. */
     @WithDefault("500")
-    @Min(1)
-    @Max(10_000)
-    int batchRows();
+    @Min(1) @Max(10_000) int batchRows();
 
     /** How long a shard stays with its owner without a word from it. */
     @WithDefault("15s")

@@ -59,8 +59,10 @@ final class OutboxLeases {
             Map<Short, Long> now = new HashMap<>();
             try (PreparedStatement renew = connection.prepareStatement(RENEW)) {
                 renew.setLong(1, lease.toMillis());
-                renew.setArray(2, connection.createArrayOf("smallint", held.keySet().toArray()));
-                renew.setArray(3, connection.createArrayOf("bigint", held.values().toArray()));
+                renew.setArray(
+                        2, connection.createArrayOf("smallint", held.keySet().toArray()));
+                renew.setArray(
+                        3, connection.createArrayOf("bigint", held.values().toArray()));
                 renew.setString(4, owner);
                 read(renew, now);
             }
@@ -84,7 +86,8 @@ final class OutboxLeases {
     void release(Map<Short, Long> held) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement release = connection.prepareStatement(RELEASE)) {
-            release.setArray(1, connection.createArrayOf("smallint", held.keySet().toArray()));
+            release.setArray(
+                    1, connection.createArrayOf("smallint", held.keySet().toArray()));
             release.setArray(2, connection.createArrayOf("bigint", held.values().toArray()));
             release.setString(3, owner);
             release.executeUpdate();

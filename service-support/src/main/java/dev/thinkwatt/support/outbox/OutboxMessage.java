@@ -36,13 +36,20 @@ public record OutboxMessage(
     public static OutboxMessage cloudEvent(
             String source, String type, UUID eventId, String topic, String key, Instant time, Object value) {
         Map<String, String> headers = Map.of(
-                "ce_specversion", "1.0",
-                "ce_id", eventId.toString(),
-                "ce_source", source,
-                "ce_type", type,
-                "ce_subject", key,
-                "ce_time", time.toString(),
-                "content-type", "application/json");
+                "ce_specversion",
+                "1.0",
+                "ce_id",
+                eventId.toString(),
+                "ce_source",
+                source,
+                "ce_type",
+                type,
+                "ce_subject",
+                key,
+                "ce_time",
+                time.toString(),
+                "content-type",
+                "application/json");
         return new OutboxMessage(eventId, topic, key, type, json(value), headers);
     }
 

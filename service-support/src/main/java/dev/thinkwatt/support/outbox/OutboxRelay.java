@@ -128,8 +128,8 @@ final class OutboxRelay {
         if (idle.isEmpty()) {
             return;
         }
-        Map<Short, List<OutboxRow>> pending = rows.pending(idle, config.batchRows()).stream()
-                .collect(Collectors.groupingBy(OutboxRow::shard));
+        Map<Short, List<OutboxRow>> pending =
+                rows.pending(idle, config.batchRows()).stream().collect(Collectors.groupingBy(OutboxRow::shard));
         for (Map.Entry<Short, List<OutboxRow>> shard : pending.entrySet()) {
             if (!launch(shard.getKey(), shard.getValue())) {
                 return;

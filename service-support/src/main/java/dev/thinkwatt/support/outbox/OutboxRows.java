@@ -90,9 +90,13 @@ final class OutboxRows {
                 PreparedStatement delete = connection.prepareStatement(DELETE)) {
             fence(connection, delete, epochs);
             delete.setArray(
-                    4, connection.createArrayOf("smallint", acked.stream().map(OutboxRow::shard).toArray()));
+                    4,
+                    connection.createArrayOf(
+                            "smallint", acked.stream().map(OutboxRow::shard).toArray()));
             delete.setArray(
-                    5, connection.createArrayOf("bigint", acked.stream().map(OutboxRow::id).toArray()));
+                    5,
+                    connection.createArrayOf(
+                            "bigint", acked.stream().map(OutboxRow::id).toArray()));
             return delete.executeUpdate();
         }
     }
@@ -111,7 +115,8 @@ final class OutboxRows {
 
     private void fence(Connection connection, PreparedStatement statement, Map<Short, Long> epochs)
             throws SQLException {
-        statement.setArray(1, connection.createArrayOf("smallint", epochs.keySet().toArray()));
+        statement.setArray(
+                1, connection.createArrayOf("smallint", epochs.keySet().toArray()));
         statement.setArray(2, connection.createArrayOf("bigint", epochs.values().toArray()));
         statement.setString(3, owner);
     }

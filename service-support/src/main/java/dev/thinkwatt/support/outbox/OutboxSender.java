@@ -141,8 +141,7 @@ final class OutboxSender {
 
     private static ProducerRecord<String, byte[]> toRecord(OutboxRow row) {
         ProducerRecord<String, byte[]> sent = new ProducerRecord<>(row.topic(), row.key(), row.payload());
-        row.headers()
-                .forEach((header, value) -> sent.headers().add(header, value.getBytes(StandardCharsets.UTF_8)));
+        row.headers().forEach((header, value) -> sent.headers().add(header, value.getBytes(StandardCharsets.UTF_8)));
         return sent;
     }
 }

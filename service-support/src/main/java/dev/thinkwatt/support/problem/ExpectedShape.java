@@ -61,7 +61,9 @@ final class ExpectedShape {
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {
-        return type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()).flatMap(ExpectedShape::leaves) : Stream.of(type);
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(ExpectedShape::leaves)
+                : Stream.of(type);
     }
 
     private static String upperSnake(Class<?> kind) {

@@ -22,10 +22,12 @@ final class JsonProblems {
 
     static Response response(JsonProcessingException exception) {
         return switch (exception) {
-            case JsonMappingException mapping when isAboutValue(mapping) ->
+            case JsonMappingException mapping
+            when isAboutValue(mapping) ->
                 ProblemResponses.invalid(List.of(new Violation(path(mapping.getPath()), rule(mapping))));
             case StreamConstraintsException _ ->
-                ProblemResponses.of(ProblemType.UNREADABLE_BODY, "a number or name is too long, or values nest too deep");
+                ProblemResponses.of(
+                        ProblemType.UNREADABLE_BODY, "a number or name is too long, or values nest too deep");
             default -> ProblemResponses.of(ProblemType.UNREADABLE_BODY, unreadable(exception));
         };
     }
@@ -51,8 +53,8 @@ final class JsonProblems {
             case PropertyBindingException _ -> "is not a field of this request";
             case InvalidNullException _ -> "must not be null";
             case InvalidTypeIdException kind -> kindRule(kind);
-            case MismatchedInputException mismatch when message(mismatch).startsWith("Missing required creator") ->
-                "is required";
+            case MismatchedInputException mismatch
+            when message(mismatch).startsWith("Missing required creator") -> "is required";
             case MismatchedInputException mismatch -> ExpectedShape.of(mismatch.getTargetType());
             case ValueInstantiationException refused -> refusal(refused);
             default -> "cannot be read";
@@ -60,7 +62,8 @@ final class JsonProblems {
     }
 
     private static String kindRule(InvalidTypeIdException kind) {
-        return "needs a kind: " + String.join(", ", ExpectedShape.kinds(kind.getBaseType().getRawClass()));
+        return "needs a kind: "
+                + String.join(", ", ExpectedShape.kinds(kind.getBaseType().getRawClass()));
     }
 
     /** A record's own constructor said no, in words of ours unless they name a class. */

@@ -29,8 +29,7 @@ public final class ProblemException extends RuntimeException {
 
     /** 400: fields break rules. */
     public static ProblemException invalid(List<Violation> violations) {
-        return new ProblemException(
-                ProblemType.INVALID_REQUEST, Violations.summary(violations), violations, null);
+        return new ProblemException(ProblemType.INVALID_REQUEST, Violations.summary(violations), violations, null);
     }
 
     /** 404: the thing named by the detail is not here. */

@@ -12,7 +12,9 @@ class ProblemExceptionMapper implements ExceptionMapper<ProblemException> {
     @Override
     public Response toResponse(ProblemException exception) {
         Response.ResponseBuilder response = ProblemResponses.of(exception.problem());
-        exception.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, ProblemResponses.seconds(wait)));
+        exception
+                .retryAfter()
+                .ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, ProblemResponses.seconds(wait)));
         return response.build();
     }
 }
