@@ -1,4 +1,4 @@
-/** Plans. */
+/** Plans in immutable versions. */
 @NullMarked
 package dev.thinkwatt.catalog.plan;
 

@@ -1,0 +1,73 @@
+package dev.thinkwatt.catalog.plan;
+
+import dev.thinkwatt.catalog.publication.Publication;
+import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
+import dev.thinkwatt.model.plan.Plan;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What plans there are, for those who publish something of them. */
+@ApplicationScoped
+public class PlanService {
+
+    private final PlanRepository plans;
+    private final PlanVersionRepository versions;
+    private final Publication publication;
+
+    PlanService(PlanRepository plans, PlanVersionRepository versions, Publication publication) {
+        this.plans = plans;
+        this.versions = versions;
+        this.publication = publication;
+    }
+
+    /** Publishes a version from an instant on, with no end yet. */
+    @Transactional
+    public void publish(Plan plan, Instant from) {
+        if (plans.lock(List.of(plan.id())).isEmpty()) {
+            plans.persist(new PlanRow(plan.id()));
+        }
+        PublishedPlan published = new PublishedPlan(publication.nextRevision(), from, null, plan);
+        versions.persist(new PlanVersionRow(published, publication.now()));
+        publication.publish(published);
+    }
+
+    /** Locks plans until the transaction ends, so that what is published of each has one order; answers those that exist. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<String> lock(Collection<String> planIds) {
+        return plans.lock(planIds);
+    }
+
+    /** The version of a plan in force at an instant. */
+    public Optional<Plan> inForceAt(String planId, Instant instant) {
+        return versions.inForceAt(planId, instant).map(PlanVersionRow::plan);
+    }
+
+    /** Exactly this version, in force or not. */
+    public Optional<Plan> version(String planId, int version) {
+        return versions.published(planId, version).map(PlanVersionRow::plan);
+    }
+
+    public boolean exists(String planId) {
+        return plans.findByIdOptional(planId).isPresent();
+    }
+
+    /** The plans that cost money in the version in force at an instant. */
+    public List<String> paidAt(Instant instant) {
+        return versions.allInForceAt(instant).stream()
+                .map(PlanVersionRow::plan)
+                .filter(Plan::paid)
+                .map(Plan::id)
+                .toList();
+    }
+
+    /** Whether there is no plan yet, nor will be until the transaction ends, but by it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean isEmptyAndLocked() {
+        plans.lockAll();
+        return plans.count() == 0;
+    }
+}

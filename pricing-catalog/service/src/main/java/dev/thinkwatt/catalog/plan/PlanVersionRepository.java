@@ -1,0 +1,44 @@
+package dev.thinkwatt.catalog.plan;
+
+import dev.thinkwatt.catalog.plan.PlanVersionRow.Key;
+import dev.thinkwatt.catalog.plan.PlanVersionRow.Status;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+@ApplicationScoped
+class PlanVersionRepository implements PanacheRepositoryBase<PlanVersionRow, Key> {
+
+    private static final String IN_FORCE = "status = ?1 and from <= ?2 and (until is null or until > ?2)";
+
+    Optional<PlanVersionRow> inForceAt(String planId, Instant instant) {
+        return find(IN_FORCE + " and key.planId = ?3", Status.PUBLISHED, instant, planId)
+                .firstResultOptional();
+    }
+
+    List<PlanVersionRow> allInForceAt(Instant instant) {
+        return list(IN_FORCE + " order by key.planId", Status.PUBLISHED, instant);
+    }
+
+    List<PlanVersionRow> pageInForceAt(Instant instant, String afterPlanId, int rows) {
+        return find(IN_FORCE + " and key.planId > ?3 order by key.planId", Status.PUBLISHED, instant, afterPlanId)
+                .page(0, rows)
+                .list();
+    }
+
+    List<PlanVersionRow> page(String planId, int afterVersion, int rows) {
+        return find(
+                        "status = ?1 and key.planId = ?2 and key.version > ?3 order by key.version",
+                        Status.PUBLISHED,
+                        planId,
+                        afterVersion)
+                .page(0, rows)
+                .list();
+    }
+
+    Optional<PlanVersionRow> published(String planId, int version) {
+        return findByIdOptional(new Key(planId, version)).filter(row -> row.status == Status.PUBLISHED);
+    }
+}
