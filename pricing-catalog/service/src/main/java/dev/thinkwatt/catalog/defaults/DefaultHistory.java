@@ -1,0 +1,59 @@
+package dev.thinkwatt.catalog.defaults;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The default models of one plan, past and scheduled, in the order they take effect. */
+record DefaultHistory(List<Entry> entries) {
+
+    /**
+     * A default from an instant on, until the next entry.
+     *
+     * @param restores when the entry that a rollback made current again took effect first; null for a default of its own
+     */
+    record Entry(String model, Instant from, @Nullable Instant restores) {}
+
+    DefaultHistory {
+        entries = entries.stream().sorted(Comparator.comparing(Entry::from)).toList();
+    }
+
+    Optional<Entry> at(Instant from) {
+        return entries.stream().filter(entry -> entry.from().equals(from)).findFirst();
+    }
+
+    Optional<Entry> inForceAt(Instant instant) {
+        return entries.stream().filter(entry -> !entry.from().isAfter(instant)).reduce((earlier, later) -> later);
+    }
+
+    List<Entry> scheduledAfter(Instant instant) {
+        return entries.stream().filter(entry -> entry.from().isAfter(instant)).toList();
+    }
+
+    /**
+     * The entry that a rollback at an instant makes current again: the latest with another model, before the one that
+     * the default in force stems from. Never a rollback itself, so that a second one goes further back, not forth.
+     */
+    Optional<Entry> toRestoreAt(Instant instant) {
+        return inForceAt(instant)
+                .flatMap(current -> Stream.iterate(
+                                before(origin(current)), Optional::isPresent, entry -> entry.flatMap(this::before))
+                        .flatMap(Optional::stream)
+                        .filter(entry -> !entry.model().equals(current.model()))
+                        .findFirst());
+    }
+
+    private Optional<Entry> before(Entry entry) {
+        return entries.stream()
+                .filter(other -> other.from().isBefore(entry.from()))
+                .reduce((earlier, later) -> later)
+                .map(this::origin);
+    }
+
+    private Entry origin(Entry entry) {
+        return entry.restores() == null ? entry : at(entry.restores()).orElse(entry);
+    }
+}

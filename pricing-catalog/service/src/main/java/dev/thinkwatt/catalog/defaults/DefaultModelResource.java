@@ -1,0 +1,171 @@
+package dev.thinkwatt.catalog.defaults;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import dev.thinkwatt.catalog.defaults.DefaultModelService.Wish;
+import dev.thinkwatt.catalog.paging.Page;
+import dev.thinkwatt.catalog.paging.PageQuery;
+import dev.thinkwatt.catalog.plan.PlanService;
+import dev.thinkwatt.catalog.publication.Publication;
+import dev.thinkwatt.catalog.publication.Reason;
+import dev.thinkwatt.support.ids.Identifier;
+import dev.thinkwatt.support.problem.ProblemException;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.validator.constraints.UniqueElements;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Which model a plan serves where a request names none. */
+@Path("/v1/defaults")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Default models")
+class DefaultModelResource {
+
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+    private static final List<String> PAID = List.of("PAID");
+
+    private final PlanService plans;
+    private final DefaultModelRepository defaults;
+    private final DefaultModelService service;
+    private final RollbackService rollbacks;
+    private final Publication publication;
+
+    DefaultModelResource(
+            PlanService plans,
+            DefaultModelRepository defaults,
+            DefaultModelService service,
+            RollbackService rollbacks,
+            Publication publication) {
+        this.plans = plans;
+        this.defaults = defaults;
+        this.service = service;
+        this.rollbacks = rollbacks;
+        this.publication = publication;
+    }
+
+    /** Whether an entry of the history is over, in force or still to come. */
+    enum Phase {
+        PAST,
+        IN_FORCE,
+        SCHEDULED
+    }
+
+    /**
+     * A default from an instant on, until the next entry.
+     *
+     * @param restores of a rollback: when the default that it made current again took effect first
+     */
+    record Entry(
+            String model,
+            Instant effectiveFrom,
+            Phase phase,
+            String reason,
+            @Nullable Instant restores,
+            long revision,
+            Instant publishedAt) {}
+
+    /** @param effectiveFrom now, if absent; never before now */
+    record NewDefault(
+            @Identifier String model,
+            @Nullable Instant effectiveFrom,
+            @Reason String reason) {}
+
+    /** @param plans {@code "PAID"} for every paid plan, or the ids of plans */
+    record Rollback(
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            @NotEmpty @Size(max = 100) @UniqueElements
+            @Schema(oneOf = {PaidPlans.class, String[].class})
+            List<@NotNull @Identifier String> plans,
+
+            @Reason String reason) {}
+
+    /** All plans that cost money. */
+    @Schema(enumeration = "PAID")
+    interface PaidPlans {}
+
+    /** What a rollback did, plan by plan. */
+    record RolledBack(List<RolledBackPlan> plans) {}
+
+    /**
+     * @param from the model that was the default
+     * @param to the model that is the default now
+     * @param scheduled defaults that were set for later, and still take effect then
+     */
+    record RolledBackPlan(String planId, String from, String to, Instant effectiveFrom, List<Scheduled> scheduled) {
+        static RolledBackPlan of(RollbackService.RolledBack plan) {
+            List<Scheduled> scheduled = plan.scheduled().stream()
+                    .map(entry -> new Scheduled(entry.model(), entry.from()))
+                    .toList();
+            return new RolledBackPlan(plan.planId(), plan.from(), plan.to(), plan.effectiveFrom(), scheduled);
+        }
+    }
+
+    /** A default that is still to come. */
+    record Scheduled(String model, Instant effectiveFrom) {}
+
+    @GET
+    @Path("/{planId}")
+    @Operation(operationId = "listDefaults", summary = "The default models of a plan, latest first")
+    public Page<Entry> history(@PathParam("planId") @Identifier String planId, @BeanParam PageQuery page) {
+        if (!plans.exists(planId)) {
+            throw ProblemException.notFound("There is no plan " + planId + ".");
+        }
+        Instant inForce = inForceFrom(planId);
+        return Page.of(
+                page,
+                defaults.page(planId, page.after(NEVER, Instant::parse), page.rows()),
+                row -> row.key.from().toString(),
+                row -> entry(row, inForce));
+    }
+
+    @POST
+    @Path("/{planId}")
+    @Operation(operationId = "setDefault", summary = "Sets the default model of a plan, now or later")
+    public RestResponse<Entry> set(@PathParam("planId") @Identifier String planId, @Valid @NotNull NewDefault wish) {
+        DefaultModelService.Set set = service.set(new Wish(planId, wish.model(), wish.effectiveFrom(), wish.reason()));
+        return RestResponse.status(
+                set.repeated() ? RestResponse.Status.OK : RestResponse.Status.CREATED,
+                entry(set.row(), inForceFrom(planId)));
+    }
+
+    @POST
+    @Path("/rollback")
+    @Operation(
+            operationId = "rollBackDefaults",
+            summary = "Makes the default before current again, from now on, for all plans named or for none")
+    public RolledBack rollBack(@Valid @NotNull Rollback rollback) {
+        List<RollbackService.RolledBack> done = rollback.plans().equals(PAID)
+                ? rollbacks.rollBackPaid(rollback.reason())
+                : rollbacks.rollBack(rollback.plans(), rollback.reason());
+        return new RolledBack(done.stream().map(RolledBackPlan::of).toList());
+    }
+
+    private Instant inForceFrom(String planId) {
+        return defaults.history(planId)
+                .inForceAt(publication.now())
+                .map(DefaultHistory.Entry::from)
+                .orElse(Instant.MIN);
+    }
+
+    private static Entry entry(DefaultModelRow row, Instant inForce) {
+        int order = row.key.from().compareTo(inForce);
+        Phase phase = order < 0 ? Phase.PAST : order == 0 ? Phase.IN_FORCE : Phase.SCHEDULED;
+        return new Entry(row.model, row.key.from(), phase, row.reason, row.restores, row.revision, row.publishedAt);
+    }
+}

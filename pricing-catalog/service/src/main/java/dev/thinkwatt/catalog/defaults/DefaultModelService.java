@@ -1,0 +1,95 @@
+package dev.thinkwatt.catalog.defaults;
+
+import dev.thinkwatt.catalog.defaults.DefaultHistory.Entry;
+import dev.thinkwatt.catalog.plan.PlanService;
+import dev.thinkwatt.catalog.publication.Publication;
+import dev.thinkwatt.model.catalog.CatalogPublished.PublishedDefault;
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.support.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sets the default model of a plan, now or later. */
+@ApplicationScoped
+public class DefaultModelService {
+
+    private static final Duration AHEAD_MAX = Duration.ofDays(5 * 365);
+
+    private final PlanService plans;
+    private final DefaultModelRepository defaults;
+    private final Publication publication;
+
+    DefaultModelService(PlanService plans, DefaultModelRepository defaults, Publication publication) {
+        this.plans = plans;
+        this.defaults = defaults;
+        this.publication = publication;
+    }
+
+    /** A default that an admin asks for. */
+    record Wish(String planId, String model, @Nullable Instant from, String reason) {}
+
+    /** The row that stands, and whether it stood already. */
+    record Set(DefaultModelRow row, boolean repeated) {}
+
+    @Transactional
+    Set set(Wish wish) {
+        if (plans.lock(List.of(wish.planId())).isEmpty()) {
+            throw ProblemException.notFound("There is no plan " + wish.planId() + ".");
+        }
+        Instant now = publication.now();
+        Instant from = wish.from() == null ? now : wish.from().truncatedTo(ChronoUnit.MICROS);
+        Optional<DefaultModelRow> standing = defaults.findByIdOptional(new DefaultModelRow.Key(wish.planId(), from));
+        if (standing.isPresent()) {
+            return repeated(standing.get(), wish);
+        }
+        requireTimely(from, now);
+        requireSold(wish, from);
+        return new Set(publish(wish.planId(), new Entry(wish.model(), from, null), wish.reason()), false);
+    }
+
+    /** Publishes an entry, whatever its time. */
+    @Transactional
+    public void publish(String planId, String model, Instant from, String reason) {
+        publish(planId, new Entry(model, from, null), reason);
+    }
+
+    DefaultModelRow publish(String planId, Entry entry, String reason) {
+        PublishedDefault published =
+                new PublishedDefault(publication.nextRevision(), planId, entry.model(), entry.from(), reason);
+        DefaultModelRow row = new DefaultModelRow(published, entry.restores(), publication.now());
+        defaults.persist(row);
+        publication.publish(published);
+        return row;
+    }
+
+    private static Set repeated(DefaultModelRow standing, Wish wish) {
+        if (standing.model.equals(wish.model()) && standing.reason.equals(wish.reason())) {
+            return new Set(standing, true);
+        }
+        throw ProblemException.conflict("Plan " + wish.planId() + " has another default from " + standing.key.from()
+                + " on: " + standing.model + ".");
+    }
+
+    private static void requireTimely(Instant from, Instant now) {
+        if (from.isBefore(now)) {
+            throw ProblemException.invalid("effectiveFrom", "must not lie in the past");
+        }
+        if (from.isAfter(now.plus(AHEAD_MAX))) {
+            throw ProblemException.invalid("effectiveFrom", "must lie within five years");
+        }
+    }
+
+    private void requireSold(Wish wish, Instant from) {
+        Optional<Plan> plan = plans.inForceAt(wish.planId(), from);
+        if (plan.flatMap(sold -> sold.model(wish.model())).isEmpty()) {
+            throw ProblemException.invalid(
+                    "model", "must be sold by the version of plan " + wish.planId() + " in force at " + from);
+        }
+    }
+}

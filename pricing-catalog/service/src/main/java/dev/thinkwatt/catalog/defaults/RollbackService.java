@@ -1,0 +1,104 @@
+package dev.thinkwatt.catalog.defaults;
+
+import dev.thinkwatt.catalog.defaults.DefaultHistory.Entry;
+import dev.thinkwatt.catalog.plan.PlanService;
+import dev.thinkwatt.catalog.publication.Publication;
+import dev.thinkwatt.support.problem.ProblemException;
+import dev.thinkwatt.support.problem.Violation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Makes the default before current again: of all plans asked for, or of none. */
+@ApplicationScoped
+class RollbackService {
+
+    private final PlanService plans;
+    private final DefaultModelRepository defaults;
+    private final DefaultModelService service;
+    private final Publication publication;
+
+    RollbackService(
+            PlanService plans, DefaultModelRepository defaults, DefaultModelService service, Publication publication) {
+        this.plans = plans;
+        this.defaults = defaults;
+        this.service = service;
+        this.publication = publication;
+    }
+
+    /**
+     * What came of the rollback of one plan.
+     *
+     * @param scheduled defaults that were set for later and will still take effect
+     */
+    record RolledBack(String planId, String from, String to, Instant effectiveFrom, List<Entry> scheduled) {}
+
+    /** What a rollback of one plan does, or why it cannot be done. */
+    sealed interface Step {
+        record Possible(String planId, Entry current, Entry restored, List<Entry> scheduled) implements Step {}
+
+        record Impossible(String why) implements Step {}
+    }
+
+    @Transactional
+    List<RolledBack> rollBackPaid(String reason) {
+        List<String> paid = plans.paidAt(publication.now());
+        return rollBackLocked(plans.lock(paid), reason);
+    }
+
+    @Transactional
+    List<RolledBack> rollBack(List<String> planIds, String reason) {
+        List<String> known = plans.lock(planIds);
+        List<Violation> unknown = IntStream.range(0, planIds.size())
+                .filter(i -> !known.contains(planIds.get(i)))
+                .mapToObj(i -> new Violation("plans[" + i + "]", "names no plan"))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw ProblemException.invalid(unknown);
+        }
+        return rollBackLocked(known, reason);
+    }
+
+    private List<RolledBack> rollBackLocked(List<String> planIds, String reason) {
+        Instant now = publication.now();
+        List<Step.Possible> possible = new ArrayList<>();
+        List<String> impossible = new ArrayList<>();
+        for (String planId : planIds) {
+            switch (step(planId, now)) {
+                case Step.Possible step -> possible.add(step);
+                case Step.Impossible(String why) -> impossible.add(why);
+            }
+        }
+        if (!impossible.isEmpty()) {
+            throw ProblemException.conflict("Nothing was rolled back: " + String.join("; ", impossible) + ".");
+        }
+        return possible.stream().map(step -> take(step, now, reason)).toList();
+    }
+
+    private Step step(String planId, Instant now) {
+        DefaultHistory history = defaults.history(planId);
+        Optional<Entry> restored = history.toRestoreAt(now);
+        if (restored.isEmpty()) {
+            return new Step.Impossible("plan " + planId + " has no earlier default");
+        }
+        String model = restored.get().model();
+        if (plans.inForceAt(planId, now).flatMap(plan -> plan.model(model)).isEmpty()) {
+            return new Step.Impossible("plan " + planId + " no longer sells its earlier default " + model);
+        }
+        Entry current = history.inForceAt(now).orElseThrow();
+        return new Step.Possible(planId, current, restored.get(), history.scheduledAfter(now));
+    }
+
+    private RolledBack take(Step.Possible step, Instant now, String reason) {
+        Instant from =
+                now.isAfter(step.current().from()) ? now : step.current().from().plus(1, ChronoUnit.MICROS);
+        Entry entry = new Entry(step.restored().model(), from, step.restored().from());
+        service.publish(step.planId(), entry, reason);
+        return new RolledBack(step.planId(), step.current().model(), entry.model(), from, step.scheduled());
+    }
+}
