@@ -1,0 +1,20 @@
+package dev.thinkwatt.catalog.energy;
+
+import dev.thinkwatt.catalog.energy.ElectricityDayRow.Key;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+
+@ApplicationScoped
+class ElectricityDayRepository implements PanacheRepositoryBase<ElectricityDayRow, Key> {
+
+    /** The prices in force of the days from one (inclusive) to another (exclusive), in order. */
+    List<ElectricityDayRow> inForce(String siteId, LocalDate from, LocalDate until) {
+        return list("""
+                from ElectricityDayRow d where d.key.siteId = ?1 and d.key.day >= ?2 and d.key.day < ?3
+                and d.key.revision = (select max(e.key.revision) from ElectricityDayRow e
+                    where e.key.siteId = d.key.siteId and e.key.day = d.key.day)
+                order by d.key.day""", siteId, from, until);
+    }
+}

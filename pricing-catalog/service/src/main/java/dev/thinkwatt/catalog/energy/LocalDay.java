@@ -1,0 +1,45 @@
+package dev.thinkwatt.catalog.energy;
+
+import dev.thinkwatt.model.energy.ElectricityDay.Interval;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A day of a site's own zone: 23, 24 or 25 hours. */
+record LocalDay(LocalDate date, ZoneId zone) {
+
+    /** A stretch without a price, start inclusive, end exclusive. */
+    record Gap(Instant startsAt, Instant endsAt) {
+        boolean overlaps(Interval interval) {
+            return startsAt.isBefore(interval.end()) && interval.start().isBefore(endsAt);
+        }
+    }
+
+    Instant startsAt() {
+        return date.atStartOfDay(zone).toInstant();
+    }
+
+    Instant endsAt() {
+        return date.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /** @param intervals of this day, in order, never overlapping */
+    List<Gap> gaps(List<Interval> intervals) {
+        List<Gap> gaps = new ArrayList<>();
+        Instant covered = startsAt();
+        for (Interval interval : intervals) {
+            addGap(gaps, covered, interval.start());
+            covered = interval.end();
+        }
+        addGap(gaps, covered, endsAt());
+        return List.copyOf(gaps);
+    }
+
+    private static void addGap(List<Gap> gaps, Instant from, Instant until) {
+        if (from.isBefore(until)) {
+            gaps.add(new Gap(from, until));
+        }
+    }
+}

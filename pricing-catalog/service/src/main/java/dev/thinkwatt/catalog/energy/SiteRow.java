@@ -1,0 +1,44 @@
+package dev.thinkwatt.catalog.energy;
+
+import dev.thinkwatt.catalog.publication.Body;
+import dev.thinkwatt.model.energy.Site;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.Currency;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A site, and the currency its electricity is paid in. Locked while prices of it are published. */
+@Entity
+@Table(name = "site")
+class SiteRow {
+
+    @Id
+    @Column(name = "id")
+    String id;
+
+    @Column(name = "currency")
+    String currency;
+
+    @Column(name = "body")
+    @JdbcTypeCode(SqlTypes.JSON)
+    String body;
+
+    protected SiteRow() {}
+
+    SiteRow(Site site, Currency currency) {
+        this.id = site.id();
+        this.currency = currency.getCurrencyCode();
+        this.body = Body.of(site);
+    }
+
+    Site site() {
+        return Body.read(body, Site.class);
+    }
+
+    Currency currency() {
+        return Currency.getInstance(currency);
+    }
+}
