@@ -1,0 +1,5 @@
+/** A catalog to start from. */
+@NullMarked
+package dev.thinkwatt.catalog.demo;
+
+import org.jspecify.annotations.NullMarked;
