@@ -1,5 +1,6 @@
 package dev.thinkwatt.support.outbox;
 
+import dev.thinkwatt.support.trouble.TroubleLog;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,7 +105,9 @@ final class OutboxRelay {
         for (HeldShard shard : landed) {
             park(shard);
             Exception failure = flight(shard).failure();
-            kafkaTrouble.reason(failure);
+            if (failure != null) {
+                kafkaTrouble.begins(failure);
+            }
             shard.land(failure != null, config.poll(), config.backOffMax());
         }
     }
@@ -159,10 +162,13 @@ final class OutboxRelay {
         for (HeldShard shard : held.values()) {
             Flight flight = shard.flight();
             if (flight != null && flight.isLate(PATIENCE)) {
+                kafkaTrouble.begins("no acknowledgement for " + PATIENCE.toSeconds() + " seconds");
                 shard.late();
             }
         }
-        kafkaTrouble.is(held.values().stream().anyMatch(HeldShard::isFailing));
+        if (held.values().stream().noneMatch(HeldShard::isFailing)) {
+            kafkaTrouble.ends();
+        }
     }
 
     private static Flight flight(HeldShard shard) {

@@ -1,5 +1,6 @@
 package dev.thinkwatt.support.outbox;
 
+import dev.thinkwatt.support.trouble.TroubleLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -77,11 +78,10 @@ class RelayThread {
         try {
             relay.turn();
             gauges.look();
-            databaseTrouble.is(false);
+            databaseTrouble.ends();
             signal.await(config.poll());
         } catch (SQLException | RuntimeException e) {
-            databaseTrouble.reason(e);
-            databaseTrouble.is(true);
+            databaseTrouble.begins(e);
             Thread.sleep(500);
         }
     }

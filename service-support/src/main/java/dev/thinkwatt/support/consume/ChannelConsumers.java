@@ -1,0 +1,76 @@
+package dev.thinkwatt.support.consume;
+
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/** The consumers behind a channel, talked to on their own threads. */
+@Singleton
+class ChannelConsumers {
+
+    private static final Logger LOG = Logger.getLogger(ChannelConsumers.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final KafkaClientService clients;
+    private final PositionSeeker seeker;
+
+    ChannelConsumers(KafkaClientService clients, PositionSeeker seeker) {
+        this.clients = clients;
+        this.seeker = seeker;
+    }
+
+    /** Sends the consumers that still have the partitions to the database's positions; whether that succeeded. */
+    boolean seek(String channel, Collection<TopicPartition> partitions) {
+        try {
+            for (KafkaConsumer<Object, Object> client : clients.getConsumers(channel)) {
+                client.runOnPollingThread((Consumer<Object, Object> consumer) -> seek(consumer, partitions))
+                        .await()
+                        .atMost(PATIENCE);
+            }
+            return true;
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "No position yet for %s", partitions);
+            return false;
+        }
+    }
+
+    private void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        List<TopicPartition> assigned =
+                partitions.stream().filter(consumer.assignment()::contains).toList();
+        try {
+            seeker.seek(consumer, assigned);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the positions cannot be loaded", e);
+        }
+    }
+
+    /** Tells Kafka how far reading has come, for the tools that show lag; nothing depends on it. */
+    void hint(String channel, Collection<? extends BatchSlice<?, ?>> read) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = read.stream()
+                .collect(Collectors.toMap(BatchSlice::partition, slice -> new OffsetAndMetadata(slice.next())));
+        for (KafkaConsumer<Object, Object> client : clients.getConsumers(channel)) {
+            client.runOnPollingThread((Consumer<Object, Object> consumer) -> commit(consumer, offsets))
+                    .subscribe()
+                    .with(done -> {}, failure -> LOG.debugf(failure, "Kafka was not told of %s", offsets));
+        }
+    }
+
+    private static void commit(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
+        Map<TopicPartition, OffsetAndMetadata> assigned = offsets.entrySet().stream()
+                .filter(offset -> consumer.assignment().contains(offset.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        if (!assigned.isEmpty()) {
+            consumer.commitAsync(assigned, null);
+        }
+    }
+}
