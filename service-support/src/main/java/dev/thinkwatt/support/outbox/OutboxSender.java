@@ -37,22 +37,24 @@ final class OutboxSender {
     }
 
     /** Sends one record; the answer (null is an acknowledgement) may come before this returns, or much later. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the same
     void send(OutboxRow row, Consumer<@Nullable Exception> answer) {
         try {
-            var _ = plain().send(toRecord(row), (metadata, error) -> answer.accept(error));
+            plain().send(toRecord(row), (metadata, error) -> answer.accept(error));
         } catch (KafkaException | IllegalStateException e) {
             answer.accept(e);
         }
     }
 
     /** Sends rows in one transaction and returns what went wrong by row; nothing of it is visible then. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the same
     Map<OutboxRow, Exception> transact(short shard, List<OutboxRow> rows) {
         Map<OutboxRow, Exception> errors = new ConcurrentHashMap<>();
         try {
             Producer<String, byte[]> producer = transactional(shard);
             producer.beginTransaction();
             for (OutboxRow row : rows) {
-                var _ = producer.send(toRecord(row), (metadata, error) -> {
+                producer.send(toRecord(row), (metadata, error) -> {
                     if (error != null) {
                         errors.putIfAbsent(row, error);
                     }

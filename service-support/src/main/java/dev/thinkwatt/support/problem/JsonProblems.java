@@ -25,7 +25,7 @@ final class JsonProblems {
             case JsonMappingException mapping
             when isAboutValue(mapping) ->
                 ProblemResponses.invalid(List.of(new Violation(path(mapping.getPath()), rule(mapping))));
-            case StreamConstraintsException _ ->
+            case StreamConstraintsException tooMuch ->
                 ProblemResponses.of(
                         ProblemType.UNREADABLE_BODY, "a number or name is too long, or values nest too deep");
             default -> ProblemResponses.of(ProblemType.UNREADABLE_BODY, unreadable(exception));
@@ -50,8 +50,8 @@ final class JsonProblems {
 
     private static String rule(JsonMappingException mapping) {
         return switch (mapping) {
-            case PropertyBindingException _ -> "is not a field of this request";
-            case InvalidNullException _ -> "must not be null";
+            case PropertyBindingException unknown -> "is not a field of this request";
+            case InvalidNullException none -> "must not be null";
             case InvalidTypeIdException kind -> kindRule(kind);
             case MismatchedInputException mismatch
             when message(mismatch).startsWith("Missing required creator") -> "is required";
