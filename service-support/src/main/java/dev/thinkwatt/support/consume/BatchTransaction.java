@@ -127,7 +127,7 @@ public class BatchTransaction {
                             + ". This is a bug; the records are kept, and read again after a restart."));
             throw new IllegalStateException("records cannot be handled", failure);
         }
-        trouble.begins(failure.getMessage());
+        trouble.begins(failure);
     }
 
     private void seek(String channel, List<TopicPartition> partitions) {

@@ -28,9 +28,11 @@ class TopicIds {
     UUID of(String topic) {
         try (Admin admin = Admin.create(kafka)) {
             Uuid id = admin.describeTopics(List.of(topic))
-                    .topicNameValues()
-                    .get(topic)
+                    .allTopicNames()
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .values()
+                    .iterator()
+                    .next()
                     .topicId();
             return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
         } catch (ExecutionException | TimeoutException e) {

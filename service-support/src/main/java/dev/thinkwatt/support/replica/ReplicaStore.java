@@ -59,9 +59,10 @@ public class ReplicaStore {
     /** A value that cannot be read changes nothing: the last good one of its key stays until the next is published. */
     private static Optional<Value> value(ConsumerRecord<String, byte[]> record) {
         try {
-            JsonNode json = record.value() == null ? null : Json.tolerant().readTree(record.value());
-            JsonNode revision = json == null ? null : json.get("revision");
-            if (record.key() != null && revision != null && revision.canConvertToExactIntegral()) {
+            byte[] bytes = record.value() == null ? new byte[0] : record.value();
+            JsonNode json = Json.tolerant().readTree(bytes);
+            JsonNode revision = json.path("revision");
+            if (record.key() != null && revision.isIntegralNumber() && revision.canConvertToLong()) {
                 return Optional.of(new Value(record.topic(), record.key(), revision.longValue(), json.toString()));
             }
             return refused(record, "it has no key or no revision");

@@ -49,7 +49,7 @@ public class Replicas {
             }
             trouble.ends();
         } catch (SQLException e) {
-            trouble.begins(e.getMessage());
+            trouble.begins(e);
         }
     }
 

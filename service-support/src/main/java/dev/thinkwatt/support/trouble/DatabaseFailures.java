@@ -4,8 +4,6 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away, busy or restarting from one that refuses a statement for good. */
 public final class DatabaseFailures {
@@ -15,13 +13,20 @@ public final class DatabaseFailures {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    private static final int CAUSES_MAX = 20;
+
     private DatabaseFailures() {}
 
     /** Whether the same transaction may succeed later, whatever wraps the database's exception. */
     public static boolean isPassing(Throwable failure) {
-        return Stream.<@Nullable Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
-                .anyMatch(cause -> cause instanceof SQLException sql && isPassing(sql));
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < CAUSES_MAX; depth++) {
+            if (cause instanceof SQLException sql && isPassing(sql)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     /** A pool that has no connection to give says so without a state. */
