@@ -15,4 +15,9 @@ public record Ask(@Nullable String model, Selection selection, long contextToken
             throw new IllegalArgumentException("contextTokens is never negative");
         }
     }
+
+    /** The model asked for, or the default that stands for it; null where there is neither. */
+    public @Nullable String requestedOf(Subscriber subscriber) {
+        return model == null ? subscriber.defaultModel() : model;
+    }
 }

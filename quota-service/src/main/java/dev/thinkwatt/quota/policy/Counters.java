@@ -47,13 +47,17 @@ public record Counters(Map<String, Counter> windows) {
     public Counters minus(List<Taken> taken) {
         Map<String, Counter> next = new HashMap<>(windows);
         for (Taken take : taken) {
-            next.computeIfPresent(
-                    take.allowance(),
-                    (allowance, counter) -> counter.window().equals(take.window())
-                            ? new Counter(take.window(), Math.max(0, counter.used() - take.units()))
-                            : counter);
+            if (holds(take)) {
+                next.put(take.allowance(), new Counter(take.window(), Math.max(0, usedIn(take) - take.units())));
+            }
         }
         return new Counters(next);
+    }
+
+    /** Whether the window that the units were taken from is still the latest. */
+    public boolean holds(Taken taken) {
+        Counter stored = windows.get(taken.allowance());
+        return stored != null && stored.window().equals(taken.window());
     }
 
     private long usedIn(Taken take) {

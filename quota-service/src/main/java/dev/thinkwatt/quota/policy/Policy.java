@@ -32,7 +32,7 @@ public final class Policy {
         if (subscriber.account().status() == Account.Status.SUSPENDED) {
             return denied(Reason.ACCOUNT_SUSPENDED);
         }
-        String named = ask.model() == null ? subscriber.defaultModel() : ask.model();
+        String named = ask.requestedOf(subscriber);
         if (named == null) {
             return denied(Reason.NO_DEFAULT_MODEL);
         }

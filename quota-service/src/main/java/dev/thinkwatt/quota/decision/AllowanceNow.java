@@ -1,0 +1,22 @@
+package dev.thinkwatt.quota.decision;
+
+import dev.thinkwatt.model.plan.Allowance;
+import dev.thinkwatt.quota.policy.Span;
+import dev.thinkwatt.quota.policy.Standing;
+import java.time.Instant;
+
+/** Where an allowance stands, as callers see it. */
+record AllowanceNow(
+        String allowance, Allowance.Meter meter, Span window, long limit, long used, long remaining, Instant resetsAt) {
+
+    static AllowanceNow of(Standing standing) {
+        return new AllowanceNow(
+                standing.allowance(),
+                standing.meter(),
+                standing.window(),
+                standing.limit(),
+                standing.used(),
+                standing.remaining(),
+                standing.resetsAt());
+    }
+}

@@ -1,0 +1,107 @@
+package dev.thinkwatt.quota.decision;
+
+import dev.thinkwatt.model.usage.PlanVersion;
+import dev.thinkwatt.quota.policy.Decision;
+import dev.thinkwatt.quota.policy.Notice;
+import dev.thinkwatt.quota.policy.Reason;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A decision as its caller gets it, and as it is kept: asking again gets the same, word for word but for {@code replayed}. */
+@Schema(name = "Decision")
+record Answer(
+        @Schema(description = "Names the decision when settling or releasing it. Absent where nothing was kept")
+        @Nullable String decisionId,
+
+        @Schema(description = "The id its usage event will have") @Nullable UUID eventId,
+
+        String requestId,
+        Outcome outcome,
+
+        @Schema(description = "The model to serve; absent where denied") @Nullable String model,
+
+        @Schema(description = "The model asked for, or the default that stood for it") @Nullable String requestedModel,
+
+        Reason reason,
+
+        @Schema(description = "Served beyond an allowance, at a charge")
+        boolean overage,
+
+        @Schema(description = "Whether this is the answer to an earlier request of the same id")
+        boolean replayed,
+
+        @Schema(description = "The plan version that decided, and that will price the usage") @Nullable PlanVersion plan,
+
+        @Schema(description = "Settle before; absent where denied") @Nullable Instant heldUntil,
+
+        @Schema(description = "Absent where waiting does not help") @Nullable Long retryAfterSeconds,
+
+        @Schema(description = "What to tell the user about a downgrade") @Nullable Notice notice,
+
+        @Schema(description = "Every allowance looked at, this request included")
+        List<AllowanceNow> allowances) {
+
+    /** The answer to somebody who is not known: nothing is kept, and nothing is promised for next time. */
+    static Answer notKept(String requestId, @Nullable String requestedModel, Decision.Denied denied) {
+        Verdict verdict = Verdict.of(denied);
+        return new Answer(
+                null,
+                null,
+                requestId,
+                verdict.outcome(),
+                null,
+                requestedModel,
+                denied.reason(),
+                false,
+                false,
+                null,
+                null,
+                verdict.retryAfterSeconds(),
+                null,
+                List.of());
+    }
+
+    static Answer of(
+            DecisionId id, @Nullable String requestedModel, PlanVersion plan, Instant heldUntil, Decision decision) {
+        Verdict verdict = Verdict.of(decision);
+        boolean denied = verdict.outcome() == Outcome.DENIED;
+        return new Answer(
+                id.toString(),
+                denied ? null : id.eventId(),
+                id.requestId(),
+                verdict.outcome(),
+                verdict.model(),
+                requestedModel,
+                decision.reason(),
+                verdict.overage(),
+                false,
+                plan,
+                denied ? null : heldUntil,
+                verdict.retryAfterSeconds(),
+                verdict.notice(),
+                decision.walk().standings().stream()
+                        .map(standing -> AllowanceNow.of(standing.after(decision.taken())))
+                        .toList());
+    }
+
+    Answer asReplay() {
+        return new Answer(
+                decisionId,
+                eventId,
+                requestId,
+                outcome,
+                model,
+                requestedModel,
+                reason,
+                overage,
+                true,
+                plan,
+                heldUntil,
+                retryAfterSeconds,
+                notice,
+                allowances);
+    }
+}

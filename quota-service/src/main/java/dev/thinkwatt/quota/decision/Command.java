@@ -1,0 +1,49 @@
+package dev.thinkwatt.quota.decision;
+
+import dev.thinkwatt.quota.policy.Ask;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What a caller wants of one subscriber. All of them go through the batcher, so that whoever changes a subscriber locks in the
+ * same order.
+ *
+ * @param <R> what the caller gets
+ */
+sealed interface Command<R> {
+    DecisionKey key();
+
+    CompletableFuture<R> reply();
+
+    /** Decide a request. */
+    record Decide(DecisionKey key, Ask ask, BodyHash hash, CompletableFuture<Answer> reply) implements Command<Answer> {
+        Decide(DecisionKey key, Ask ask, BodyHash hash) {
+            this(key, ask, hash, new CompletableFuture<>());
+        }
+    }
+
+    /** Settle a decision with what was used. */
+    record Settle(DecisionId id, Settlement settlement, BodyHash hash, CompletableFuture<SettlementAnswer> reply)
+            implements Command<SettlementAnswer> {
+        Settle(DecisionId id, Settlement settlement, BodyHash hash) {
+            this(id, settlement, hash, new CompletableFuture<>());
+        }
+
+        @Override
+        public DecisionKey key() {
+            return id.key();
+        }
+    }
+
+    /** Release a decision whose request used nothing. */
+    record Release(DecisionId id, ReleaseAnswer.Cause cause, BodyHash hash, CompletableFuture<ReleaseAnswer> reply)
+            implements Command<ReleaseAnswer> {
+        Release(DecisionId id, ReleaseAnswer.Cause cause, BodyHash hash) {
+            this(id, cause, hash, new CompletableFuture<>());
+        }
+
+        @Override
+        public DecisionKey key() {
+            return id.key();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.thinkwatt.quota.decision;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What is measured of decisions; never by subscriber. */
+@ApplicationScoped
+class DecisionMetrics {
+
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(2),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofSeconds(1)
+    };
+
+    private final MeterRegistry registry;
+    private final Map<Outcome, Timer> decisions = new EnumMap<>(Outcome.class);
+    private final Timer failed;
+    private final DistributionSummary batchSize;
+
+    DecisionMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        for (Outcome outcome : Outcome.values()) {
+            decisions.put(outcome, timer(outcome.name()));
+        }
+        this.failed = timer("FAILED");
+        this.batchSize = DistributionSummary.builder("quota.batch.size")
+                .description("Commands in one transaction")
+                .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128, 256)
+                .register(registry);
+    }
+
+    /** Times a decision from its arrival to its answer, and counts it by outcome. */
+    void watch(Command<?> command) {
+        if (command instanceof Command.Decide decide) {
+            long arrived = System.nanoTime();
+            var _ = decide.reply()
+                    .whenComplete(
+                            (answer, failure) -> timer(answer).record(Duration.ofNanos(System.nanoTime() - arrived)));
+        }
+    }
+
+    void batched(int size) {
+        batchSize.record(size);
+    }
+
+    void watchQueues(Supplier<Number> depth) {
+        Gauge.builder("quota.queue.depth", depth)
+                .description("Commands that wait for a transaction")
+                .register(registry);
+    }
+
+    private Timer timer(@Nullable Answer answer) {
+        return answer == null ? failed : decisions.getOrDefault(answer.outcome(), failed);
+    }
+
+    private Timer timer(String outcome) {
+        return Timer.builder("quota.decision")
+                .description("Decisions by outcome, from arrival to answer")
+                .tag("outcome", outcome)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.thinkwatt.quota.decision;
+
+import dev.thinkwatt.model.usage.Selection;
+import dev.thinkwatt.quota.policy.Ask;
+import dev.thinkwatt.support.ids.Identifier;
+import dev.thinkwatt.support.ids.RequestId;
+import dev.thinkwatt.support.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Asking for a decision, and reading it again. */
+@Path("/v1/decisions")
+@Tag(name = "Decisions")
+class DecisionResource {
+
+    private final DecisionBatcher batcher;
+    private final DecisionRepository decisions;
+    private final Database database;
+
+    DecisionResource(DecisionBatcher batcher, DecisionRepository decisions, Database database) {
+        this.batcher = batcher;
+        this.decisions = decisions;
+        this.database = database;
+    }
+
+    /** What a gateway asks before it serves a request. */
+    @Schema(name = "DecisionRequest")
+    record Request(
+            @NotNull @RequestId
+            @Schema(
+                    description = "Made by the gateway; the same id and body get the same answer",
+                    examples = "req-7f3a")
+            String requestId,
+
+            @NotNull @Identifier @Schema(examples = "ada") String subscriberId,
+
+            @Identifier @Schema(description = "Absent: the plan's default", examples = "gpt-5-thinking") @Nullable String model,
+
+            @NotNull @Schema(description = "Whether the subscriber chose the model, or a router")
+            Selection selection,
+
+            @PositiveOrZero @Max(Limits.TOKENS_MAX) @Schema(description = "How long the context is; a fallback that cannot read so much is passed over")
+            @Nullable Long contextTokens,
+
+            @Valid @Nullable Estimate estimate) {
+
+        Command.Decide toCommand() {
+            Ask ask = new Ask(model, selection, Objects.requireNonNullElse(contextTokens, 0L));
+            return new Command.Decide(new DecisionKey(subscriberId, requestId), ask, BodyHash.of(this));
+        }
+    }
+
+    /** What the request will use, as far as that is known. */
+    @Schema(name = "Estimate")
+    record Estimate(
+            @PositiveOrZero @Max(Limits.TOKENS_MAX) long inputTokens,
+            @PositiveOrZero @Max(Limits.TOKENS_MAX) long outputTokens) {}
+
+    @POST
+    @Operation(
+            summary = "Decide a request",
+            description = "Takes one unit of every allowance that counts the request. A denial is an answer: 200")
+    @APIResponse(responseCode = "200", description = "The decision; the same again for the same id and body")
+    @APIResponse(responseCode = "409", description = "The request id was used with another body")
+    Uni<Answer> decide(@NotNull @Valid Request request) {
+        return batcher.submit(request.toCommand());
+    }
+
+    @GET
+    @Path("{decisionId}")
+    @Operation(summary = "Read the receipt of a decision")
+    @APIResponse(responseCode = "200", description = "The decision as it is kept")
+    @APIResponse(responseCode = "404", description = "There is no such decision")
+    Kept receipt(@PathParam("decisionId") String decisionId) {
+        DecisionId id = DecisionId.parse(decisionId);
+        Receipt found = database.read(connection -> decisions.find(connection, List.of(id.key())))
+                .get(id.key());
+        if (found == null || !found.id().equals(id)) {
+            throw ProblemException.notFound("no decision " + id);
+        }
+        return Kept.of(found);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.thinkwatt.quota.decision;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.thinkwatt.model.usage.PlanVersion;
+import dev.thinkwatt.model.usage.Selection;
+import dev.thinkwatt.quota.decision.Receipt.Denied;
+import dev.thinkwatt.quota.decision.Receipt.Open;
+import dev.thinkwatt.quota.decision.Receipt.Released;
+import dev.thinkwatt.quota.decision.Receipt.Settled;
+import dev.thinkwatt.quota.decision.Receipt.State;
+import dev.thinkwatt.quota.policy.Taken;
+import dev.thinkwatt.support.json.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A receipt as its table holds it. */
+record DecisionRow(
+        String subscriberId,
+        String requestId,
+        String requestHash,
+        String accountId,
+        Instant decidedAt,
+        Selection selection,
+        Answer answer,
+        List<Taken> taken,
+        String state,
+        @Nullable String closingHash,
+        @Nullable String closingJson) {
+
+    private static final TypeReference<List<Taken>> TAKEN = new TypeReference<>() {};
+
+    static DecisionRow of(Receipt receipt) {
+        return switch (receipt.state()) {
+            case Denied() -> of(receipt, "DENIED", null, null);
+            case Open() -> of(receipt, "OPEN", null, null);
+            case Settled(BodyHash hash, SettlementAnswer answer) -> of(receipt, "SETTLED", hash.value(), write(answer));
+            case Released(BodyHash hash, ReleaseAnswer answer) -> of(receipt, "RELEASED", hash.value(), write(answer));
+        };
+    }
+
+    private static DecisionRow of(
+            Receipt receipt, String state, @Nullable String closingHash, @Nullable String closingJson) {
+        return new DecisionRow(
+                receipt.id().subscriberId(),
+                receipt.id().requestId(),
+                receipt.hash().value(),
+                receipt.accountId(),
+                receipt.decidedAt(),
+                receipt.selection(),
+                receipt.answer(),
+                receipt.taken(),
+                state,
+                closingHash,
+                closingJson);
+    }
+
+    static DecisionRow read(ResultSet row) throws SQLException {
+        return new DecisionRow(
+                row.getString("subscriber_id"),
+                row.getString("request_id"),
+                row.getString("request_hash"),
+                row.getString("account_id"),
+                row.getObject("decided_at", OffsetDateTime.class).toInstant(),
+                Selection.valueOf(row.getString("selection")),
+                parse(row.getString("answer"), new TypeReference<Answer>() {}),
+                parse(row.getString("taken"), TAKEN),
+                row.getString("state"),
+                row.getString("closing_hash"),
+                row.getString("closing"));
+    }
+
+    DecisionKey key() {
+        return new DecisionKey(subscriberId, requestId);
+    }
+
+    PlanVersion plan() {
+        return Objects.requireNonNull(answer.plan(), "a decision that is kept names its plan");
+    }
+
+    String takenJson() {
+        return write(taken);
+    }
+
+    String answerJson() {
+        return write(answer);
+    }
+
+    Receipt toReceipt() {
+        return new Receipt(
+                DecisionId.of(decidedAt, key()),
+                new BodyHash(requestHash),
+                accountId,
+                decidedAt,
+                selection,
+                answer,
+                taken,
+                toState());
+    }
+
+    private State toState() {
+        return switch (state) {
+            case "DENIED" -> new Denied();
+            case "OPEN" -> new Open();
+            case "SETTLED" -> new Settled(closed(), closing(new TypeReference<SettlementAnswer>() {}));
+            case "RELEASED" -> new Released(closed(), closing(new TypeReference<ReleaseAnswer>() {}));
+            default -> throw new IllegalStateException("no decision is " + state);
+        };
+    }
+
+    private BodyHash closed() {
+        return new BodyHash(Objects.requireNonNull(closingHash));
+    }
+
+    private <T> T closing(TypeReference<T> type) {
+        return parse(Objects.requireNonNull(closingJson), type);
+    }
+
+    private static String write(Object value) {
+        try {
+            return Json.strict().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer can be written", e);
+        }
+    }
+
+    private static <T> T parse(String json, TypeReference<T> type) {
+        try {
+            return Json.tolerant().readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was written can be read", e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.thinkwatt.quota.decision;
+
+import dev.thinkwatt.model.usage.Selection;
+import dev.thinkwatt.quota.decision.Receipt.Denied;
+import dev.thinkwatt.quota.decision.Receipt.Open;
+import dev.thinkwatt.quota.decision.Receipt.Released;
+import dev.thinkwatt.quota.decision.Receipt.Settled;
+import dev.thinkwatt.quota.policy.Taken;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A receipt as callers read it. */
+@Schema(name = "Receipt")
+record Kept(
+        @Schema(enumeration = {"DENIED", "OPEN", "SETTLED", "RELEASED"})
+        String state,
+
+        Instant decidedAt,
+        String accountId,
+        Selection selection,
+        @Schema(description = "As it was answered first") Answer decision,
+        List<Taken> taken,
+        @Nullable SettlementAnswer settlement,
+        @Nullable ReleaseAnswer release) {
+
+    static Kept of(Receipt receipt) {
+        return switch (receipt.state()) {
+            case Denied() -> of(receipt, "DENIED", null, null);
+            case Open() -> of(receipt, "OPEN", null, null);
+            case Settled(var _, SettlementAnswer answer) -> of(receipt, "SETTLED", answer, null);
+            case Released(var _, ReleaseAnswer answer) -> of(receipt, "RELEASED", null, answer);
+        };
+    }
+
+    private static Kept of(
+            Receipt receipt, String state, @Nullable SettlementAnswer settlement, @Nullable ReleaseAnswer release) {
+        return new Kept(
+                state,
+                receipt.decidedAt(),
+                receipt.accountId(),
+                receipt.selection(),
+                receipt.answer(),
+                receipt.taken(),
+                settlement,
+                release);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.thinkwatt.quota.decision;
+
+import dev.thinkwatt.quota.policy.Decision;
+
+/** A decision in one word. */
+enum Outcome {
+    GRANTED,
+    DOWNGRADED,
+    SUBSTITUTED,
+    DENIED;
+
+    static Outcome of(Decision decision) {
+        return switch (decision) {
+            case Decision.Granted _ -> GRANTED;
+            case Decision.Downgraded _ -> DOWNGRADED;
+            case Decision.Substituted _ -> SUBSTITUTED;
+            case Decision.Denied _ -> DENIED;
+        };
+    }
+}

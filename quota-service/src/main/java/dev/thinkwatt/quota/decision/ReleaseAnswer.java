@@ -1,0 +1,57 @@
+package dev.thinkwatt.quota.decision;
+
+import dev.thinkwatt.quota.policy.Taken;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A release as its caller gets it, and as it is kept. */
+@Schema(name = "Released")
+record ReleaseAnswer(
+        String decisionId,
+        String state,
+        boolean replayed,
+        Instant releasedAt,
+        Cause cause,
+
+        @Schema(description = "The units given back; none where the cause is the client's or the window is over")
+        List<Returned> returned) {
+
+    /** Why a decided request used nothing. Only what was not the caller's doing gives the units back. */
+    enum Cause {
+        /** The model answered 5xx, or broke off. */
+        SERVER_ERROR(true),
+        /** The model did not answer in time. */
+        TIMEOUT(true),
+        /** The gateway never sent it. */
+        NOT_SENT(true),
+        /** The model answered 4xx. */
+        CLIENT_ERROR(false),
+        /** The caller went away. */
+        CLIENT_CANCELLED(false);
+
+        private final boolean givesBack;
+
+        Cause(boolean givesBack) {
+            this.givesBack = givesBack;
+        }
+
+        boolean givesBack() {
+            return givesBack;
+        }
+    }
+
+    /** Units given back to an allowance. */
+    record Returned(String allowance, long units) {}
+
+    static ReleaseAnswer of(DecisionId id, Cause cause, Instant releasedAt, List<Taken> givenBack) {
+        List<Returned> returned = givenBack.stream()
+                .map(taken -> new Returned(taken.allowance(), taken.units()))
+                .toList();
+        return new ReleaseAnswer(id.toString(), "RELEASED", false, releasedAt, cause, returned);
+    }
+
+    ReleaseAnswer asReplay() {
+        return new ReleaseAnswer(decisionId, state, true, releasedAt, cause, returned);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.thinkwatt.quota.decision;
+
+import dev.thinkwatt.model.account.Account;
+import dev.thinkwatt.model.usage.PlanVersion;
+import dev.thinkwatt.quota.policy.Counters;
+import dev.thinkwatt.quota.policy.Policy;
+import dev.thinkwatt.quota.policy.Subscriber;
+import dev.thinkwatt.quota.subscriber.Lookup;
+import dev.thinkwatt.quota.subscriber.Subscribers;
+import dev.thinkwatt.support.ids.Identifier;
+import dev.thinkwatt.support.problem.ProblemException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Where a subscriber stands. */
+@Path("/v1/subscribers/{subscriberId}/standing")
+@Tag(name = "Subscribers")
+class StandingResource {
+
+    private final Subscribers subscribers;
+    private final CounterRepository counters;
+    private final Database database;
+    private final Clock clock;
+
+    StandingResource(Subscribers subscribers, CounterRepository counters, Database database, Clock clock) {
+        this.subscribers = subscribers;
+        this.counters = counters;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** What a subscriber may use now. */
+    @Schema(name = "Standing")
+    record Answer(
+            String subscriberId,
+            String accountId,
+            Account.Status accountStatus,
+            PlanVersion plan,
+            @Nullable String defaultModel,
+
+            @Schema(description = "The models that would be served now to who asks for them by name")
+            List<String> openModels,
+
+            @Schema(description = "Every allowance of the plan")
+            List<AllowanceNow> allowances) {
+
+        static Answer of(Subscriber subscriber, Counters counters, Instant now) {
+            return new Answer(
+                    subscriber.subscriberId(),
+                    subscriber.account().accountId(),
+                    subscriber.account().status(),
+                    subscriber.plan().planVersion(),
+                    subscriber.defaultModel(),
+                    Policy.openModels(subscriber, counters, now),
+                    Policy.standings(subscriber, counters, now).stream()
+                            .map(AllowanceNow::of)
+                            .toList());
+        }
+    }
+
+    @GET
+    @Operation(
+            summary = "Read where a subscriber stands",
+            description = "Every allowance now, and the models open to them")
+    @APIResponse(responseCode = "200", description = "Where the subscriber stands")
+    @APIResponse(responseCode = "404", description = "No seat with a plan in force is known by this id")
+    Answer standing(@PathParam("subscriberId") @Identifier String subscriberId) {
+        Instant now = clock.instant();
+        return switch (subscribers.at(subscriberId, now)) {
+            case Lookup.NotKnown(var reason) ->
+                throw ProblemException.notFound("no standing of subscriber " + subscriberId + ": " + reason);
+            case Lookup.Known(Subscriber subscriber) ->
+                Answer.of(subscriber, database.read(c -> counters.find(c, subscriberId)), now);
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package dev.thinkwatt.quota.decision;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Any number of rows in one statement: one array per column, in the order of the statement's {@code unnest}. */
+final class Unnest<T> implements AutoCloseable {
+
+    private final Connection connection;
+    private final PreparedStatement statement;
+    private final List<T> rows;
+    private int column;
+
+    Unnest(Connection connection, String sql, List<T> rows) throws SQLException {
+        this.connection = connection;
+        this.statement = connection.prepareStatement(sql);
+        this.rows = rows;
+    }
+
+    Unnest<T> text(Function<T, ? extends @Nullable Object> value) throws SQLException {
+        return column("text", row -> {
+            Object found = value.apply(row);
+            return found == null ? null : found.toString();
+        });
+    }
+
+    Unnest<T> integer(Function<T, Integer> value) throws SQLException {
+        return column("int4", value);
+    }
+
+    void execute() throws SQLException {
+        statement.executeUpdate();
+    }
+
+    private Unnest<T> column(String type, Function<T, ? extends @Nullable Object> value) throws SQLException {
+        statement.setArray(
+                ++column,
+                connection.createArrayOf(type, rows.stream().map(value).toArray()));
+        return this;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        statement.close();
+    }
+}
