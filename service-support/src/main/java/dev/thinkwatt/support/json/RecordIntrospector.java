@@ -52,7 +52,7 @@ final class RecordIntrospector extends JacksonAnnotationIntrospector {
     @Override
     public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
         RecordComponent component = component(member);
-        return component == null ? super.hasRequiredMarker(member) : isRequired(component);
+        return component == null ? super.hasRequiredMarker(member) : Boolean.valueOf(isRequired(component));
     }
 
     @Override
