@@ -1,0 +1,104 @@
+package dev.thinkwatt.local.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** The services as their callers see them, through the front door. Blocking: meant for virtual threads. */
+final class Api {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int TRIES_MAX = 20;
+
+    private final URI base;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
+
+    Api(URI base) {
+        this.base = base;
+    }
+
+    /** An answer, whatever its status. */
+    record Reply(int status, JsonNode body) {
+
+        /**
+         * The body of a success.
+         *
+         * @throws Refused if it was none
+         */
+        JsonNode expect(String what) {
+            if (status / 100 != 2) {
+                throw new Refused(
+                        what + ": " + status + " " + body.path("title").asText() + " "
+                                + body.path("detail").asText() + " "
+                                + (body.has("violations") ? body.get("violations") : ""));
+            }
+            return body;
+        }
+    }
+
+    /** The services said no to something that a correct client never asks, or cannot answer. */
+    static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Refused(String message) {
+            super(message);
+        }
+    }
+
+    URI base() {
+        return base;
+    }
+
+    Reply get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    Reply post(String path, JsonNode body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).header("Accept", "application/json");
+    }
+
+    /** A 503 is asked again after the time it names: ids are the client's, so nothing is taken twice. */
+    private Reply send(HttpRequest request) {
+        try {
+            for (int attempt = 1; ; attempt++) {
+                HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+                if (response.statusCode() != 503 || attempt == TRIES_MAX) {
+                    return new Reply(response.statusCode(), parse(response.body()));
+                }
+                Thread.sleep(Duration.ofSeconds(
+                        response.headers().firstValueAsLong("Retry-After").orElse(1)));
+            }
+        } catch (ConnectException e) {
+            throw new Refused("Nothing answers at " + base + ". Start it with ./thinkwatt up.");
+        } catch (IOException e) {
+            throw new Refused(request.method() + " " + request.uri() + ": " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refused("interrupted");
+        }
+    }
+
+    private static JsonNode parse(String body) throws IOException {
+        return body.isBlank() ? MissingNode.getInstance() : JSON.readTree(body);
+    }
+}
