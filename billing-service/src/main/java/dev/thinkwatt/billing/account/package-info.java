@@ -1,4 +1,4 @@
-/** Accounts. */
+/** Who pays and who uses: accounts and their seats, which billing owns and publishes. */
 @NullMarked
 package dev.thinkwatt.billing.account;
 

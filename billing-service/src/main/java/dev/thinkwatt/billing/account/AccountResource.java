@@ -1,0 +1,132 @@
+package dev.thinkwatt.billing.account;
+
+import dev.thinkwatt.billing.paging.Page;
+import dev.thinkwatt.billing.paging.PageRequest;
+import dev.thinkwatt.model.account.Account.Status;
+import dev.thinkwatt.model.account.Account.Subscription;
+import dev.thinkwatt.support.ids.Identifier;
+import dev.thinkwatt.support.problem.ProblemException;
+import dev.thinkwatt.support.problem.Violation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts: who pays. */
+@Path("/v1/accounts")
+@Tag(name = "Accounts")
+@Produces(MediaType.APPLICATION_JSON)
+class AccountResource {
+
+    private final AccountService accounts;
+
+    AccountResource(AccountService accounts) {
+        this.accounts = accounts;
+    }
+
+    /** An account as it is asked for. */
+    record OpenAccount(
+            @NotNull @Identifier String accountId,
+            @NotBlank @Size(max = 200) @Printable String name,
+            @NotNull Currency currency,
+            @NotNull ZoneId timeZone,
+            @NotNull String country,
+            @Nullable @Size(max = 1000) @Printable String address,
+            @Nullable @Size(max = 40) @Printable String vatId,
+            @NotNull @Identifier String planId,
+            @Nullable @Min(1) Integer version,
+            @Nullable Instant subscribedAt) {
+
+        NewAccount toNewAccount() {
+            NewAccount account = new NewAccount(
+                    accountId, name, currency, timeZone, country, address, vatId, planId, version, subscribedAt);
+            List<Violation> violations = account.violations();
+            if (!violations.isEmpty()) {
+                throw ProblemException.invalid(violations);
+            }
+            return account;
+        }
+    }
+
+    /** An account as it stands. */
+    record View(
+            String accountId,
+            String name,
+            Currency currency,
+            ZoneId timeZone,
+            String country,
+            @Nullable String address,
+            @Nullable String vatId,
+            Status status,
+            String planId,
+            @Nullable Integer version,
+            Instant subscribedAt,
+            Instant createdAt) {
+
+        static View of(AccountRow row) {
+            Subscription latest = row.toAccount().subscriptions().getLast();
+            return new View(
+                    row.accountId,
+                    row.name,
+                    row.currency,
+                    row.timeZone,
+                    row.country,
+                    row.address,
+                    row.vatId,
+                    row.status,
+                    latest.planId(),
+                    latest.version(),
+                    latest.from(),
+                    row.createdAt);
+        }
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Open an account", description = "201; the same again 200; another body for the id 409.")
+    @APIResponseSchema(value = View.class, responseCode = "201")
+    @APIResponse(responseCode = "200", description = "It was opened before, with this body.")
+    Response open(@Valid @NotNull OpenAccount request) {
+        boolean first = accounts.open(request.toNewAccount());
+        View view = View.of(accounts.find(request.accountId()));
+        return first
+                ? Response.created(URI.create("/v1/accounts/" + request.accountId()))
+                        .entity(view)
+                        .build()
+                : Response.ok(view).build();
+    }
+
+    @GET
+    @Operation(summary = "Accounts, by id")
+    Page<View> list(@Valid @BeanParam PageRequest page) {
+        return Page.of(accounts.after(page.after(), page.limit() + 1), page.limit(), row -> row.accountId)
+                .map(View::of);
+    }
+
+    @GET
+    @Path("/{accountId}")
+    @Operation(summary = "One account")
+    View get(@PathParam("accountId") @Identifier String accountId) {
+        return View.of(accounts.find(accountId));
+    }
+}

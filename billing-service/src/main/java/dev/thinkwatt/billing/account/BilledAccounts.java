@@ -1,0 +1,44 @@
+package dev.thinkwatt.billing.account;
+
+import dev.thinkwatt.model.account.Account;
+import dev.thinkwatt.model.account.Seat;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+
+/** Accounts with their seats, for whoever bills them. */
+@ApplicationScoped
+public class BilledAccounts {
+
+    private final AccountRepository accounts;
+    private final SeatRepository seats;
+
+    BilledAccounts(AccountRepository accounts, SeatRepository seats) {
+        this.accounts = accounts;
+        this.seats = seats;
+    }
+
+    /** An account and all seats that it ever had. */
+    public record BilledAccount(Account account, List<Seat> seats) {
+        public BilledAccount {
+            seats = List.copyOf(seats);
+        }
+    }
+
+    /** The account, locked until the caller's transaction ends, so that only one invoice of it is drawn at a time. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<BilledAccount> lock(String accountId) {
+        return accounts.findByIdOptional(accountId, LockModeType.PESSIMISTIC_WRITE)
+                .map(row -> new BilledAccount(
+                        row.toAccount(),
+                        seats.of(accountId).stream().map(SeatRow::toSeat).toList()));
+    }
+
+    /** Whether there is such an account. */
+    @Transactional
+    public boolean exists(String accountId) {
+        return accounts.findByIdOptional(accountId).isPresent();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.thinkwatt.billing.account;
+
+import dev.thinkwatt.model.account.Account;
+import dev.thinkwatt.model.account.Account.Subscription;
+import dev.thinkwatt.model.catalog.Catalog;
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.usage.PlanVersion;
+import dev.thinkwatt.support.problem.Violation;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as it is asked for.
+ *
+ * @param version the plan version it is pinned to, or null: it follows the plan
+ * @param subscribedAt null: from now on
+ */
+record NewAccount(
+        String accountId,
+        String name,
+        Currency currency,
+        ZoneId timeZone,
+        String country,
+        @Nullable String address,
+        @Nullable String vatId,
+        String planId,
+        @Nullable Integer version,
+        @Nullable Instant subscribedAt) {
+
+    /** Amounts are rounded to the minor unit, and the exports of invoices know at most two decimals. */
+    private static final int FRACTION_DIGITS_MAX = 2;
+
+    /** What is wrong with it by itself. */
+    List<Violation> violations() {
+        List<Violation> violations = new ArrayList<>();
+        int digits = currency.getDefaultFractionDigits();
+        if (digits < 0 || digits > FRACTION_DIGITS_MAX) {
+            violations.add(new Violation("currency", "must be a currency with 0 to 2 decimals"));
+        }
+        if (!ZoneId.getAvailableZoneIds().contains(timeZone.getId())) {
+            violations.add(new Violation("timeZone", "must be an IANA time zone such as Europe/Berlin"));
+        }
+        if (!Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(country)) {
+            violations.add(new Violation("country", "must be an ISO 3166-1 code of two letters"));
+        }
+        return violations;
+    }
+
+    /** What is wrong with its plan, given what is on sale. */
+    List<Violation> violations(Catalog catalog, Instant now) {
+        Optional<Plan> plan = version == null
+                ? catalog.planAt(planId, startsAt(now))
+                : catalog.plan(new PlanVersion(planId, version));
+        if (plan.isEmpty()) {
+            return List.of(new Violation(
+                    version == null ? "planId" : "version", "must be a plan that is published and in force"));
+        }
+        return plan.get().baseFee().currency().equals(currency)
+                ? List.of()
+                : List.of(new Violation(
+                        "currency",
+                        "must be the plan's: " + plan.get().baseFee().currency()));
+    }
+
+    AccountRow toRow(Instant now) {
+        AccountRow row = new AccountRow();
+        row.accountId = accountId;
+        row.name = name;
+        row.currency = currency;
+        row.timeZone = timeZone;
+        row.country = country;
+        row.address = address;
+        row.vatId = vatId;
+        row.status = Account.Status.ACTIVE;
+        row.createdAt = now;
+        row.subscriptions.add(SubscriptionRow.of(new Subscription(planId, version, startsAt(now))));
+        return row;
+    }
+
+    private Instant startsAt(Instant now) {
+        return subscribedAt == null ? now : subscribedAt;
+    }
+}

@@ -1,0 +1,4 @@
+package dev.thinkwatt.billing.catalog;
+
+/** The replica knows more of the catalog than before. */
+public record CatalogChanged() {}
