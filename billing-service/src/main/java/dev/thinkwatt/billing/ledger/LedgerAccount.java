@@ -1,0 +1,23 @@
+package dev.thinkwatt.billing.ledger;
+
+/** Where money is booked. */
+public enum LedgerAccount {
+    /** What the account owes, invoiced or not yet. */
+    RECEIVABLE("receivable"),
+    REVENUE_SUBSCRIPTION("revenue:subscription"),
+    REVENUE_USAGE("revenue:usage"),
+    REVENUE_ENERGY("revenue:energy"),
+    /** What invoices owe to, or owe because of, rounding their lines to the minor unit. */
+    ROUNDING("rounding");
+
+    private final String code;
+
+    LedgerAccount(String code) {
+        this.code = code;
+    }
+
+    /** Its name in the books. */
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,5 @@
+/** Double entry, append-only. */
+@NullMarked
+package dev.thinkwatt.billing.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package dev.thinkwatt.billing.rating;
+
+import java.util.UUID;
+
+/** Names a usage event. */
+record EventKey(String accountId, UUID eventId) {}

@@ -1,0 +1,64 @@
+package dev.thinkwatt.billing.rating;
+
+import dev.thinkwatt.billing.account.BillingTerms.Terms;
+import dev.thinkwatt.billing.ledger.Months.Closed;
+import dev.thinkwatt.billing.rating.Outcome.Missing;
+import dev.thinkwatt.billing.rating.Outcome.Priced;
+import dev.thinkwatt.billing.rating.Outcome.Refused;
+import dev.thinkwatt.billing.rating.Outcome.Waiting;
+import dev.thinkwatt.model.catalog.Catalog;
+import dev.thinkwatt.model.energy.EnergyCharge;
+import dev.thinkwatt.model.rating.Rater;
+import dev.thinkwatt.model.rating.Rating;
+import dev.thinkwatt.model.rating.Rating.Rated;
+import dev.thinkwatt.model.usage.UsageEvent;
+import java.time.YearMonth;
+import java.util.Currency;
+import java.util.Map;
+
+/** Rates events by what is known at one moment: the catalog, the accounts, the closed months. Pure. */
+record EventRater(Catalog catalog, Map<String, Terms> terms, Closed closed) {
+
+    Outcome rate(UsageEvent event) {
+        Terms account = terms.get(event.accountId());
+        if (account == null) {
+            return new Waiting(Missing.ACCOUNT, "account " + event.accountId());
+        }
+        try {
+            return switch (Rater.rate(event, catalog)) {
+                case Rated rated -> charge(event, account, rated);
+                case Rating.Pending(Rating.Missing missing, String detail) ->
+                    new Waiting(Missing.valueOf(missing.name()), detail);
+                case Rating.Unpriceable(Rating.Fault fault, String detail) -> new Refused(fault + ": " + detail);
+            };
+        } catch (ArithmeticException | IllegalArgumentException e) {
+            // Absurd quantities overflow; the event is looked at by somebody, and the stream goes on.
+            return new Refused("OUT_OF_RANGE: " + e.getMessage());
+        }
+    }
+
+    private Outcome charge(UsageEvent event, Terms account, Rated rated) {
+        if (!isIn(account.currency(), rated)) {
+            return new Refused(Rating.Fault.CURRENCY_MISMATCH + ": the account pays in " + account.currency());
+        }
+        YearMonth month = YearMonth.from(event.startedAt().atZone(account.timeZone()));
+        return new Priced(new Charge(
+                event.accountId(),
+                event.eventId(),
+                event.subscriberId(),
+                event.model(),
+                event.site(),
+                event.serviceTier(),
+                event.startedAt(),
+                month,
+                closed.firstOpen(event.accountId(), month),
+                event.usage(),
+                rated));
+    }
+
+    private static boolean isIn(Currency currency, Rated rated) {
+        EnergyCharge energy = rated.energy();
+        return rated.charged().currency().equals(currency)
+                && (energy == null || energy.amount().currency().equals(currency));
+    }
+}

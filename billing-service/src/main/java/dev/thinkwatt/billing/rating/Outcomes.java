@@ -1,0 +1,46 @@
+package dev.thinkwatt.billing.rating;
+
+import dev.thinkwatt.billing.rating.Outcome.Priced;
+import dev.thinkwatt.billing.rating.Outcome.Refused;
+import dev.thinkwatt.billing.rating.Outcome.Waiting;
+import dev.thinkwatt.billing.rating.ParkedEvents.Parked;
+import dev.thinkwatt.billing.rating.ParkedEvents.Reason;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes what became of events: charges with their transfers, and the refused ones. */
+@ApplicationScoped
+class Outcomes {
+
+    private final ChargeRepository charges;
+    private final ParkedEvents parked;
+    private final Clock clock;
+
+    Outcomes(ChargeRepository charges, ParkedEvents parked, Clock clock) {
+        this.charges = charges;
+        this.parked = parked;
+        this.clock = clock;
+    }
+
+    /** Writes all that is decided, and hands back the events that still wait. */
+    List<RatedEvent> settle(Connection connection, List<RatedEvent> events) throws SQLException {
+        List<Charge> priced = new ArrayList<>();
+        List<RatedEvent> waiting = new ArrayList<>();
+        List<Parked> refused = new ArrayList<>();
+        for (RatedEvent rated : events) {
+            switch (rated.outcome()) {
+                case Priced(Charge charge) -> priced.add(charge);
+                case Waiting ignored -> waiting.add(rated);
+                case Refused(String error) ->
+                    refused.add(new Parked(rated.record(), rated.key(), rated.hash(), Reason.UNPRICEABLE, error));
+            }
+        }
+        charges.add(connection, priced, clock.instant());
+        parked.park(connection, refused);
+        return waiting;
+    }
+}

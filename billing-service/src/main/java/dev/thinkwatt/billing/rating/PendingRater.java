@@ -1,0 +1,88 @@
+package dev.thinkwatt.billing.rating;
+
+import dev.thinkwatt.billing.rating.Arrival.Readable;
+import dev.thinkwatt.billing.rating.Outcome.Priced;
+import dev.thinkwatt.billing.rating.Outcome.Waiting;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Rates what had to wait, once what it waited for is here. */
+@ApplicationScoped
+class PendingRater {
+
+    /** How many events one transaction rates. */
+    private static final int PAGE = 500;
+
+    private final DataSource database;
+    private final PendingEvents pending;
+    private final SeenEvents seen;
+    private final Raters raters;
+    private final Outcomes outcomes;
+
+    PendingRater(DataSource database, PendingEvents pending, SeenEvents seen, Raters raters, Outcomes outcomes) {
+        this.database = database;
+        this.pending = pending;
+        this.seen = seen;
+        this.raters = raters;
+        this.outcomes = outcomes;
+    }
+
+    /** Goes once through all pending events. They stay locked while they are rated, so no two passes rate one twice. */
+    void pass() {
+        EventKey last = null;
+        do {
+            EventKey after = last;
+            last = QuarkusTransaction.requiringNew().call(() -> page(after));
+        } while (last != null);
+    }
+
+    private @Nullable EventKey page(@Nullable EventKey after) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            List<Readable> page = pending.next(connection, after, PAGE).stream()
+                    .map(PendingRater::read)
+                    .toList();
+            if (page.isEmpty()) {
+                return null;
+            }
+            settle(connection, rate(connection, page));
+            return page.getLast().key();
+        }
+    }
+
+    private static Readable read(UsageRecord record) {
+        if (UsageReader.read(record) instanceof Readable readable) {
+            return readable;
+        }
+        throw new IllegalStateException("a pending event was readable when it came: " + record.offset());
+    }
+
+    private List<RatedEvent> rate(Connection connection, List<Readable> page) throws SQLException {
+        EventRater rater =
+                raters.forEvents(connection, page.stream().map(Readable::event).toList());
+        return page.stream()
+                .map(arrival -> new RatedEvent(arrival, rater.rate(arrival.event())))
+                .toList();
+    }
+
+    private void settle(Connection connection, List<RatedEvent> rated) throws SQLException {
+        List<RatedEvent> waiting = outcomes.settle(connection, rated);
+        List<RatedEvent> settled = rated.stream()
+                .filter(event -> !(event.outcome() instanceof Waiting))
+                .toList();
+        pending.update(connection, waiting);
+        pending.remove(connection, settled.stream().map(RatedEvent::key).toList());
+        List<Charge> charges = new ArrayList<>();
+        for (RatedEvent event : settled) {
+            if (event.outcome() instanceof Priced(Charge charge)) {
+                charges.add(charge);
+            }
+        }
+        seen.assign(connection, charges);
+    }
+}
