@@ -1,0 +1,29 @@
+package dev.thinkwatt.billing.invoice;
+
+import dev.thinkwatt.model.account.Account;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.YearMonth;
+
+/** Where the events of an energy line are listed one by one. */
+final class EventLink {
+
+    private EventLink() {}
+
+    static String of(Account account, EnergyLines.Key key) {
+        return "/v1/usage?groupBy=event&account=" + encode(account.accountId())
+                + "&site=" + encode(key.site())
+                + "&plan=" + encode(key.plan().id())
+                + "&from=" + start(key.usedIn(), account)
+                + "&to=" + start(key.usedIn().plusMonths(1), account);
+    }
+
+    private static Instant start(YearMonth month, Account account) {
+        return month.atDay(1).atStartOfDay(account.timeZone()).toInstant();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

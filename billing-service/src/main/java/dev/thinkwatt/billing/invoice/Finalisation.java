@@ -1,0 +1,74 @@
+package dev.thinkwatt.billing.invoice;
+
+import dev.thinkwatt.billing.account.BilledAccounts;
+import dev.thinkwatt.billing.rating.Backlog;
+import dev.thinkwatt.support.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Freezes an invoice: drawn a last time, numbered, booked, and its month closed, all in one transaction. */
+@ApplicationScoped
+class Finalisation {
+
+    private final DataSource database;
+    private final InvoiceRepository invoices;
+    private final BilledAccounts accounts;
+    private final InvoiceDrawer drawer;
+    private final InvoiceBooking booking;
+
+    Finalisation(
+            DataSource database,
+            InvoiceRepository invoices,
+            BilledAccounts accounts,
+            InvoiceDrawer drawer,
+            InvoiceBooking booking) {
+        this.database = database;
+        this.invoices = invoices;
+        this.accounts = accounts;
+        this.drawer = drawer;
+        this.booking = booking;
+    }
+
+    /** Finalises an invoice; one that is final already stays as it is. */
+    @Transactional
+    InvoiceRow finalise(UUID invoiceId) {
+        try (Connection connection = database.getConnection()) {
+            booking.lock(connection);
+            InvoiceRow row = find(invoiceId);
+            if (!row.isFinal()) {
+                finalise(connection, row);
+            }
+            return row;
+        } catch (SQLException e) {
+            throw new IllegalStateException("invoice " + invoiceId + " cannot be finalised", e);
+        }
+    }
+
+    @Transactional
+    InvoiceRow find(UUID invoiceId) {
+        return invoices.findByIdOptional(invoiceId)
+                .orElseThrow(() -> ProblemException.notFound("There is no invoice " + invoiceId + "."));
+    }
+
+    private void finalise(Connection connection, InvoiceRow row) throws SQLException {
+        Invoice invoice = drawer.draw(accounts.lock(row.accountId).orElseThrow(), row.month());
+        Instant now = booking.now();
+        if (now.isBefore(invoice.until())) {
+            throw ProblemException.conflict("Its period ends at " + invoice.until() + ", and it is final only then.");
+        }
+        long pending = Backlog.pending(connection, row.accountId, invoice.until());
+        if (pending > 0) {
+            throw ProblemException.conflict(pending + " events of its period wait for their price; see GET /v1/usage.");
+        }
+        row.hold(invoice, now);
+        int year = now.atOffset(ZoneOffset.UTC).getYear();
+        row.finalise("%d-%06d".formatted(year, invoices.nextNumber(year)), now);
+        booking.book(connection, row.invoiceId, invoice);
+    }
+}

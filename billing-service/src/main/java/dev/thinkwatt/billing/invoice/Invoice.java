@@ -1,0 +1,49 @@
+package dev.thinkwatt.billing.invoice;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+
+/**
+ * What an account owes for a month.
+ *
+ * @param from start of the month in the account's zone
+ * @param until its end, exclusive
+ */
+public record Invoice(
+        String accountId,
+        String accountName,
+        YearMonth period,
+        ZoneId timeZone,
+        Instant from,
+        Instant until,
+        Currency currency,
+        List<InvoiceLine> lines,
+        Totals totals) {
+
+    public Invoice {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * What the lines add up to.
+     *
+     * @param events how many were priced
+     * @param worth of all usage at its prices, included or not
+     * @param exact base fee, usage and energy to the last digit: what the ledger holds
+     * @param rounding what rounding the lines added: total less exact
+     * @param total what is owed, the sum of the lines' amounts
+     */
+    public record Totals(
+            long events,
+            BigDecimal worth,
+            BigDecimal baseFee,
+            BigDecimal usage,
+            BigDecimal energy,
+            BigDecimal exact,
+            BigDecimal rounding,
+            BigDecimal total) {}
+}

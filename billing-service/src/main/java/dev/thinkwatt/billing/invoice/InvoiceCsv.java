@@ -1,0 +1,136 @@
+package dev.thinkwatt.billing.invoice;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
+import dev.thinkwatt.model.usage.PlanVersion;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An invoice as RFC 4180 CSV: a line in a row, every field quoted so that an id stays text. */
+final class InvoiceCsv {
+
+    private static final List<String> COLUMNS = List.of(
+            "invoice",
+            "number",
+            "status",
+            "account",
+            "account_name",
+            "period",
+            "currency",
+            "line",
+            "kind",
+            "description",
+            "used_in",
+            "plan",
+            "plan_version",
+            "model",
+            "usage_kind",
+            "included",
+            "site",
+            "quantity",
+            "unit",
+            "unit_price",
+            "per",
+            "worth",
+            "exact",
+            "amount",
+            "price_base",
+            "pass_through",
+            "mean_index_price");
+
+    private InvoiceCsv() {}
+
+    static String write(InvoiceResource.View view) {
+        StringWriter out = new StringWriter();
+        CsvWriter csv = CsvWriter.builder()
+                .quoteStrategy(QuoteStrategies.ALWAYS)
+                .lineDelimiter(LineDelimiter.CRLF)
+                .build(out);
+        csv.writeRecord(COLUMNS);
+        List<InvoiceLine> lines = view.invoice().lines();
+        for (int i = 0; i < lines.size(); i++) {
+            Map<String, String> cells = new LinkedHashMap<>();
+            head(cells, view, i + 1);
+            cells.putAll(cells(lines.get(i)));
+            csv.writeRecord(COLUMNS.stream()
+                    .map(column -> cells.getOrDefault(column, ""))
+                    .toList());
+        }
+        return out.toString();
+    }
+
+    private static void head(Map<String, String> cells, InvoiceResource.View view, int line) {
+        Invoice invoice = view.invoice();
+        cells.put("invoice", view.invoiceId().toString());
+        cells.put("number", CsvCell.text(view.number()));
+        cells.put("status", view.status().name());
+        cells.put("account", CsvCell.text(invoice.accountId()));
+        cells.put("account_name", CsvCell.text(invoice.accountName()));
+        cells.put("period", invoice.period().toString());
+        cells.put("currency", invoice.currency().getCurrencyCode());
+        cells.put("line", Integer.toString(line));
+    }
+
+    private static Map<String, String> cells(InvoiceLine line) {
+        Map<String, String> cells = switch (line) {
+            case InvoiceLine.BaseFee fee -> fee(fee);
+            case InvoiceLine.Usage usage -> usage(usage);
+            case InvoiceLine.Energy energy -> energy(energy);
+        };
+        cells.put("description", CsvCell.text(line.description()));
+        cells.put("exact", CsvCell.number(line.exact()));
+        cells.put("amount", CsvCell.number(line.amount()));
+        return cells;
+    }
+
+    private static Map<String, String> fee(InvoiceLine.BaseFee fee) {
+        Map<String, String> cells = of("BASE_FEE", fee.plan());
+        cells.put("quantity", Long.toString(fee.seats()));
+        cells.put("unit", "seat");
+        cells.put("unit_price", CsvCell.number(fee.unitPrice()));
+        cells.put("per", "1");
+        return cells;
+    }
+
+    private static Map<String, String> usage(InvoiceLine.Usage usage) {
+        Map<String, String> cells = of("USAGE", null);
+        cells.put("used_in", usage.usedIn().toString());
+        cells.put("model", CsvCell.text(usage.model()));
+        cells.put("usage_kind", usage.usageKind().name());
+        cells.put("included", Boolean.toString(usage.included()));
+        cells.put("quantity", Long.toString(usage.quantity()));
+        cells.put("unit", "unit");
+        cells.put("unit_price", CsvCell.number(usage.unitPrice()));
+        cells.put("per", Long.toString(usage.per()));
+        cells.put("worth", CsvCell.number(usage.worth()));
+        return cells;
+    }
+
+    private static Map<String, String> energy(InvoiceLine.Energy energy) {
+        Map<String, String> cells = of("ENERGY", energy.plan());
+        cells.put("used_in", energy.usedIn().toString());
+        cells.put("site", CsvCell.text(energy.site()));
+        cells.put("quantity", CsvCell.number(energy.quantityKwh()));
+        cells.put("unit", "kWh");
+        cells.put("unit_price", CsvCell.number(energy.meanRate()));
+        cells.put("per", "1");
+        cells.put("price_base", CsvCell.number(energy.priceBase()));
+        cells.put("pass_through", CsvCell.number(energy.passThrough()));
+        cells.put("mean_index_price", CsvCell.number(energy.meanPrice()));
+        return cells;
+    }
+
+    private static Map<String, String> of(String kind, @Nullable PlanVersion plan) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        cells.put("kind", kind);
+        if (plan != null) {
+            cells.put("plan", CsvCell.text(plan.id()));
+            cells.put("plan_version", Integer.toString(plan.version()));
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.thinkwatt.billing.invoice;
+
+import dev.thinkwatt.billing.invoice.Invoice.Totals;
+import dev.thinkwatt.billing.rating.Charge;
+import dev.thinkwatt.model.account.Account;
+import dev.thinkwatt.model.account.Seat;
+import dev.thinkwatt.model.catalog.Catalog;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Draws one invoice: the charges are added in any order, and the same ones always give the same invoice. Knows no clock
+ * and no database.
+ */
+final class InvoiceDrawing {
+
+    private final Account account;
+    private final List<Seat> seats;
+    private final YearMonth period;
+    private final Catalog catalog;
+    private final UsageLines usage = new UsageLines();
+    private final EnergyLines energy = new EnergyLines();
+    private long events;
+    private BigDecimal worth = BigDecimal.ZERO;
+
+    InvoiceDrawing(Account account, List<Seat> seats, YearMonth period, Catalog catalog) {
+        this.account = account;
+        this.seats = List.copyOf(seats);
+        this.period = period;
+        this.catalog = catalog;
+    }
+
+    void add(Charge charge) {
+        events++;
+        worth = worth.add(charge.rated().worth().amount());
+        usage.add(charge);
+        energy.add(charge);
+    }
+
+    Invoice invoice() {
+        List<InvoiceLine.BaseFee> fees = BaseFees.lines(account, seats, from(), until(), catalog);
+        List<InvoiceLine.Usage> used = usage.lines(account.currency(), period);
+        List<InvoiceLine.Energy> drawn = energy.lines(account, period, catalog);
+        List<InvoiceLine> lines = new ArrayList<>(fees);
+        lines.addAll(used);
+        lines.addAll(drawn);
+        return new Invoice(
+                account.accountId(),
+                account.name(),
+                period,
+                account.timeZone(),
+                from(),
+                until(),
+                account.currency(),
+                lines,
+                totals(exact(fees), exact(used), exact(drawn), sum(lines, InvoiceLine::amount)));
+    }
+
+    private Totals totals(BigDecimal fees, BigDecimal used, BigDecimal drawn, BigDecimal total) {
+        BigDecimal exact = fees.add(used).add(drawn);
+        return new Totals(
+                events,
+                worth,
+                fees,
+                used,
+                drawn,
+                exact,
+                total.subtract(exact),
+                Rounding.toMinorUnit(total, account.currency()));
+    }
+
+    private Instant from() {
+        return period.atDay(1).atStartOfDay(account.timeZone()).toInstant();
+    }
+
+    private Instant until() {
+        return period.plusMonths(1).atDay(1).atStartOfDay(account.timeZone()).toInstant();
+    }
+
+    private static BigDecimal exact(List<? extends InvoiceLine> lines) {
+        return sum(lines, InvoiceLine::exact);
+    }
+
+    private static <L extends InvoiceLine> BigDecimal sum(List<L> lines, Function<? super L, BigDecimal> amount) {
+        return lines.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.thinkwatt.billing.invoice;
+
+/** An account's invoice cannot be drawn, for a reason that a reader of the run can act on. */
+final class InvoiceNotDrawn extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    InvoiceNotDrawn(String reason) {
+        super(reason);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.thinkwatt.billing.invoice;
+
+import dev.thinkwatt.billing.paging.Page;
+import dev.thinkwatt.billing.paging.PageRequest;
+import dev.thinkwatt.support.ids.Identifier;
+import dev.thinkwatt.support.problem.ProblemException;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Invoices: what accounts owe. */
+@Path("/v1/invoices")
+@Tag(name = "Invoices")
+@Produces(MediaType.APPLICATION_JSON)
+class InvoiceResource {
+
+    private static final String CSV = "text/csv";
+
+    private final Finalisation finalisation;
+    private final InvoiceRepository invoices;
+
+    InvoiceResource(Finalisation finalisation, InvoiceRepository invoices) {
+        this.finalisation = finalisation;
+        this.invoices = invoices;
+    }
+
+    /** An invoice in a list. */
+    record Summary(
+            UUID invoiceId,
+            String accountId,
+            YearMonth period,
+            InvoiceRow.Status status,
+            @Nullable String number,
+            BigDecimal total,
+            String currency,
+            Instant drawnAt,
+            @Nullable Instant finalisedAt) {
+
+        static Summary of(InvoiceRow row) {
+            return new Summary(
+                    row.invoiceId,
+                    row.accountId,
+                    row.month(),
+                    row.status,
+                    row.number,
+                    row.total,
+                    row.currency,
+                    row.drawnAt,
+                    row.finalisedAt);
+        }
+    }
+
+    /** An invoice, whole. */
+    record View(
+            UUID invoiceId,
+            InvoiceRow.Status status,
+            @Nullable String number,
+            Instant drawnAt,
+            @Nullable Instant finalisedAt,
+            Invoice invoice) {
+
+        static View of(InvoiceRow row) {
+            return new View(row.invoiceId, row.status, row.number, row.drawnAt, row.finalisedAt, row.invoice());
+        }
+    }
+
+    @GET
+    @Transactional
+    @Operation(summary = "Invoices, by id")
+    Page<Summary> list(
+            @QueryParam("account") @Nullable @Identifier String account,
+            @QueryParam("period") @Nullable String period,
+            @Valid @BeanParam PageRequest page) {
+        return Page.of(
+                        invoices.after(after(page), account, month(period), page.limit() + 1),
+                        page.limit(),
+                        row -> row.invoiceId.toString())
+                .map(Summary::of);
+    }
+
+    @GET
+    @Path("/{invoiceId: [^/.]+}")
+    @Operation(summary = "One invoice")
+    View get(@PathParam("invoiceId") String invoiceId) {
+        return View.of(find(invoiceId));
+    }
+
+    @GET
+    @Path("/{invoiceId: [^/.]+}")
+    @Produces(CSV)
+    @Operation(summary = "One invoice, a line in a row")
+    Response getCsv(@PathParam("invoiceId") String invoiceId) {
+        return csv(invoiceId);
+    }
+
+    @GET
+    @Path("/{invoiceId: [^/.]+}.csv")
+    @Produces(CSV)
+    @Operation(summary = "One invoice as a CSV file")
+    Response csv(@PathParam("invoiceId") String invoiceId) {
+        InvoiceRow row = find(invoiceId);
+        return Response.ok(InvoiceCsv.write(View.of(row)), CSV + ";charset=UTF-8")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"invoice-" + row.invoiceId + ".csv\"")
+                .build();
+    }
+
+    @POST
+    @Path("/{invoiceId: [^/.]+}/finalisation")
+    @Operation(
+            summary = "Make an invoice final",
+            description = "Possible once its period has ended and none of its events waits for a price. "
+                    + "It is drawn a last time, numbered and booked; a final invoice is answered as it is.")
+    View finalise(@PathParam("invoiceId") String invoiceId) {
+        return View.of(finalisation.finalise(id("invoiceId", invoiceId)));
+    }
+
+    private InvoiceRow find(String invoiceId) {
+        return finalisation.find(id("invoiceId", invoiceId));
+    }
+
+    private static @Nullable UUID after(PageRequest page) {
+        return page.after().isEmpty() ? null : id("after", page.after());
+    }
+
+    private static UUID id(String field, String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid(field, "must be a UUID");
+        }
+    }
+
+    private static @Nullable YearMonth month(@Nullable String text) {
+        try {
+            return text == null ? null : YearMonth.parse(text);
+        } catch (DateTimeException e) {
+            throw ProblemException.invalid("period", "must be a month like 2026-11");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.thinkwatt.billing.invoice;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.thinkwatt.support.json.Json;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An invoice at rest: the document word for word, and of it what lists and the audit ask for. */
+@Entity
+@Table(name = "invoice")
+class InvoiceRow {
+
+    /** A draft is drawn again by every run; a finalised invoice never changes. */
+    enum Status {
+        DRAFT,
+        FINALISED
+    }
+
+    @Id
+    UUID invoiceId;
+
+    @Column
+    String accountId;
+
+    @Column
+    LocalDate period;
+
+    @Column
+    @Enumerated(EnumType.STRING)
+    Status status;
+
+    @Nullable String number;
+
+    @Column
+    String currency;
+
+    @Column
+    long events;
+
+    @Column
+    BigDecimal exactAmount;
+
+    @Column
+    BigDecimal total;
+
+    @Column
+    String document;
+
+    @Column
+    Instant drawnAt;
+
+    @Nullable Instant finalisedAt;
+
+    static InvoiceRow draft(String accountId, YearMonth period) {
+        InvoiceRow row = new InvoiceRow();
+        row.invoiceId = UUID.randomUUID();
+        row.accountId = accountId;
+        row.period = period.atDay(1);
+        row.status = Status.DRAFT;
+        return row;
+    }
+
+    void hold(Invoice invoice, Instant now) {
+        currency = invoice.currency().getCurrencyCode();
+        events = invoice.totals().events();
+        exactAmount = invoice.totals().exact();
+        total = invoice.totals().total();
+        document = write(invoice);
+        drawnAt = now;
+    }
+
+    void finalise(String givenNumber, Instant now) {
+        status = Status.FINALISED;
+        number = givenNumber;
+        finalisedAt = now;
+    }
+
+    boolean isFinal() {
+        return status == Status.FINALISED;
+    }
+
+    YearMonth month() {
+        return YearMonth.from(period);
+    }
+
+    Invoice invoice() {
+        try {
+            return Json.tolerant().readValue(document, Invoice.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("invoice " + invoiceId + " was written as JSON", e);
+        }
+    }
+
+    private static String write(Invoice invoice) {
+        try {
+            return Json.tolerant().writeValueAsString(invoice);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an invoice is always JSON", e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.thinkwatt.billing.invoice;
+
+import dev.thinkwatt.billing.account.BilledAccounts;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works through invoice runs, an account in a transaction. Whoever finds a run unfinished goes on with it: this process,
+ * another replica, or the next one after a crash.
+ */
+@ApplicationScoped
+class Runner {
+
+    private static final Logger LOG = Logger.getLogger(Runner.class);
+
+    private final RunRepository runs;
+    private final BilledAccounts accounts;
+    private final InvoiceDrawer drawer;
+    private final Clock clock;
+
+    Runner(RunRepository runs, BilledAccounts accounts, InvoiceDrawer drawer, Clock clock) {
+        this.runs = runs;
+        this.accounts = accounts;
+        this.drawer = drawer;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "${billing.invoice.run-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void work() {
+        for (RunRow run : QuarkusTransaction.requiringNew().call(runs::running)) {
+            while (drawNext(run)) {
+                // one account after the other
+            }
+            QuarkusTransaction.requiringNew().run(() -> runs.completeIfDone(run.runId, clock.instant()));
+        }
+    }
+
+    /** Whether there was an account to draw. */
+    private boolean drawNext(RunRow run) {
+        AtomicReference<@Nullable String> claimed = new AtomicReference<>();
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                Optional<RunAccountRow> next = runs.claim(run.runId);
+                next.ifPresent(account -> {
+                    claimed.set(account.id.accountId());
+                    draw(run, account);
+                });
+                return next.isPresent();
+            });
+        } catch (RuntimeException e) {
+            fail(run.runId, claimed.get(), e);
+            return true;
+        }
+    }
+
+    private void draw(RunRow run, RunAccountRow account) {
+        account.status = drawer.redraw(accounts.lock(account.id.accountId()).orElseThrow(), run.month());
+    }
+
+    /** Notes the failure, so that the run goes on with the other accounts. */
+    private void fail(String runId, @Nullable String accountId, RuntimeException cause) {
+        if (accountId == null) {
+            throw cause;
+        }
+        boolean explained = cause instanceof InvoiceNotDrawn;
+        if (!explained) {
+            LOG.errorf(cause, "The invoice of account %s was not drawn in run %s", accountId, runId);
+        }
+        QuarkusTransaction.requiringNew()
+                .run(() -> runs.account(runId, accountId).ifPresent(account -> {
+                    account.status = RunAccountRow.Status.FAILED;
+                    account.error = explained ? cause.getMessage() : "an error of ours; see the log";
+                }));
+    }
+}
