@@ -1,0 +1,129 @@
+package dev.thinkwatt.billing.audit;
+
+import dev.thinkwatt.billing.rating.Charge;
+import dev.thinkwatt.billing.rating.Charges;
+import dev.thinkwatt.model.catalog.Catalog;
+import dev.thinkwatt.model.energy.EnergyCharge;
+import dev.thinkwatt.model.rating.Rater;
+import dev.thinkwatt.model.rating.Rating.Item;
+import dev.thinkwatt.model.rating.Rating.Rated;
+import dev.thinkwatt.model.usage.UsageEvent;
+import dev.thinkwatt.support.json.Json;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Prices every event again from what came in, and compares with its charge and its transfer. */
+final class ChargeAudit {
+
+    private static final int FETCH_SIZE = 1000;
+
+    private static final String PRICED = """
+            select u.payload, l.receivable, l.usage, l.energy as energy_revenue, l.entries, c.*
+            from charge c
+                left join usage_event u using (account_id, event_id)
+                left join lateral (
+                    select coalesce(sum(amount) filter (where ledger_account = 'receivable'), 0) as receivable,
+                        coalesce(-sum(amount) filter (where ledger_account = 'revenue:usage'), 0) as usage,
+                        coalesce(-sum(amount) filter (where ledger_account = 'revenue:energy'), 0) as energy,
+                        count(*) as entries
+                    from ledger_entry e
+                    where e.account_id = c.account_id and e.transfer_id = c.event_id and e.currency = c.currency) l
+                    on true
+            """;
+
+    private final Catalog catalog;
+    private final Findings findings;
+
+    ChargeAudit(Catalog catalog, Findings findings) {
+        this.catalog = catalog;
+        this.findings = findings;
+    }
+
+    void run(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(PRICED)) {
+            statement.setFetchSize(FETCH_SIZE);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    compare(row);
+                }
+            }
+        }
+    }
+
+    private void compare(ResultSet row) throws SQLException {
+        Charge charge = Charges.read(row);
+        String id = charge.accountId() + "/" + charge.eventId();
+        byte[] payload = row.getBytes("payload");
+        if (payload == null) {
+            findings.add("charge without an event", id, "charged", "no event");
+            return;
+        }
+        compare(id, charge, event(payload));
+        compareColumns(id, row, charge);
+        BigDecimal charged = charge.rated().charged().amount();
+        findings.same("ledger: receivable", id, row.getBigDecimal("receivable"), charged.add(charge.energyAmount()));
+        findings.same("ledger: revenue of usage", id, row.getBigDecimal("usage"), charged);
+        findings.same("ledger: revenue of energy", id, row.getBigDecimal("energy_revenue"), charge.energyAmount());
+        if (row.getLong("entries") == 0) {
+            findings.add("charge without a transfer", id, "no entry", "one transfer");
+        }
+    }
+
+    private void compare(String id, Charge charge, UsageEvent event) {
+        if (!(Rater.rate(event, catalog) instanceof Rated rated)) {
+            findings.add(
+                    "charge of an event that has no price", id, charge.rated().charged(), "no price");
+            return;
+        }
+        Rated recorded = charge.rated();
+        findings.equal("charge: plan version", id, recorded.plan(), rated.plan());
+        findings.equal("charge: included", id, recorded.included(), rated.included());
+        findings.equal(
+                "charge: currency", id, charge.currency(), rated.charged().currency());
+        findings.same(
+                "charge: worth", id, recorded.worth().amount(), rated.worth().amount());
+        findings.same(
+                "charge: charged",
+                id,
+                recorded.charged().amount(),
+                rated.charged().amount());
+        findings.same("charge: items", id, sum(recorded.items()), sum(rated.items()));
+        compareEnergy(id, charge, rated);
+    }
+
+    /** Where nothing is passed on, what was drawn may not have been known when the event was priced. */
+    private void compareEnergy(String id, Charge charge, Rated rated) {
+        EnergyCharge expected = rated.energy();
+        findings.same(
+                "charge: energy",
+                id,
+                charge.energyAmount(),
+                expected == null ? BigDecimal.ZERO : expected.amount().amount());
+        if (charge.rated().energy() != null && expected != null) {
+            findings.equal("charge: nWh", id, charge.nanoWattHours(), expected.nanoWattHours());
+        }
+    }
+
+    /** The columns that sums are made of, against the JSON that says how the charge was computed. */
+    private void compareColumns(String id, ResultSet row, Charge charge) throws SQLException {
+        findings.same("charge: energy column", id, row.getBigDecimal("energy_amount"), charge.energyAmount());
+        findings.equal("charge: nWh column", id, row.getLong("energy_nwh"), charge.nanoWattHours());
+    }
+
+    private static BigDecimal sum(List<Item> items) {
+        return items.stream().map(Item::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static UsageEvent event(byte[] payload) {
+        try {
+            return Json.tolerant().readValue(payload, UsageEvent.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("an accepted event was readable when it came", e);
+        }
+    }
+}

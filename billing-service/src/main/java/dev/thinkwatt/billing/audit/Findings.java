@@ -1,0 +1,48 @@
+package dev.thinkwatt.billing.audit;
+
+import dev.thinkwatt.billing.audit.Books.Difference;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers differences: all are counted, the first are kept. */
+final class Findings {
+
+    private static final int KEPT_MAX = 20;
+
+    private final List<Difference> first = new ArrayList<>();
+    private long count;
+
+    void add(String what, String id, Object recorded, Object expected) {
+        count++;
+        if (first.size() < KEPT_MAX) {
+            first.add(new Difference(what, id, recorded.toString(), expected.toString()));
+        }
+    }
+
+    /** Two amounts must be the same number, however many zeros they end in. */
+    void same(String what, String id, @Nullable BigDecimal recorded, BigDecimal expected) {
+        if (recorded == null) {
+            add(what, id, "nothing", expected.toPlainString());
+        } else if (recorded.compareTo(expected) != 0) {
+            add(what, id, recorded.toPlainString(), expected.toPlainString());
+        }
+    }
+
+    /** Two values must be equal. */
+    void equal(String what, String id, Object recorded, Object expected) {
+        if (!Objects.equals(recorded, expected)) {
+            add(what, id, recorded, expected);
+        }
+    }
+
+    List<Difference> first() {
+        return List.copyOf(first);
+    }
+
+    long count() {
+        return count;
+    }
+}

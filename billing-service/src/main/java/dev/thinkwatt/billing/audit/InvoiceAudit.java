@@ -1,0 +1,88 @@
+package dev.thinkwatt.billing.audit;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Compares invoices with the charges that they are drawn from, and the final ones with the ledger. */
+final class InvoiceAudit {
+
+    private static final int FETCH_SIZE = 1000;
+
+    /**
+     * The exact base fee and the sum of the lines are read from the document; a document's rounding is what is owed less
+     * what is exact. Ledger entries of a final invoice are those of its charges and its own two transfers.
+     */
+    private static final String INVOICES = """
+            select i.invoice_id, i.status, i.events, i.exact_amount, i.total,
+                (i.document::json -> 'totals' ->> 'baseFee')::numeric as base_fee,
+                (i.document::json -> 'totals' ->> 'exact')::numeric as document_exact,
+                (i.document::json -> 'totals' ->> 'total')::numeric as document_total,
+                (select coalesce(sum((line ->> 'amount')::numeric), 0)
+                    from json_array_elements(i.document::json -> 'lines') line) as lines,
+                (select coalesce(sum((line ->> 'exact')::numeric), 0)
+                    from json_array_elements(i.document::json -> 'lines') line) as lines_exact,
+                c.charges, c.charged, l.receivable
+            from invoice i
+                left join lateral (
+                    select count(*) as charges, coalesce(sum(charged + energy_amount), 0) as charged
+                    from charge where account_id = i.account_id and invoice_month = i.period) c on true
+                left join lateral (
+                    select sum(e.amount) as receivable
+                    from ledger_entry e
+                    where i.status = 'FINALISED' and e.account_id = i.account_id and e.ledger_account = 'receivable'
+                        and (e.transfer_id = i.invoice_id
+                            or e.transfer_id in (
+                                select event_id from charge
+                                where account_id = i.account_id and invoice_month = i.period))) l on true
+            """;
+
+    private final Findings findings;
+    private long stale;
+
+    InvoiceAudit(Findings findings) {
+        this.findings = findings;
+    }
+
+    void run(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(INVOICES)) {
+            statement.setFetchSize(FETCH_SIZE);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    compare(row);
+                }
+            }
+        }
+    }
+
+    /** Drafts that know fewer events than there are by now. */
+    long stale() {
+        return stale;
+    }
+
+    private void compare(ResultSet row) throws SQLException {
+        String id = row.getString("invoice_id");
+        BigDecimal total = row.getBigDecimal("total");
+        BigDecimal exact = row.getBigDecimal("exact_amount");
+        findings.same("invoice: total of its document", id, row.getBigDecimal("document_total"), total);
+        findings.same("invoice: sum of its lines", id, row.getBigDecimal("lines"), total);
+        findings.same("invoice: exact sum of its document", id, row.getBigDecimal("document_exact"), exact);
+        findings.same("invoice: exact sum of its lines", id, row.getBigDecimal("lines_exact"), exact);
+        boolean isFinal = row.getString("status").equals("FINALISED");
+        if (!isFinal && row.getLong("events") < row.getLong("charges")) {
+            stale++;
+            return;
+        }
+        findings.equal("invoice: events", id, row.getLong("events"), row.getLong("charges"));
+        findings.same(
+                "invoice: exact amount against its charges",
+                id,
+                exact,
+                row.getBigDecimal("charged").add(row.getBigDecimal("base_fee")));
+        if (isFinal) {
+            findings.same("invoice: total against the ledger", id, total, row.getBigDecimal("receivable"));
+        }
+    }
+}

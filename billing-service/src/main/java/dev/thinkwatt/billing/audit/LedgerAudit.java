@@ -1,0 +1,71 @@
+package dev.thinkwatt.billing.audit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** What must hold between rows, asked of the database: balance, and that nothing is missing and nothing is extra. */
+final class LedgerAudit {
+
+    private static final String UNBALANCED = """
+            select account_id || '/' || transfer_id, sum(amount), 0 from ledger_entry
+            group by account_id, transfer_id, currency having sum(amount) <> 0
+            """;
+
+    private static final String TRANSFERS_OF_NOTHING = """
+            select account_id || '/' || transfer_id, 'a transfer', 'no charge' from ledger_entry l
+            where cause = 'USAGE' and line = 0 and not exists (
+                select from charge c where c.account_id = l.account_id and c.event_id = l.transfer_id)
+            """;
+
+    private static final String TRANSFERS_OF_NO_INVOICE = """
+            select account_id || '/' || transfer_id, 'a transfer', 'no final invoice' from ledger_entry l
+            where cause = 'INVOICE' and line = 0 and not exists (
+                select from invoice i where i.invoice_id = l.transfer_id and i.status = 'FINALISED')
+            """;
+
+    private static final String EVENTS_LOST = """
+            select account_id || '/' || event_id, 'neither priced, pending nor parked', 'one of them'
+            from event_seen s
+            where not exists (select from charge c where c.account_id = s.account_id and c.event_id = s.event_id)
+                and not exists (select from pending_event p where p.account_id = s.account_id and p.event_id = s.event_id)
+                and not exists (
+                    select from parked_event k where k.payload_hash = s.payload_hash and k.reason = 'UNPRICEABLE')
+            """;
+
+    private static final String CHARGES_OF_NOTHING = """
+            select account_id || '/' || event_id, 'a charge', 'no event accepted' from charge c
+            where not exists (select from event_seen s where s.account_id = c.account_id and s.event_id = c.event_id)
+            """;
+
+    private static final String PRICED_AND_PENDING = """
+            select account_id || '/' || event_id, 'priced and pending', 'one of them'
+            from charge join pending_event using (account_id, event_id)
+            """;
+
+    private final Findings findings;
+
+    LedgerAudit(Findings findings) {
+        this.findings = findings;
+    }
+
+    void run(Connection connection) throws SQLException {
+        none(connection, "transfer out of balance", UNBALANCED);
+        none(connection, "transfer without a charge", TRANSFERS_OF_NOTHING);
+        none(connection, "transfer without a final invoice", TRANSFERS_OF_NO_INVOICE);
+        none(connection, "event lost", EVENTS_LOST);
+        none(connection, "charge without an accepted event", CHARGES_OF_NOTHING);
+        none(connection, "event twice", PRICED_AND_PENDING);
+    }
+
+    /** Every row of the query is a difference: its id, what is recorded, what is expected. */
+    private void none(Connection connection, String what, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                findings.add(what, row.getString(1), row.getString(2), row.getString(3));
+            }
+        }
+    }
+}

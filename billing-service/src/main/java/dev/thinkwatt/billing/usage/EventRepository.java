@@ -1,0 +1,92 @@
+package dev.thinkwatt.billing.usage;
+
+import dev.thinkwatt.billing.rating.Charge;
+import dev.thinkwatt.billing.rating.Charges;
+import dev.thinkwatt.model.usage.UsageEvent;
+import dev.thinkwatt.support.json.Json;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** One event with all that is known of it. */
+@ApplicationScoped
+class EventRepository {
+
+    private static final String EVENT = """
+            select u.payload, p.missing, p.detail, k.error, c.*
+            from event_seen s join usage_event u using (account_id, event_id)
+                left join charge c on c.account_id = s.account_id and c.event_id = s.event_id
+                left join pending_event p on p.account_id = s.account_id and p.event_id = s.event_id
+                left join parked_event k on k.payload_hash = s.payload_hash and k.reason = 'UNPRICEABLE'
+            where s.event_id = ?
+            """;
+
+    private static final String ENTRIES = """
+            select ledger_account, amount, currency from ledger_entry
+            where account_id = ? and transfer_id = ? order by line
+            """;
+
+    private final DataSource database;
+
+    EventRepository(DataSource database) {
+        this.database = database;
+    }
+
+    /** An event, and either its charge or why it has none. */
+    record Known(
+            UsageEvent event,
+            @Nullable Charge charge,
+            @Nullable String waitsFor,
+            @Nullable String refusal,
+            List<Entry> entries) {}
+
+    /** An entry of the transfer that booked it. */
+    record Entry(String account, BigDecimal amount, String currency) {}
+
+    Optional<Known> find(UUID eventId) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(EVENT)) {
+            statement.setObject(1, eventId);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(known(connection, row)) : Optional.empty();
+            }
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("event " + eventId + " cannot be read", e);
+        }
+    }
+
+    private static Known known(Connection connection, ResultSet row) throws SQLException, IOException {
+        UsageEvent event = Json.tolerant().readValue(row.getBytes("payload"), UsageEvent.class);
+        String missing = row.getString("missing");
+        return new Known(
+                event,
+                row.getString("model") == null ? null : Charges.read(row),
+                missing == null ? null : missing + ": " + row.getString("detail"),
+                row.getString("error"),
+                entries(connection, event));
+    }
+
+    private static List<Entry> entries(Connection connection, UsageEvent event) throws SQLException {
+        List<Entry> entries = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(ENTRIES)) {
+            statement.setString(1, event.accountId());
+            statement.setObject(2, event.eventId());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    entries.add(new Entry(row.getString(1), row.getBigDecimal(2), row.getString(3)));
+                }
+            }
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.thinkwatt.billing.usage;
+
+import dev.thinkwatt.billing.paging.Page;
+import dev.thinkwatt.billing.paging.PageRequest;
+import dev.thinkwatt.billing.rating.Charge;
+import dev.thinkwatt.model.energy.EnergyCharge;
+import dev.thinkwatt.model.money.Money;
+import dev.thinkwatt.model.rating.Rating.Item;
+import dev.thinkwatt.model.usage.UsageEvent;
+import dev.thinkwatt.support.problem.ProblemException;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What was used, and what it costs. */
+@Path("/v1/usage")
+@Tag(name = "Usage")
+@Produces(MediaType.APPLICATION_JSON)
+class UsageResource {
+
+    private final UsageRepository usage;
+    private final EventRepository events;
+
+    UsageResource(UsageRepository usage, EventRepository events) {
+        this.usage = usage;
+        this.events = events;
+    }
+
+    /**
+     * Priced usage by group.
+     *
+     * @param pending how many events of the filter wait for their price, and are in no group
+     */
+    record Grouped(
+            List<UsageRepository.Group> items, @Nullable String next, long pending) {}
+
+    /** Where an event stands. */
+    enum State {
+        PRICED,
+        PENDING,
+        PARKED
+    }
+
+    /** One event, its charge, and how it was computed. */
+    record OneEvent(
+            State state,
+            UsageEvent event,
+            @Nullable ChargeView charge,
+            @Nullable String waitsFor,
+            @Nullable String refusal) {
+
+        static OneEvent of(EventRepository.Known known) {
+            Charge charge = known.charge();
+            return new OneEvent(
+                    charge != null ? State.PRICED : known.waitsFor() != null ? State.PENDING : State.PARKED,
+                    known.event(),
+                    charge == null ? null : ChargeView.of(charge, known.entries()),
+                    known.waitsFor(),
+                    known.refusal());
+        }
+    }
+
+    /**
+     * A charge.
+     *
+     * @param items quantity times price over per
+     * @param energy what it drew, and kWh times rate for each price interval
+     * @param ledger the transfer that booked it
+     */
+    record ChargeView(
+            YearMonth chargeMonth,
+            YearMonth invoiceMonth,
+            boolean included,
+            List<Item> items,
+            Money worth,
+            Money charged,
+            @Nullable EnergyCharge energy,
+            List<EventRepository.Entry> ledger) {
+
+        static ChargeView of(Charge charge, List<EventRepository.Entry> ledger) {
+            return new ChargeView(
+                    charge.chargeMonth(),
+                    charge.invoiceMonth(),
+                    charge.rated().included(),
+                    charge.rated().items(),
+                    charge.rated().worth(),
+                    charge.rated().charged(),
+                    charge.rated().energy(),
+                    ledger);
+        }
+    }
+
+    @GET
+    @Operation(summary = "Usage, filtered and grouped", description = "Groups are in the order of their keys.")
+    Grouped groups(@Valid @BeanParam UsageQuery query, @Valid @BeanParam PageRequest page) {
+        Page<UsageRepository.Group> groups = Page.of(
+                usage.groups(query.groupBy(), query.ofCharges(), page.after(), page.limit() + 1),
+                page.limit(),
+                UsageRepository.Group::place);
+        return new Grouped(groups.items(), groups.next(), usage.pending(query.ofPending()));
+    }
+
+    @GET
+    @Path("/{eventId}")
+    @Operation(summary = "One event with its charge, and how it was computed")
+    OneEvent event(@PathParam("eventId") String eventId) {
+        return events.find(id(eventId))
+                .map(OneEvent::of)
+                .orElseThrow(() -> ProblemException.notFound("There is no event " + eventId + "."));
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("eventId", "must be a UUID");
+        }
+    }
+}
