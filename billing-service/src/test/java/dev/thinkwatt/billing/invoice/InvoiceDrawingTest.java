@@ -1,0 +1,223 @@
+package dev.thinkwatt.billing.invoice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.thinkwatt.billing.rating.Charge;
+import dev.thinkwatt.billing.testing.TestCatalog;
+import dev.thinkwatt.billing.testing.Usages;
+import dev.thinkwatt.model.account.Account;
+import dev.thinkwatt.model.account.Account.Subscription;
+import dev.thinkwatt.model.account.Seat;
+import dev.thinkwatt.model.catalog.Catalog;
+import dev.thinkwatt.model.rating.Rater;
+import dev.thinkwatt.model.rating.Rating.Rated;
+import dev.thinkwatt.model.usage.PlanVersion;
+import dev.thinkwatt.model.usage.Usage;
+import dev.thinkwatt.model.usage.UsageEvent;
+import dev.thinkwatt.model.usage.UsageKind;
+import dev.thinkwatt.support.json.Json;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class InvoiceDrawingTest {
+
+    private static final YearMonth NOVEMBER = YearMonth.parse("2026-11");
+    private static final PlanVersion API = new PlanVersion("api", 1);
+    private static final PlanVersion PLUS = new PlanVersion("plus", 1);
+    private static final Instant MORNING = Instant.parse("2026-11-05T08:00:00Z");
+    private static final Instant AFTERNOON = Instant.parse("2026-11-05T15:00:00Z");
+
+    private final Catalog catalog = Catalog.of(TestCatalog.published());
+
+    @Test
+    void drawsALineForEachModelKindAndPrice() {
+        Invoice invoice = draw("api", List.of(), charge("a", API, MORNING), charge("b", API, MORNING));
+        InvoiceLine.Usage input = usage(invoice, UsageKind.INPUT);
+        assertThat(input.quantity()).isEqualTo(2400);
+        assertThat(input.unitPrice()).isEqualByComparingTo("1.25");
+        assertThat(input.per()).isEqualTo(1_000_000);
+        assertThat(input.exact()).isEqualByComparingTo("0.003");
+        assertThat(input.amount()).isEqualTo("0.00");
+        assertThat(usage(invoice, UsageKind.OUTPUT).exact()).isEqualByComparingTo("0.01");
+        assertThat(usage(invoice, UsageKind.OUTPUT).amount()).isEqualTo("0.01");
+    }
+
+    @Test
+    void showsTheWorthOfWhatTheBaseFeeIncludesAndChargesNothingForIt() {
+        Invoice invoice = draw("plus", List.of(seat("2026-01-01T00:00:00Z", null)), charge("a", PLUS, MORNING));
+        InvoiceLine.Usage requests = usage(invoice, UsageKind.REQUEST);
+        assertThat(requests.included()).isTrue();
+        assertThat(requests.worth()).isEqualByComparingTo("0.02");
+        assertThat(requests.amount()).isEqualTo("0.00");
+        assertThat(invoice.totals().baseFee()).isEqualByComparingTo("20");
+        assertThat(invoice.totals().total()).isEqualTo("20.00");
+    }
+
+    @Test
+    void showsAllThatTheEnergyLineIsComputedFrom() {
+        Invoice invoice = draw("api", List.of(), charge("a", API, MORNING), charge("b", API, AFTERNOON));
+        InvoiceLine.Energy line = energy(invoice);
+        assertThat(line.site()).isEqualTo("us-east");
+        assertThat(line.plan()).isEqualTo(API);
+        assertThat(line.index()).containsExactly("test index");
+        assertThat(line.priceBase()).isEqualByComparingTo("0.08");
+        assertThat(line.conditions()).singleElement().satisfies(condition -> {
+            assertThat(condition.pue()).isEqualByComparingTo("1.20");
+            assertThat(condition.hardwareClass()).isEqualTo("reference");
+            assertThat(condition.kwh()).isEqualByComparingTo("0.000792");
+        });
+        assertThat(line.quantityKwh()).isEqualTo("0.000792");
+        assertThat(line.meanPrice()).isEqualByComparingTo("0.2");
+        assertThat(line.meanRate()).isEqualByComparingTo("0.12");
+        assertThat(line.exact()).isEqualByComparingTo("0.00009504");
+        assertThat(line.amount()).isEqualTo("0.00");
+        assertThat(line.events()).contains("account=acme", "site=us-east", "from=2026-11-01T04:00:00Z");
+    }
+
+    @Test
+    void listsSubtotalsByRateThatAddUpToTheExactSum() {
+        Invoice invoice = draw("api", List.of(), charge("a", API, MORNING), charge("b", API, AFTERNOON));
+        List<InvoiceLine.AtRate> annex = energy(invoice).annex();
+        assertThat(annex).hasSize(2);
+        assertThat(annex)
+                .allSatisfy(at -> assertThat(at.kwh().multiply(at.rate())).isEqualByComparingTo(at.subtotal()));
+        assertThat(annex.stream().map(InvoiceLine.AtRate::subtotal).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(energy(invoice).exact());
+    }
+
+    @Test
+    void addsUpToTheSameWhateverTheOrderOfCharges() throws Exception {
+        for (long seed : new long[] {Long.getLong("seed", 42), new Random().nextLong(), new Random().nextLong()}) {
+            Random random = new Random(seed);
+            List<Charge> charges = new ArrayList<>(IntStream.range(0, 200)
+                    .mapToObj(i -> charge(
+                            "r" + i,
+                            random.nextBoolean() ? API : PLUS,
+                            MORNING.plusSeconds(random.nextInt(86_400)),
+                            new Usage(random.nextInt(10_000), 0, 0, 0, random.nextInt(10_000), 0, 0, 0, 0, 0, 0)))
+                    .toList());
+            Invoice invoice = draw("api", List.of(), charges.toArray(Charge[]::new));
+            Collections.shuffle(charges, random);
+            assertThat(Json.tolerant().writeValueAsString(draw("api", List.of(), charges.toArray(Charge[]::new))))
+                    .as("-Dseed=%d", seed)
+                    .isEqualTo(Json.tolerant().writeValueAsString(invoice));
+            assertTiesOut(invoice, charges, seed);
+        }
+    }
+
+    private static void assertTiesOut(Invoice invoice, List<Charge> charges, long seed) {
+        BigDecimal exact = charges.stream()
+                .map(charge -> charge.rated().charged().amount().add(charge.energyAmount()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(invoice.totals().exact()).as("-Dseed=%d", seed).isEqualByComparingTo(exact);
+        assertThat(invoice.totals().exact().add(invoice.totals().rounding()))
+                .as("-Dseed=%d", seed)
+                .isEqualByComparingTo(invoice.totals().total());
+    }
+
+    @Test
+    void chargesTheFeeOfEverySeatThatExistedInTheMonth() {
+        Invoice invoice = draw(
+                "plus",
+                List.of(
+                        seat("2026-01-01T00:00:00Z", null),
+                        seat("2026-11-30T12:00:00Z", null),
+                        seat("2026-01-01T00:00:00Z", "2026-11-01T12:00:00Z"),
+                        seat("2026-01-01T00:00:00Z", "2026-10-31T12:00:00Z"),
+                        seat("2026-12-05T00:00:00Z", null)));
+        assertThat(invoice.lines()).singleElement().isInstanceOfSatisfying(InvoiceLine.BaseFee.class, fee -> {
+            assertThat(fee.seats()).isEqualTo(3);
+            assertThat(fee.amount()).isEqualTo("60.00");
+        });
+    }
+
+    @Test
+    void namesTheMonthOfWhatArrivedLate() {
+        Charge late = charge("late", API, Instant.parse("2026-10-05T08:00:00Z"));
+        Invoice invoice = draw("api", List.of(), late);
+        assertThat(invoice.lines())
+                .allSatisfy(line -> assertThat(line.description()).endsWith("used in 2026-10"));
+    }
+
+    @Test
+    void refusesAnAccountWhosePlanIsUnknown() {
+        InvoiceDrawing drawing =
+                new InvoiceDrawing(account("gone"), List.of(seat("2026-01-01T00:00:00Z", null)), NOVEMBER, catalog);
+        assertThatThrownBy(drawing::invoice).isInstanceOf(InvoiceNotDrawn.class).hasMessageContaining("is not known");
+    }
+
+    @Test
+    void survivesBeingWrittenAndReadAgain() throws Exception {
+        Invoice invoice = draw("plus", List.of(seat("2026-01-01T00:00:00Z", null)), charge("a", API, MORNING));
+        String json = Json.tolerant().writeValueAsString(invoice);
+        assertThat(Json.tolerant().readValue(json, Invoice.class)).isEqualTo(invoice);
+    }
+
+    private Invoice draw(String plan, List<Seat> seats, Charge... charges) {
+        InvoiceDrawing drawing = new InvoiceDrawing(account(plan), seats, NOVEMBER, catalog);
+        List.of(charges).forEach(drawing::add);
+        return drawing.invoice();
+    }
+
+    private Charge charge(String requestId, PlanVersion plan, Instant startedAt) {
+        return charge(requestId, plan, startedAt, Usage.ofText(1200, 500));
+    }
+
+    private Charge charge(String requestId, PlanVersion plan, Instant startedAt, Usage usage) {
+        UsageEvent event = Usages.event("acme", requestId, plan, startedAt, usage);
+        Rated rated = (Rated) Rater.rate(event, catalog);
+        return new Charge(
+                event.accountId(),
+                event.eventId(),
+                event.subscriberId(),
+                event.model(),
+                event.site(),
+                event.serviceTier(),
+                startedAt,
+                YearMonth.from(startedAt.atZone(ZoneId.of("America/New_York"))),
+                NOVEMBER,
+                usage,
+                rated);
+    }
+
+    private static Account account(String plan) {
+        return new Account(
+                "acme",
+                "Acme",
+                Currency.getInstance("USD"),
+                ZoneId.of("America/New_York"),
+                Account.Status.ACTIVE,
+                List.of(new Subscription(plan, null, Instant.parse("2026-01-01T00:00:00Z"))));
+    }
+
+    private static Seat seat(String from, @org.jspecify.annotations.Nullable String until) {
+        return new Seat("acme", "s", Instant.parse(from), until == null ? null : Instant.parse(until));
+    }
+
+    private static InvoiceLine.Usage usage(Invoice invoice, UsageKind kind) {
+        return invoice.lines().stream()
+                .filter(InvoiceLine.Usage.class::isInstance)
+                .map(InvoiceLine.Usage.class::cast)
+                .filter(line -> line.usageKind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static InvoiceLine.Energy energy(Invoice invoice) {
+        return invoice.lines().stream()
+                .filter(InvoiceLine.Energy.class::isInstance)
+                .map(InvoiceLine.Energy.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+}

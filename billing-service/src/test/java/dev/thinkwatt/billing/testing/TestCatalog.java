@@ -1,0 +1,144 @@
+package dev.thinkwatt.billing.testing;
+
+import dev.thinkwatt.model.catalog.CatalogPublished;
+import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
+import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
+import dev.thinkwatt.model.energy.ElectricityDay;
+import dev.thinkwatt.model.energy.ElectricityDay.Interval;
+import dev.thinkwatt.model.energy.EnergyProfile;
+import dev.thinkwatt.model.energy.Site;
+import dev.thinkwatt.model.energy.SurchargePolicy;
+import dev.thinkwatt.model.money.Money;
+import dev.thinkwatt.model.plan.ModelTier;
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.plan.Plan.UnlistedModel;
+import dev.thinkwatt.model.plan.Plan.UsageTerms;
+import dev.thinkwatt.model.plan.Price;
+import dev.thinkwatt.model.plan.ServedModel;
+import dev.thinkwatt.model.usage.ServiceTier;
+import dev.thinkwatt.model.usage.UsageKind;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+
+/** A small catalog: {@code api} is metered, {@code plus} includes its usage; both pass electricity on. */
+public final class TestCatalog {
+
+    public static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
+    private static final Currency USD = Currency.getInstance("USD");
+
+    private TestCatalog() {}
+
+    /** Both plans, and electricity at {@code us-east} for 2026-10-01 to 2026-12-31: 0.10 in the first half of a day, 0.30 after. */
+    public static List<CatalogPublished> published() {
+        List<CatalogPublished> published = new ArrayList<>();
+        published.add(new PublishedPlan(1, START, null, api(1)));
+        published.add(new PublishedPlan(1, START, null, plus()));
+        LocalDate day = LocalDate.parse("2026-10-01");
+        while (day.isBefore(LocalDate.parse("2027-01-01"))) {
+            published.add(new PublishedPrices(1, electricity("us-east", day)));
+            day = day.plusDays(1);
+        }
+        return published;
+    }
+
+    public static Plan api(int version) {
+        return new Plan(
+                "api",
+                version,
+                "Enterprise API",
+                true,
+                Money.of("0", "USD"),
+                UsageTerms.METERED,
+                UnlistedModel.DENY,
+                List.of(gpt5()),
+                List.of(),
+                List.of(
+                        price(UsageKind.INPUT, ServiceTier.STANDARD, "1.25"),
+                        price(UsageKind.CACHED_INPUT, ServiceTier.STANDARD, "0.125"),
+                        price(UsageKind.OUTPUT, ServiceTier.STANDARD, "10"),
+                        price(UsageKind.REASONING, ServiceTier.STANDARD, "10")),
+                surcharge(),
+                Duration.ofMinutes(10));
+    }
+
+    public static Plan plus() {
+        return new Plan(
+                "plus",
+                1,
+                "Plus",
+                true,
+                Money.of("20", "USD"),
+                UsageTerms.INCLUDED,
+                UnlistedModel.SUBSTITUTE_DEFAULT,
+                List.of(gpt5()),
+                List.of(),
+                List.of(new Price("gpt-5", UsageKind.REQUEST, ServiceTier.STANDARD, Money.of("0.02", "USD"), 1)),
+                surcharge(),
+                Duration.ofMinutes(10));
+    }
+
+    public static ElectricityDay electricity(String site, LocalDate day) {
+        Instant midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant noon = midnight.plus(Duration.ofHours(12));
+        Instant end = midnight.plus(Duration.ofHours(24));
+        return new ElectricityDay(
+                site(site),
+                day,
+                USD,
+                List.of(
+                        new Interval(midnight, noon, new BigDecimal("0.10")),
+                        new Interval(noon, end, new BigDecimal("0.30"))),
+                "test index");
+    }
+
+    private static ServedModel gpt5() {
+        return new ServedModel(
+                "gpt-5",
+                "GPT-5",
+                ModelTier.REGULAR,
+                272_000,
+                BigDecimal.ONE,
+                new EnergyProfile(
+                        new BigDecimal("50"),
+                        new BigDecimal("5"),
+                        new BigDecimal("500"),
+                        new BigDecimal("500"),
+                        new BigDecimal("0.02"),
+                        EnergyProfile.Basis.MODELLED,
+                        "test"));
+    }
+
+    private static Price price(UsageKind kind, ServiceTier tier, String usdPerMillion) {
+        return new Price("gpt-5", kind, tier, Money.of(usdPerMillion, "USD"), 1_000_000);
+    }
+
+    private static SurchargePolicy surcharge() {
+        return new SurchargePolicy(
+                USD,
+                new BigDecimal("0.08"),
+                BigDecimal.ONE,
+                null,
+                null,
+                SurchargePolicy.IntervalRule.START,
+                Map.of(ServiceTier.PRIORITY, 30));
+    }
+
+    private static Site site(String id) {
+        return new Site(
+                id,
+                id,
+                ZoneOffset.UTC,
+                new BigDecimal("1.20"),
+                "reference",
+                BigDecimal.ONE,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO);
+    }
+}
