@@ -4,16 +4,11 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
-import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
 
-/** The partitions that this process reads, and those that it had to stop reading, which its liveness shows. */
+/** The partitions that this process reads, and those that it had to stop reading. */
 @Singleton
-@Liveness
-class Consumption implements HealthCheck {
+class Consumption {
 
     private static final Logger LOG = Logger.getLogger(Consumption.class);
 
@@ -37,11 +32,8 @@ class Consumption implements HealthCheck {
         }
     }
 
-    @Override
-    public HealthCheckResponse call() {
-        HealthCheckResponseBuilder response =
-                HealthCheckResponse.named("Kafka partitions are read").status(stops.isEmpty());
-        stops.forEach((partition, reason) -> response.withData(partition.toString(), reason));
-        return response.build();
+    /** Why the reading of a partition was stopped, by partition. */
+    Map<TopicPartition, String> stops() {
+        return Map.copyOf(stops);
     }
 }

@@ -18,7 +18,7 @@ final class OutboxGauges {
     private static final int PENDING_MAX = 100_000;
 
     private static final String LOOK = """
-            select (select count(*) from (select from outbox limit ?) some),
+            select (select count(*) from (select from outbox limit ?) few),
                    (select count(*) from outbox_parked),
                    (select extract(epoch from clock_timestamp() - min(oldest.created_at))
                       from generate_series(0, ? - 1) as shard

@@ -54,22 +54,28 @@ final class OutboxSender {
             Producer<String, byte[]> producer = transactional(shard);
             producer.beginTransaction();
             for (OutboxRow row : rows) {
-                producer.send(toRecord(row), (metadata, error) -> {
-                    if (error != null) {
-                        errors.putIfAbsent(row, error);
-                    }
-                });
+                producer.send(toRecord(row), (metadata, error) -> note(errors, row, error));
             }
             producer.flush();
             if (errors.isEmpty()) {
                 producer.commitTransaction();
-                return errors;
+                return Map.of();
             }
         } catch (KafkaException | IllegalStateException e) {
-            errors.putIfAbsent(rows.getFirst(), e);
+            if (errors.isEmpty()) {
+                errors.put(rows.getFirst(), e);
+            }
         }
+        Map<OutboxRow, Exception> told = Map.copyOf(errors);
         forget(shard);
-        return errors;
+        return told;
+    }
+
+    /** One row that fails takes the whole transaction down; what the others then say is only its echo. */
+    private static void note(Map<OutboxRow, Exception> errors, OutboxRow row, @Nullable Exception error) {
+        if (error != null && errors.isEmpty()) {
+            errors.put(row, error);
+        }
     }
 
     /** Closes a shard's transactional producer at once; a transaction left open is aborted by its next owner, or by Kafka. */

@@ -3,10 +3,11 @@ package dev.thinkwatt.support.problem;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,26 +43,28 @@ final class ViolationPath {
     }
 
     /** The name of a parameter of path, query or header; nothing for the body, whose name is ours alone. */
-    private static String parameter(Class<?> resource, Path.@Nullable MethodNode node, Path.ParameterNode parameter) {
+    private static String parameter(Class<?> bean, Path.@Nullable MethodNode node, Path.ParameterNode parameter) {
         if (node == null) {
             return parameter.getName();
         }
-        return Arrays.stream(resource.getMethods())
+        return methods(bean)
                 .filter(method -> matches(method, node))
+                .map(method -> RequestParameter.of(method, parameter.getParameterIndex()))
+                .flatMap(Optional::stream)
+                .map(RequestParameter::name)
                 .findFirst()
-                .map(method -> method.getParameterAnnotations()[parameter.getParameterIndex()])
-                .map(annotations -> isNamed(annotations) ? parameter.getName() : "")
-                .orElse(parameter.getName());
+                .orElse("");
+    }
+
+    /** The container's subclass of a resource repeats its methods without their annotations. */
+    private static Stream<Method> methods(Class<?> bean) {
+        Class<?> parent = bean.getSuperclass();
+        Stream<Method> own = Arrays.stream(bean.getDeclaredMethods());
+        return parent == null ? own : Stream.concat(own, methods(parent));
     }
 
     private static boolean matches(Method method, Path.MethodNode node) {
         return method.getName().equals(node.getName())
                 && List.of(method.getParameterTypes()).equals(node.getParameterTypes());
-    }
-
-    private static boolean isNamed(Annotation[] annotations) {
-        return Arrays.stream(annotations)
-                .map(annotation -> annotation.annotationType().getName())
-                .anyMatch(name -> name.startsWith("jakarta.ws.rs.") || name.startsWith("org.jboss.resteasy.reactive."));
     }
 }

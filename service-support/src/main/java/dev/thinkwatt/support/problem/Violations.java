@@ -13,7 +13,7 @@ final class Violations {
             return "the request cannot be read";
         }
         Violation first = violations.getFirst();
-        String sentence = first.field().isEmpty() ? first.rule() : first.field() + " " + first.rule();
+        String sentence = (first.field().isEmpty() ? "the body" : first.field()) + " " + first.rule();
         return violations.size() == 1 ? sentence : sentence + " (and " + (violations.size() - 1) + " more)";
     }
 }

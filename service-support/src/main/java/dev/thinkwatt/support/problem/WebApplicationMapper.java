@@ -2,9 +2,13 @@ package dev.thinkwatt.support.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 import java.util.Map;
 
 /** What the REST layer throws: no such path, no such method, a body or parameter that it cannot read. */
@@ -18,6 +22,13 @@ class WebApplicationMapper implements ExceptionMapper<WebApplicationException> {
             ProblemType.BODY_TOO_LARGE, "send less in one request");
 
     private final UncaughtMapper bugs = new UncaughtMapper();
+    private final ResourceInfo resource;
+    private final UriInfo uri;
+
+    WebApplicationMapper(@Context ResourceInfo resource, @Context UriInfo uri) {
+        this.resource = resource;
+        this.uri = uri;
+    }
 
     @Override
     public Response toResponse(WebApplicationException exception) {
@@ -32,20 +43,22 @@ class WebApplicationMapper implements ExceptionMapper<WebApplicationException> {
         if (given.hasEntity() || status < 400) {
             return given;
         }
-        return answer(exception, ProblemType.ofStatus(status));
+        return isUnconverted(exception)
+                ? ProblemResponses.invalid(ParameterProblems.of(resource.getResourceMethod(), uri))
+                : answer(given, ProblemType.ofStatus(status));
     }
 
     /** A parameter that does not convert arrives as "not found" with a cause; it is a broken rule, not a missing thing. */
-    private static Response answer(WebApplicationException exception, ProblemType type) {
-        boolean unconverted = exception.getCause() != null && type == ProblemType.NOT_FOUND;
-        ProblemType told = unconverted ? ProblemType.INVALID_REQUEST : type;
-        Response.ResponseBuilder response = Response.fromResponse(exception.getResponse())
-                .status(told.status())
+    private static boolean isUnconverted(WebApplicationException exception) {
+        return exception.getCause() != null && exception.getResponse().getStatus() < 500;
+    }
+
+    private static Response answer(Response given, ProblemType type) {
+        Problem problem = Problem.of(type, DETAILS.getOrDefault(type, "the request cannot be read"), List.of());
+        return Response.fromResponse(given)
+                .status(type.status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(Problem.of(
-                        told,
-                        DETAILS.getOrDefault(told, "a parameter of the path or the query cannot be read"),
-                        java.util.List.of()));
-        return response.build();
+                .entity(problem)
+                .build();
     }
 }

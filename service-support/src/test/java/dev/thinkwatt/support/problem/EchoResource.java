@@ -1,0 +1,101 @@
+package dev.thinkwatt.support.problem;
+
+import dev.thinkwatt.support.ids.Identifier;
+import dev.thinkwatt.support.ids.RequestId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** A resource with everything that can go wrong. */
+@Path("/echo")
+@Produces(MediaType.APPLICATION_JSON)
+class EchoResource {
+
+    enum Colour {
+        RED,
+        GREEN
+    }
+
+    sealed interface Choice {
+        record One(String name) implements Choice {}
+
+        record Other(int size) implements Choice {}
+    }
+
+    record Estimate(
+            @PositiveOrZero long inputTokens, @Nullable BigDecimal amount) {}
+
+    record Interval(Instant startedAt, Instant endedAt) {
+        Interval {
+            if (endedAt.isBefore(startedAt)) {
+                throw new IllegalArgumentException("endedAt is before startedAt");
+            }
+        }
+    }
+
+    record Request(
+            @RequestId String requestId,
+            @Valid @Nullable Estimate estimate,
+            @Size(max = 3) List<@Valid Estimate> estimates,
+            Map<String, @Valid Estimate> named,
+            @Nullable Colour colour,
+            @Nullable Choice choice,
+            @Nullable Interval interval) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Request echo(@Valid Request request) {
+        return request;
+    }
+
+    @GET
+    @Path("/{id}")
+    public Map<String, Object> read(
+            @RestPath @Identifier String id,
+            @RestQuery @DefaultValue("1") @Max(200) int limit,
+            @QueryParam("not-after") @Nullable Instant notAfter) {
+        return Map.of("id", id, "limit", limit);
+    }
+
+    @GET
+    @Path("/uuid/{id}")
+    public Map<String, Object> uuid(@RestPath UUID id) {
+        return Map.of("id", id);
+    }
+
+    @GET
+    @Path("/bug/secret")
+    public Map<String, Object> bug() {
+        throw new IllegalStateException("the secret of dev.thinkwatt.Secret");
+    }
+
+    @GET
+    @Path("/busy/now")
+    public Map<String, Object> busy() {
+        throw ProblemException.unavailable("the queue is full", Duration.ofMillis(1200));
+    }
+
+    @GET
+    @Path("/taken/now")
+    public Map<String, Object> taken() {
+        throw ProblemException.conflict("this id was used for another body");
+    }
+}
