@@ -7,6 +7,12 @@ import java.util.Currency;
 /** An exact amount of one currency. Nothing here rounds unless a {@link RoundingMode} is given. */
 public record Money(BigDecimal amount, Currency currency) {
 
+    public Money {
+        if (currency.getDefaultFractionDigits() < 0) {
+            throw new IllegalArgumentException(currency + " has no minor unit, so nothing can be billed in it");
+        }
+    }
+
     public static Money of(String amount, String currencyCode) {
         return new Money(new BigDecimal(amount), Currency.getInstance(currencyCode));
     }
