@@ -18,6 +18,9 @@ public final class EventId {
      * @param revision 0 for the first usage of a decision, one more for each correction of it
      */
     public static UUID of(String decisionId, int revision) {
+        if (revision < 0) {
+            throw new IllegalArgumentException("revisions count from 0");
+        }
         return uuid5(decisionId + "#" + revision);
     }
 

@@ -17,22 +17,23 @@ public record Usage(
         long imageOutputTokens,
         long toolCalls) {
 
+    /** More of one kind than this is no request, but a fault of whoever reports it. */
+    public static final long QUANTITY_MAX = 10_000_000;
+
     public static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public Usage {
-        if (inputTokens < 0
-                || cachedInputTokens < 0
-                || cacheWriteTokens < 0
-                || cacheWriteHourTokens < 0
-                || outputTokens < 0
-                || reasoningTokens < 0
-                || audioInputTokens < 0
-                || audioOutputTokens < 0
-                || imageInputTokens < 0
-                || imageOutputTokens < 0
-                || toolCalls < 0) {
-            throw new IllegalArgumentException("usage is never negative");
-        }
+        requirePlausible("inputTokens", inputTokens);
+        requirePlausible("cachedInputTokens", cachedInputTokens);
+        requirePlausible("cacheWriteTokens", cacheWriteTokens);
+        requirePlausible("cacheWriteHourTokens", cacheWriteHourTokens);
+        requirePlausible("outputTokens", outputTokens);
+        requirePlausible("reasoningTokens", reasoningTokens);
+        requirePlausible("audioInputTokens", audioInputTokens);
+        requirePlausible("audioOutputTokens", audioOutputTokens);
+        requirePlausible("imageInputTokens", imageInputTokens);
+        requirePlausible("imageOutputTokens", imageOutputTokens);
+        requirePlausible("toolCalls", toolCalls);
     }
 
     /** Plain text in and out, nothing cached. */
@@ -56,5 +57,11 @@ public record Usage(
             case IMAGE_OUTPUT -> imageOutputTokens;
             case TOOL_CALL -> toolCalls;
         };
+    }
+
+    private static void requirePlausible(String kind, long quantity) {
+        if (quantity < 0 || quantity > QUANTITY_MAX) {
+            throw new IllegalArgumentException(kind + " lies between 0 and " + QUANTITY_MAX);
+        }
     }
 }

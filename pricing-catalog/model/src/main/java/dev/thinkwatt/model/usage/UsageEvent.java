@@ -35,5 +35,8 @@ public record UsageEvent(
         if (endedAt.isBefore(startedAt)) {
             throw new IllegalArgumentException("endedAt is before startedAt");
         }
+        if (revision < 0) {
+            throw new IllegalArgumentException("revisions count from 0");
+        }
     }
 }
