@@ -1,6 +1,8 @@
 package dev.thinkwatt.model.plan;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One limit of a plan.
@@ -35,7 +37,8 @@ public record Allowance(
     }
 
     public Allowance {
-        models = Set.copyOf(models);
+        // In one order always, so that the same allowance is written the same everywhere.
+        models = Collections.unmodifiableSortedSet(new TreeSet<>(models));
         if (models.isEmpty()) {
             throw new IllegalArgumentException("allowance " + id + " counts no model");
         }

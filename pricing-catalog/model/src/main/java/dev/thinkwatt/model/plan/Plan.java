@@ -4,8 +4,10 @@ import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.usage.PlanVersion;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,14 @@ public record Plan(
             throw new IllegalArgumentException("plan " + id + " sells no model");
         }
         List<String> ids = models.stream().map(ServedModel::id).toList();
+        requireDistinct(id, "model", ids);
+        requireDistinct(id, "allowance", allowances.stream().map(Allowance::id).toList());
+        requireDistinct(
+                id,
+                "price for",
+                prices.stream()
+                        .map(price -> price.kind() + " of " + price.model() + " in tier " + price.tier())
+                        .toList());
         for (Allowance allowance : allowances) {
             requireSold(id, ids, allowance.models());
             if (allowance.atLimit() instanceof AtLimit.FallBack(String model)) {
@@ -73,6 +83,15 @@ public record Plan(
         return allowances.stream()
                 .filter(allowance -> allowance.id().equals(allowanceId))
                 .findFirst();
+    }
+
+    private static void requireDistinct(String plan, String what, List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException("plan " + plan + " has two of " + what + " " + name);
+            }
+        }
     }
 
     private static void requireSold(String plan, List<String> sold, Iterable<String> named) {
