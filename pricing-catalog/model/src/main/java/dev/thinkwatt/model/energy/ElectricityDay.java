@@ -3,6 +3,7 @@ package dev.thinkwatt.model.energy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 
@@ -21,6 +22,10 @@ public record ElectricityDay(Site site, LocalDate day, Currency currency, List<I
             if (!start.isBefore(end)) {
                 throw new IllegalArgumentException("an interval ends after it starts");
             }
+            if (!start.equals(start.truncatedTo(ChronoUnit.SECONDS))
+                    || !end.equals(end.truncatedTo(ChronoUnit.SECONDS))) {
+                throw new IllegalArgumentException("an interval starts and ends at a whole second");
+            }
         }
     }
 
@@ -31,6 +36,19 @@ public record ElectricityDay(Site site, LocalDate day, Currency currency, List<I
                 throw new IllegalArgumentException(
                         "intervals overlap at " + intervals.get(i).start());
             }
+        }
+        requireInside(
+                day.atStartOfDay(site.zone()).toInstant(),
+                day.plusDays(1).atStartOfDay(site.zone()).toInstant(),
+                intervals);
+    }
+
+    /** What lies inside its own day cannot contradict the prices of another. */
+    private static void requireInside(Instant start, Instant end, List<Interval> intervals) {
+        if (!intervals.isEmpty()
+                && (intervals.getFirst().start().isBefore(start)
+                        || intervals.getLast().end().isAfter(end))) {
+            throw new IllegalArgumentException("intervals lie outside the day from " + start + " to " + end);
         }
     }
 }

@@ -3,34 +3,64 @@ package dev.thinkwatt.model.energy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What electricity costs at each site at each instant, as far as it is known. */
 public final class ElectricityPrices {
 
-    private final Map<String, Timeline> bySite = new HashMap<>();
+    /** Of each site its intervals by their start. */
+    private final Map<String, NavigableMap<Instant, Priced>> bySite = new HashMap<>();
 
     private ElectricityPrices() {}
 
+    /**
+     * @param days in any order, at most one per site and day. Should a site have moved to another zone, so that two of
+     *     its days overlap, the later day's price stands
+     */
     public static ElectricityPrices of(Collection<ElectricityDay> days) {
         ElectricityPrices prices = new ElectricityPrices();
-        Map<String, List<ElectricityDay>> bySite = new HashMap<>();
-        for (ElectricityDay day : days) {
-            bySite.computeIfAbsent(day.site().id(), id -> new ArrayList<>()).add(day);
-        }
-        bySite.forEach((site, all) -> prices.bySite.put(site, new Timeline(all)));
+        days.stream().sorted(Comparator.comparing(ElectricityDay::day)).forEach(prices::add);
         return prices;
+    }
+
+    private void add(ElectricityDay day) {
+        NavigableMap<Instant, Priced> intervals =
+                bySite.computeIfAbsent(day.site().id(), id -> new TreeMap<>());
+        for (ElectricityDay.Interval interval : day.intervals()) {
+            intervals.put(interval.start(), new Priced(day, interval));
+        }
     }
 
     /** The price in force at a site at an instant; empty where none is known. */
     public Optional<Priced> at(String site, Instant instant) {
-        return Optional.ofNullable(bySite.get(site)).flatMap(timeline -> timeline.at(instant));
+        return Optional.ofNullable(bySite.get(site))
+                .map(intervals -> intervals.floorEntry(instant))
+                .map(Map.Entry::getValue)
+                .filter(priced -> instant.isBefore(priced.interval().end()));
+    }
+
+    /**
+     * The prices in force at a site from one instant (inclusive) to a later one (exclusive), in order and without a gap;
+     * empty where any is missing.
+     */
+    public List<Priced> between(String site, Instant from, Instant until) {
+        List<Priced> spanned = new ArrayList<>();
+        for (Instant reached = from; reached.isBefore(until); ) {
+            Optional<Priced> next = at(site, reached);
+            if (next.isEmpty()) {
+                return List.of();
+            }
+            spanned.add(next.get());
+            reached = next.get().interval().end();
+        }
+        return List.copyOf(spanned);
     }
 
     /** One interval's price, and the day (with its site) that it was published in. */
@@ -41,31 +71,6 @@ public final class ElectricityPrices {
 
         public BigDecimal pricePerKwh() {
             return interval.pricePerKwh();
-        }
-    }
-
-    /** Interval starts as an array, so that a look-up is a binary search over a year of quarters. */
-    private static final class Timeline {
-        private final long[] startsMs;
-        private final Priced[] priced;
-
-        Timeline(List<ElectricityDay> days) {
-            List<Priced> all = days.stream()
-                    .flatMap(day -> day.intervals().stream().map(interval -> new Priced(day, interval)))
-                    .sorted(Comparator.comparing(p -> p.interval().start()))
-                    .toList();
-            priced = all.toArray(Priced[]::new);
-            startsMs = all.stream()
-                    .mapToLong(p -> p.interval().start().toEpochMilli())
-                    .toArray();
-        }
-
-        Optional<Priced> at(Instant instant) {
-            int found = Arrays.binarySearch(startsMs, instant.toEpochMilli());
-            int index = found >= 0 ? found : -found - 2;
-            return index >= 0 && instant.isBefore(priced[index].interval().end())
-                    ? Optional.of(priced[index])
-                    : Optional.empty();
         }
     }
 }

@@ -6,8 +6,9 @@ import java.time.ZoneId;
 /**
  * Where models run.
  *
- * @param pue power usage effectiveness: energy of the whole facility per energy of its computers, at least 1
- * @param workPerWh what its hardware does per Wh, relative to the reference hardware (2.3 for the newest accelerators)
+ * @param pue power usage effectiveness: energy of the whole facility per energy of its computers, 1 to 5
+ * @param workPerWh what its hardware does per Wh, relative to the reference hardware (2.3 for the newest accelerators), 0.1
+ *     to 1000
  * @param agreementShare share of its power bought under a purchase agreement, 0 to 1
  * @param agreementDiscount what the agreement takes off the market price, 0 to 1
  */
@@ -20,20 +21,26 @@ public record Site(
         BigDecimal workPerWh,
         BigDecimal agreementShare,
         BigDecimal agreementDiscount) {
+
+    private static final BigDecimal PUE_MAX = BigDecimal.valueOf(5);
+    private static final BigDecimal WORK_PER_WH_MIN = new BigDecimal("0.1");
+    private static final BigDecimal WORK_PER_WH_MAX = BigDecimal.valueOf(1000);
+
     public Site {
-        if (pue.compareTo(BigDecimal.ONE) < 0) {
-            throw new IllegalArgumentException("pue is at least 1");
-        }
-        if (workPerWh.signum() <= 0) {
-            throw new IllegalArgumentException("workPerWh is more than 0");
-        }
-        requireShare("agreementShare", agreementShare);
-        requireShare("agreementDiscount", agreementDiscount);
+        requireBetween("pue", pue, BigDecimal.ONE, PUE_MAX);
+        requireBetween("workPerWh", workPerWh, WORK_PER_WH_MIN, WORK_PER_WH_MAX);
+        requireBetween("agreementShare", agreementShare, BigDecimal.ZERO, BigDecimal.ONE);
+        requireBetween("agreementDiscount", agreementDiscount, BigDecimal.ZERO, BigDecimal.ONE);
     }
 
-    private static void requireShare(String name, BigDecimal share) {
-        if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
-            throw new IllegalArgumentException(name + " lies between 0 and 1");
+    /** {@code p_eff}: a market price per kWh after the purchase agreement, exact. */
+    public BigDecimal effectivePrice(BigDecimal pricePerKwh) {
+        return pricePerKwh.multiply(BigDecimal.ONE.subtract(agreementShare.multiply(agreementDiscount)));
+    }
+
+    private static void requireBetween(String name, BigDecimal value, BigDecimal min, BigDecimal max) {
+        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+            throw new IllegalArgumentException(name + " lies between " + min + " and " + max);
         }
     }
 }

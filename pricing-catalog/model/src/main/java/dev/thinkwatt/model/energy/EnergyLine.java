@@ -1,0 +1,80 @@
+package dev.thinkwatt.model.energy;
+
+import dev.thinkwatt.model.money.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+import java.util.List;
+
+/**
+ * The electricity of one site, plan version and currency as an invoice shows it. Its subtotals are its annex: they are
+ * exact, and their sums are what the line rounds.
+ */
+public record EnergyLine(Currency currency, List<Subtotal> subtotals) {
+
+    private static final int KWH_PER_NANO_WH = 12;
+    private static final int QUANTITY_DECIMALS = 6;
+    private static final int MEAN_DECIMALS = 8;
+
+    /**
+     * All that was drawn at one price and one rate.
+     *
+     * @param price per kWh, as published
+     * @param rate per kWh, as disclosed
+     * @param nanoWattHours a whole number; a year of a large customer is more than a {@code long} holds
+     */
+    public record Subtotal(BigDecimal price, BigDecimal rate, BigDecimal nanoWattHours) {
+        public Subtotal {
+            if (nanoWattHours.signum() < 0 || nanoWattHours.stripTrailingZeros().scale() > 0) {
+                throw new IllegalArgumentException("nanoWattHours is a whole number, never negative");
+            }
+        }
+
+        /** Exact. */
+        public BigDecimal kilowattHours() {
+            return nanoWattHours.movePointLeft(KWH_PER_NANO_WH);
+        }
+
+        /** Exact: kWh times rate. */
+        public BigDecimal amount() {
+            return kilowattHours().multiply(rate);
+        }
+    }
+
+    public EnergyLine {
+        subtotals = List.copyOf(subtotals);
+        if (subtotals.isEmpty()) {
+            throw new IllegalArgumentException("an energy line has at least one subtotal");
+        }
+    }
+
+    /** The quantity: the sum of the subtotals, rounded HALF_UP to 6 decimals. */
+    public BigDecimal kilowattHours() {
+        return exactKilowattHours().setScale(QUANTITY_DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    /** The exact sum of the subtotals. */
+    public Money exactAmount() {
+        return new Money(subtotals.stream().map(Subtotal::amount).reduce(BigDecimal.ZERO, BigDecimal::add), currency);
+    }
+
+    /** The amount: the exact sum, rounded HALF_UP once to the currency's minor unit. */
+    public Money amount() {
+        return exactAmount().toMinorUnit(RoundingMode.HALF_UP);
+    }
+
+    /**
+     * The rates weighted by kWh, to 8 decimals: printed so that a reader sees what a kWh cost on average. Nothing is ever
+     * multiplied by it. 0 where nothing was drawn.
+     */
+    public BigDecimal meanRate() {
+        BigDecimal quantity = exactKilowattHours();
+        return quantity.signum() == 0
+                ? BigDecimal.ZERO
+                : exactAmount().amount().divide(quantity, MEAN_DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    private BigDecimal exactKilowattHours() {
+        return subtotals.stream().map(Subtotal::kilowattHours).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

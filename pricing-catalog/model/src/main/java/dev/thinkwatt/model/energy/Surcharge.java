@@ -1,0 +1,122 @@
+package dev.thinkwatt.model.energy;
+
+import dev.thinkwatt.model.energy.ElectricityPrices.Priced;
+import dev.thinkwatt.model.energy.EnergyCharge.Part;
+import dev.thinkwatt.model.energy.SurchargePolicy.IntervalRule;
+import dev.thinkwatt.model.energy.SurchargePolicy.Rate;
+import dev.thinkwatt.model.money.Allocation;
+import dev.thinkwatt.model.money.Money;
+import dev.thinkwatt.model.usage.UsageEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The electricity of one request: which prices it takes, what it drew, and what of its cost is passed on. */
+public final class Surcharge {
+
+    private static final int KWH_PER_NANO_WH = 12;
+
+    private static final Rate NOTHING_PASSED_ON = new Rate(BigDecimal.ZERO, BigDecimal.ZERO);
+
+    private Surcharge() {}
+
+    /**
+     * The prices that an event takes, in order; empty where any of them is missing.
+     *
+     * @param policy null, as {@code START}, where the plan passes nothing on
+     */
+    public static List<Priced> intervals(UsageEvent event, @Nullable SurchargePolicy policy, ElectricityPrices prices) {
+        if (policy == null
+                || policy.intervalRule() == IntervalRule.START
+                || ms(event.startedAt(), event.endedAt()) == 0) {
+            return prices.at(event.site(), event.startedAt()).stream().toList();
+        }
+        return prices.between(event.site(), event.startedAt(), event.endedAt());
+    }
+
+    /**
+     * Energy and its charge, exact but for the two roundings of the formula: whole nWh, and the disclosed rate. PUE and
+     * hardware are those of the day on which the event started.
+     *
+     * @param policy null where the plan passes nothing on: the rate is 0
+     * @param intervals at least one, as {@link #intervals} gives them
+     * @param currency of the plan
+     */
+    public static EnergyCharge charge(
+            UsageEvent event,
+            EnergyProfile profile,
+            @Nullable SurchargePolicy policy,
+            List<Priced> intervals,
+            Currency currency) {
+        Site site = intervals.getFirst().site();
+        BigDecimal latencyFactor = policy == null ? BigDecimal.ONE : policy.latencyFactor(event.serviceTier());
+        long nanoWattHours = profile.nanoWattHours(event.usage(), EnergyFactors.of(site, latencyFactor));
+        List<Part> parts = parts(nanoWattHours, event.startedAt(), event.endedAt(), policy, intervals);
+        BigDecimal amount = parts.stream().map(Part::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new EnergyCharge(
+                site.id(),
+                site.hardwareClass(),
+                nanoWattHours,
+                site.pue(),
+                site.workPerWh(),
+                latencyFactor,
+                parts,
+                new Money(amount, currency));
+    }
+
+    /** The energy apportioned over the intervals by milliseconds; all of it to the first where there is only one. */
+    static List<Part> parts(
+            long nanoWattHours,
+            Instant startedAt,
+            Instant endedAt,
+            @Nullable SurchargePolicy policy,
+            List<Priced> intervals) {
+        long[] shares = intervals.size() == 1
+                ? new long[] {nanoWattHours}
+                : Allocation.byLargestRemainder(
+                        nanoWattHours,
+                        intervals.stream()
+                                .map(Priced::interval)
+                                .mapToLong(interval ->
+                                        ms(later(startedAt, interval.start()), earlier(endedAt, interval.end())))
+                                .toArray());
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < shares.length; i++) {
+            parts.add(part(shares[i], policy, intervals.get(i)));
+        }
+        return parts;
+    }
+
+    private static Part part(long nanoWattHours, @Nullable SurchargePolicy policy, Priced priced) {
+        BigDecimal effectivePrice = priced.site().effectivePrice(priced.pricePerKwh());
+        Rate rate = policy == null ? NOTHING_PASSED_ON : policy.rate(effectivePrice);
+        return new Part(
+                priced.interval().start(),
+                nanoWattHours,
+                priced.pricePerKwh(),
+                effectivePrice,
+                rate.perKwh(),
+                rate.cut(),
+                kilowattHours(nanoWattHours).multiply(rate.perKwh()),
+                priced.day().source());
+    }
+
+    private static BigDecimal kilowattHours(long nanoWattHours) {
+        return BigDecimal.valueOf(nanoWattHours, KWH_PER_NANO_WH);
+    }
+
+    private static long ms(Instant from, Instant until) {
+        return until.toEpochMilli() - from.toEpochMilli();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}
