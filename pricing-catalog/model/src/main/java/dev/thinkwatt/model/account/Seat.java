@@ -13,6 +13,12 @@ public record Seat(
         String subscriberId,
         Instant from,
         @Nullable Instant until) {
+    public Seat {
+        if (until != null && until.isBefore(from)) {
+            throw new IllegalArgumentException("a seat ends before it starts");
+        }
+    }
+
     public boolean isTakenAt(Instant instant) {
         return !instant.isBefore(from) && (until == null || instant.isBefore(until));
     }

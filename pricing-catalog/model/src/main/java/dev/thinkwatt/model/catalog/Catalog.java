@@ -1,5 +1,6 @@
 package dev.thinkwatt.model.catalog;
 
+import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedDefault;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedModel;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
@@ -11,6 +12,7 @@ import dev.thinkwatt.model.usage.PlanVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,13 +62,25 @@ public final class Catalog {
         return Optional.ofNullable(versions.get(version));
     }
 
-    /** The version of a plan in force at an instant. */
+    /** The version of a plan in force at an instant. Of ranges that overlap, as while a successor is announced, the later one. */
     public Optional<Plan> planAt(String planId, Instant instant) {
         return ranges.getOrDefault(planId, List.of()).stream()
                 .filter(range -> !instant.isBefore(range.from()))
                 .filter(range -> range.until() == null || instant.isBefore(range.until()))
-                .map(PublishedPlan::plan)
-                .findFirst();
+                .max(Comparator.comparing(PublishedPlan::from)
+                        .thenComparing(range -> range.plan().version()))
+                .map(PublishedPlan::plan);
+    }
+
+    /**
+     * The plan that an account's subscription gives at an instant: the version it is pinned to, or the one in force. Empty
+     * before its first subscription, and for what was not published.
+     */
+    public Optional<Plan> planOf(Account account, Instant instant) {
+        return account.subscriptionAt(instant)
+                .flatMap(subscription -> subscription.version() == null
+                        ? planAt(subscription.planId(), instant)
+                        : plan(new PlanVersion(subscription.planId(), subscription.version())));
     }
 
     public Optional<ServedModel> model(String modelId) {

@@ -23,6 +23,12 @@ public sealed interface CatalogPublished {
      */
     record PublishedPlan(
             long revision, Instant from, @Nullable Instant until, Plan plan) implements CatalogPublished {
+        public PublishedPlan {
+            if (until != null && until.isBefore(from)) {
+                throw new IllegalArgumentException("a plan version ends before it starts");
+            }
+        }
+
         @Override
         public String key() {
             return "plan/" + plan.id() + "/" + plan.version();
