@@ -13,8 +13,9 @@ import java.util.List;
 public record EnergyLine(Currency currency, List<Subtotal> subtotals) {
 
     private static final int KWH_PER_NANO_WH = 12;
-    private static final int QUANTITY_DECIMALS = 6;
-    private static final int MEAN_DECIMALS = 8;
+
+    /** Decimals of a quantity in kWh, and of a rate per kWh. */
+    private static final int DECIMALS = 6;
 
     /**
      * All that was drawn at one price and one rate.
@@ -50,7 +51,7 @@ public record EnergyLine(Currency currency, List<Subtotal> subtotals) {
 
     /** The quantity: the sum of the subtotals, rounded HALF_UP to 6 decimals. */
     public BigDecimal kilowattHours() {
-        return exactKilowattHours().setScale(QUANTITY_DECIMALS, RoundingMode.HALF_UP);
+        return exactKilowattHours().setScale(DECIMALS, RoundingMode.HALF_UP);
     }
 
     /** The exact sum of the subtotals. */
@@ -64,14 +65,14 @@ public record EnergyLine(Currency currency, List<Subtotal> subtotals) {
     }
 
     /**
-     * The rates weighted by kWh, to 8 decimals: printed so that a reader sees what a kWh cost on average. Nothing is ever
+     * The rates weighted by kWh, to the decimals of a rate: printed so that a reader sees what a kWh cost on average. Nothing is ever
      * multiplied by it. 0 where nothing was drawn.
      */
     public BigDecimal meanRate() {
         BigDecimal quantity = exactKilowattHours();
         return quantity.signum() == 0
                 ? BigDecimal.ZERO
-                : exactAmount().amount().divide(quantity, MEAN_DECIMALS, RoundingMode.HALF_UP);
+                : exactAmount().amount().divide(quantity, DECIMALS, RoundingMode.HALF_UP);
     }
 
     private BigDecimal exactKilowattHours() {

@@ -31,7 +31,7 @@ class EnergyLineTest {
 
     @Test
     void weighsTheMeanRateByKwh() {
-        assertThat(LINE.meanRate()).isEqualTo("0.03041444");
+        assertThat(LINE.meanRate()).isEqualTo("0.030414");
         assertThat(line(subtotal("0.1", "0.02", "0")).meanRate()).isEqualByComparingTo("0");
     }
 
