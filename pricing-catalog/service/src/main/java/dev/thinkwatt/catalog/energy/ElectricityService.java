@@ -1,0 +1,35 @@
+package dev.thinkwatt.catalog.energy;
+
+import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+
+/** What is known of electricity, for those who price with it. */
+@ApplicationScoped
+public class ElectricityService {
+
+    private final SiteRepository sites;
+    private final ElectricityDayRepository days;
+
+    ElectricityService(SiteRepository sites, ElectricityDayRepository days) {
+        this.sites = sites;
+        this.days = days;
+    }
+
+    public boolean isSite(String siteId) {
+        return sites.findByIdOptional(siteId).isPresent();
+    }
+
+    /** The days, in a site's own zone, that a stretch of time touches, as far as their prices are known. */
+    public List<PublishedPrices> touching(String siteId, Instant start, Instant end) {
+        ZoneId zone = sites.findByIdOptional(siteId).orElseThrow().site().zone();
+        LocalDate first = LocalDate.ofInstant(start, zone);
+        LocalDate last = LocalDate.ofInstant(end, zone);
+        return days.inForce(siteId, first, last.plusDays(1)).stream()
+                .map(row -> new PublishedPrices(row.key.revision(), row.prices()))
+                .toList();
+    }
+}

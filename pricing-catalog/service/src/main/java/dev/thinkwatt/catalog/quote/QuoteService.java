@@ -1,0 +1,136 @@
+package dev.thinkwatt.catalog.quote;
+
+import dev.thinkwatt.catalog.energy.ElectricityService;
+import dev.thinkwatt.catalog.plan.PlanService;
+import dev.thinkwatt.catalog.quote.QuoteResource.Energy;
+import dev.thinkwatt.catalog.quote.QuoteResource.Quote;
+import dev.thinkwatt.catalog.quote.QuoteResource.Request;
+import dev.thinkwatt.model.catalog.Catalog;
+import dev.thinkwatt.model.catalog.CatalogPublished;
+import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
+import dev.thinkwatt.model.energy.ElectricityPrices;
+import dev.thinkwatt.model.energy.EnergyCharge;
+import dev.thinkwatt.model.energy.EnergyProfile;
+import dev.thinkwatt.model.energy.Site;
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.rating.Rater;
+import dev.thinkwatt.model.rating.Rating.Fault;
+import dev.thinkwatt.model.rating.Rating.Pending;
+import dev.thinkwatt.model.rating.Rating.Rated;
+import dev.thinkwatt.model.rating.Rating.Unpriceable;
+import dev.thinkwatt.model.usage.EventId;
+import dev.thinkwatt.model.usage.Selection;
+import dev.thinkwatt.model.usage.UsageEvent;
+import dev.thinkwatt.support.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Prices a usage that never happened, with the engine that billing charges with. */
+@ApplicationScoped
+class QuoteService {
+
+    private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
+    private static final Duration LENGTH_MAX = Duration.ofDays(1);
+
+    private final PlanService plans;
+    private final ElectricityService electricity;
+
+    QuoteService(PlanService plans, ElectricityService electricity) {
+        this.plans = plans;
+        this.electricity = electricity;
+    }
+
+    Quote quote(Request request) {
+        requirePlausible(request);
+        Plan plan = plan(request);
+        if (request.currency() != null
+                && !request.currency().equals(plan.baseFee().currency())) {
+            throw ProblemException.invalid(
+                    "currency", "must be the plan's, " + plan.baseFee().currency());
+        }
+        List<CatalogPublished> published =
+                new ArrayList<>(electricity.touching(request.site(), request.startedAt(), request.endedAt()));
+        published.add(new PublishedPlan(1, request.startedAt(), null, plan));
+        Catalog catalog = Catalog.of(published);
+        return switch (Rater.rate(event(request, plan), catalog)) {
+            case Rated rated -> quote(rated, plan, request, catalog.electricity());
+            case Pending(var missing, String detail) -> throw ProblemException.conflict(detail);
+            case Unpriceable(Fault fault, String detail) -> throw unpriceable(fault, detail);
+        };
+    }
+
+    private void requirePlausible(Request request) {
+        if (request.startedAt().isBefore(FIRST) || request.startedAt().isAfter(LAST)) {
+            throw ProblemException.invalid("startedAt", "must lie between " + FIRST + " and " + LAST);
+        }
+        if (request.endedAt().isBefore(request.startedAt())
+                || request.endedAt().isAfter(request.startedAt().plus(LENGTH_MAX))) {
+            throw ProblemException.invalid("endedAt", "must not lie before startedAt, nor more than a day after");
+        }
+        if (!electricity.isSite(request.site())) {
+            throw ProblemException.invalid("site", "names no site");
+        }
+    }
+
+    private Plan plan(Request request) {
+        Integer version = request.version();
+        Optional<Plan> plan = version == null
+                ? plans.inForceAt(request.planId(), request.startedAt())
+                : plans.version(request.planId(), version);
+        return plan.orElseThrow(() -> plans.exists(request.planId()) && version != null
+                ? ProblemException.invalid("version", "names no published version of plan " + request.planId())
+                : ProblemException.invalid("planId", "names no plan in force at " + request.startedAt()));
+    }
+
+    private static ProblemException unpriceable(Fault fault, String detail) {
+        return switch (fault) {
+            case MODEL_NOT_IN_PLAN -> ProblemException.invalid("model", "has no price: " + detail);
+            case NO_PRICE -> ProblemException.invalid("usage", "has no price: " + detail);
+            case CURRENCY_MISMATCH -> ProblemException.conflict(detail);
+        };
+    }
+
+    private static Quote quote(Rated rated, Plan plan, Request request, ElectricityPrices prices) {
+        EnergyCharge charge = rated.energy();
+        return new Quote(
+                rated.plan(),
+                rated.included(),
+                rated.items(),
+                rated.worth(),
+                rated.charged(),
+                charge == null ? null : energy(charge, plan, request, prices));
+    }
+
+    private static Energy energy(EnergyCharge charge, Plan plan, Request request, ElectricityPrices prices) {
+        EnergyProfile profile = plan.model(request.model()).orElseThrow().energy();
+        Site site = prices.at(request.site(), request.startedAt()).orElseThrow().site();
+        return new Energy(profile, profile.wattHours(request.usage().toUsage()), site, plan.surcharge(), charge);
+    }
+
+    private static UsageEvent event(Request request, Plan plan) {
+        return new UsageEvent(
+                EventId.of("quote", 0),
+                "quote",
+                0,
+                "quote",
+                "quote",
+                "quote",
+                plan.planVersion(),
+                request.model(),
+                request.model(),
+                Selection.MANUAL,
+                false,
+                request.usage().toUsage(),
+                request.site(),
+                request.serviceTier(),
+                request.startedAt(),
+                request.endedAt(),
+                request.startedAt(),
+                request.endedAt());
+    }
+}
