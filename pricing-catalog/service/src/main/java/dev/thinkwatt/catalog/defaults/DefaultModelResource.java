@@ -90,14 +90,10 @@ class DefaultModelResource {
     record Rollback(
             @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             @NotEmpty @Size(max = 100) @UniqueElements
-            @Schema(oneOf = {PaidPlans.class, String[].class})
+            @Schema(description = "Ids of plans; or PAID, alone or in a list, for every paid plan.")
             List<@NotNull @Identifier String> plans,
 
             @Reason String reason) {}
-
-    /** All plans that cost money. */
-    @Schema(enumeration = "PAID")
-    interface PaidPlans {}
 
     /** What a rollback did, plan by plan. */
     record RolledBack(List<RolledBackPlan> plans) {}

@@ -4,7 +4,6 @@ import dev.thinkwatt.model.catalog.CatalogPublished;
 import dev.thinkwatt.support.outbox.Outbox;
 import dev.thinkwatt.support.outbox.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,20 +18,19 @@ public class Publication {
     private static final String TYPE = "dev.thinkwatt.catalog.published.v1";
     private static final String SOURCE = "/pricing-catalog";
 
-    private final EntityManager database;
+    private final RevisionRepository revisions;
     private final Outbox outbox;
     private final Clock clock;
 
-    Publication(EntityManager database, Outbox outbox, Clock clock) {
-        this.database = database;
+    Publication(RevisionRepository revisions, Outbox outbox, Clock clock) {
+        this.revisions = revisions;
         this.outbox = outbox;
         this.clock = clock;
     }
 
     /** A revision higher than all before, of whatever key. */
     public long nextRevision() {
-        return (Long) database.createNativeQuery("select nextval('catalog_revision')", Long.class)
-                .getSingleResult();
+        return revisions.next();
     }
 
     /** The present, as exactly as the database keeps it. */
