@@ -13,9 +13,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Creates topics and reads what is in them, committed records only. */
 @Singleton
@@ -52,6 +56,36 @@ public class KafkaLog {
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Sends values in their order, each with its key, in a transaction or not. */
+    public void send(String topic, boolean transaction, List<Map.Entry<String, String>> records) {
+        Map<String, Object> configuration = new HashMap<>(kafka);
+        if (transaction) {
+            configuration.put("transactional.id", "test-" + topic);
+        }
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(configuration, new StringSerializer(), new ByteArraySerializer())) {
+            if (transaction) {
+                producer.initTransactions();
+                producer.beginTransaction();
+            }
+            for (Map.Entry<String, String> record : records) {
+                byte[] value = record.getValue().getBytes(StandardCharsets.UTF_8);
+                producer.send(new ProducerRecord<>(topic, record.getKey(), value))
+                        .get();
+            }
+            if (transaction) {
+                producer.commitTransaction();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends values of one key. */
+    public void send(String topic, List<String> values) {
+        send(topic, false, values.stream().map(value -> Map.entry("k", value)).toList());
     }
 
     /** All records of a topic, partition by partition. */
