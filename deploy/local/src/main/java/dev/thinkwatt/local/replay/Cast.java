@@ -2,6 +2,7 @@ package dev.thinkwatt.local.replay;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.thinkwatt.local.client.Api;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.thinkwatt.local.replay;
 
+import dev.thinkwatt.local.client.Api;
 import java.util.concurrent.Callable;
 
 /** How a command ends: 0 as hoped, 1 when something failed, 2 when it was asked for badly. */

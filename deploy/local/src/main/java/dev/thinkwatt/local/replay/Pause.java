@@ -1,5 +1,6 @@
 package dev.thinkwatt.local.replay;
 
+import dev.thinkwatt.local.client.Api;
 import java.time.Duration;
 
 /** Waiting between two looks at something. */

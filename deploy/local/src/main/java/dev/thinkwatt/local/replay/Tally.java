@@ -1,6 +1,7 @@
 package dev.thinkwatt.local.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.thinkwatt.local.client.Api;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;

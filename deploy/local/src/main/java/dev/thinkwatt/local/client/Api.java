@@ -1,4 +1,4 @@
-package dev.thinkwatt.local.replay;
+package dev.thinkwatt.local.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,7 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** The services as their callers see them, through the front door. Blocking: meant for virtual threads. */
-final class Api {
+public final class Api {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -26,19 +26,19 @@ final class Api {
             .connectTimeout(TIMEOUT)
             .build();
 
-    Api(URI base) {
+    public Api(URI base) {
         this.base = base;
     }
 
     /** An answer, whatever its status. */
-    record Reply(int status, JsonNode body) {
+    public record Reply(int status, JsonNode body) {
 
         /**
          * The body of a success.
          *
          * @throws Refused if it was none
          */
-        JsonNode expect(String what) {
+        public JsonNode expect(String what) {
             if (status / 100 != 2) {
                 throw new Refused(
                         what + ": " + status + " " + body.path("title").asText() + " "
@@ -50,26 +50,30 @@ final class Api {
     }
 
     /** The services said no to something that a correct client never asks, or cannot answer. */
-    static final class Refused extends RuntimeException {
+    public static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        Refused(String message) {
+        public Refused(String message) {
             super(message);
         }
     }
 
-    URI base() {
+    public URI base() {
         return base;
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send(request(path).GET().build());
     }
 
-    Reply post(String path, JsonNode body) {
+    public Reply post(String path, JsonNode body) {
+        return post(path, "application/json", body.toString());
+    }
+
+    public Reply post(String path, String contentType, String body) {
         return send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString()))
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString(body))
                 .build());
     }
 

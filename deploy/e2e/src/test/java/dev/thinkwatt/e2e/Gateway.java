@@ -1,0 +1,77 @@
+package dev.thinkwatt.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.thinkwatt.local.client.Api;
+import java.time.Instant;
+
+/** What a gateway, finance and an admin ask. */
+final class Gateway {
+
+    private final Api api;
+
+    Gateway(Api api) {
+        this.api = api;
+    }
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    void open(String account, String plan, String subscriber) {
+        ObjectNode body = object()
+                .put("accountId", account)
+                .put("name", "End to end " + account)
+                .put("currency", "USD")
+                .put("timeZone", "Europe/Berlin")
+                .put("country", "DE")
+                .put("planId", plan);
+        post("/v1/accounts", body);
+        post("/v1/accounts/" + account + "/subscribers", object().put("subscriberId", subscriber));
+    }
+
+    JsonNode decide(String subscriber, String requestId, String model) {
+        ObjectNode body = object()
+                .put("requestId", requestId)
+                .put("subscriberId", subscriber)
+                .put("selection", "MANUAL");
+        if (!model.isEmpty()) {
+            body.put("model", model);
+        }
+        return post("/v1/decisions", body);
+    }
+
+    JsonNode settle(JsonNode decision, Instant at) {
+        ObjectNode body = object()
+                .put("model", decision.get("model").asText())
+                .put("tokenConvention", "DISJOINT")
+                .put("site", "us-east")
+                .put("serviceTier", "STANDARD")
+                .put("startedAt", at.toString())
+                .put("endedAt", at.plusSeconds(1).toString());
+        body.putObject("usage").put("inputTokens", 1_200).put("outputTokens", 500);
+        return post("/v1/decisions/" + decision.get("decisionId").asText() + "/settlement", body);
+    }
+
+    JsonNode get(String path) {
+        return api.get(path).expect("GET " + path);
+    }
+
+    JsonNode post(String path, JsonNode body) {
+        return api.post(path, body).expect("POST " + path);
+    }
+
+    int statusOf(String path) {
+        return api.get(path).status();
+    }
+
+    /** Events priced of an account. */
+    long priced(String account) {
+        long events = 0;
+        for (JsonNode group : get("/v1/usage?account=" + account).get("items")) {
+            events += group.get("events").asLong();
+        }
+        return events;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.thinkwatt.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+/** The {@code thinkwatt} command, on a stack of its own. */
+final class Launcher {
+
+    private static final int PORT_OFFSET = 3_000;
+    private static final Path ROOT = Path.of(System.getProperty("thinkwatt.root"));
+
+    private final Path data;
+
+    /** What a command printed, and how it ended. */
+    record Ended(int exitCode, String output) {}
+
+    Launcher(Path data) {
+        this.data = data;
+    }
+
+    static String url() {
+        return "http://127.0.0.1:" + (8080 + PORT_OFFSET);
+    }
+
+    Ended up() throws IOException, InterruptedException {
+        return run("up", "--no-build", "--port-offset", Integer.toString(PORT_OFFSET));
+    }
+
+    Ended run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dthinkwatt.root=" + ROOT,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.thinkwatt.local.Main"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--data", data.toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), output);
+    }
+
+    /** Ends a process of the stack at once, as {@code kill -9} does. */
+    void kill(String name) throws IOException, InterruptedException, ExecutionException {
+        ProcessHandle process = process(name);
+        assertThat(process.destroyForcibly()).as("killing %s", name).isTrue();
+        process.onExit().get();
+    }
+
+    ProcessHandle process(String name) throws IOException {
+        String pid = Files.readString(data.resolve("run").resolve(name + ".pid")).split(" ")[0];
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    }
+
+    /** Lines of all logs that speak of errors. */
+    List<String> errors() throws IOException {
+        List<String> errors = new ArrayList<>();
+        try (var logs = Files.list(data.resolve("logs"))) {
+            for (Path log : logs.toList()) {
+                Files.readAllLines(log).stream()
+                        .filter(line -> line.contains(" ERROR ") || line.contains("SEVERE") || line.contains("Exception"))
+                        .forEach(line -> errors.add(log.getFileName() + ": " + line));
+            }
+        }
+        return errors;
+    }
+}

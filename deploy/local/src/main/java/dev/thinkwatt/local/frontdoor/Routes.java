@@ -1,0 +1,69 @@
+package dev.thinkwatt.local.frontdoor;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which service answers which path. A route covers its own path and all below it, by whole segments. */
+public final class Routes {
+
+    /** Services by name, with the paths that are theirs. */
+    static final Map<String, List<String>> BY_SERVICE = new LinkedHashMap<>();
+
+    static {
+        BY_SERVICE.put(
+                "quota",
+                List.of(
+                        "/v1/decisions",
+                        "/v1/settlements",
+                        "/v1/subscribers",
+                        "/v1/gateway",
+                        "/v1/routing",
+                        "/v1/keys",
+                        "/v1/audit-entries/quota",
+                        "/console/quota"));
+        BY_SERVICE.put(
+                "billing",
+                List.of(
+                        "/v1/accounts",
+                        "/v1/invoices",
+                        "/v1/invoice-runs",
+                        "/v1/usage",
+                        "/v1/exports",
+                        "/v1/parked-events",
+                        "/v1/audit",
+                        "/v1/audit-entries/billing",
+                        "/console/billing"));
+        BY_SERVICE.put(
+                "catalog",
+                List.of(
+                        "/v1/plans",
+                        "/v1/models",
+                        "/v1/defaults",
+                        "/v1/energy",
+                        "/v1/rates",
+                        "/v1/quotes",
+                        "/v1/simulations",
+                        "/v1/audit-entries/catalog",
+                        "/console/catalog"));
+    }
+
+    private Routes() {}
+
+    /**
+     * The name of the service that a path belongs to.
+     *
+     * @param path as it came, still encoded
+     */
+    public static Optional<String> serviceOf(String path) {
+        return BY_SERVICE.entrySet().stream()
+                .filter(service -> service.getValue().stream().anyMatch(route -> covers(route, path)))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private static boolean covers(String route, String path) {
+        return path.equals(route) || path.startsWith(route + "/");
+    }
+}

@@ -1,0 +1,149 @@
+package dev.thinkwatt.local.seed;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.thinkwatt.local.client.Api;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Plants the demo through the public interfaces, as often as asked: what is there already stays as it is. */
+public final class DemoSeed {
+
+    private static final int DAYS_AHEAD = 45;
+    /** A file holds so many days of hourly prices and stays under the 64 kB that a body may have. */
+    private static final int DAYS_A_FILE = 25;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final List<Account> ACCOUNTS = List.of(
+            new Account("ada", "Ada Lovelace", "GB", "Europe/London", "free", List.of("ada")),
+            new Account("bea", "Bea Sommer", "DE", "Europe/Berlin", "plus", List.of("bea")),
+            new Account("cem", "Cem Yilmaz", "TR", "Europe/Istanbul", "pro", List.of("cem")),
+            new Account(
+                    "acme",
+                    "Acme Inc.",
+                    "US",
+                    "America/New_York",
+                    "enterprise-api",
+                    List.of("acme-app", "acme-batch", "acme-lab")));
+
+    private final Api api;
+    private final PrintStream out;
+
+    private record Account(
+            String id, String name, String country, String zone, String plan, List<String> subscribers) {}
+
+    public DemoSeed(URI origin, PrintStream out) {
+        this.api = new Api(origin);
+        this.out = out;
+    }
+
+    /**
+     * Adds what is missing, and waits until quota-service knows the demo's subscribers.
+     *
+     * @throws Api.Refused if a service refuses it or does not get there within a minute
+     */
+    public void plant() {
+        long startedAt = System.nanoTime();
+        int days = prices(DayProfile.US_EAST) + prices(DayProfile.EU_NORTH);
+        int accounts = 0;
+        for (Account account : ACCOUNTS) {
+            accounts += open(account);
+        }
+        ACCOUNTS.forEach(account -> account.subscribers().forEach(this::awaitSeat));
+        out.printf(
+                "  %-38s ready after %.1f s, %d days of prices and %d accounts added%n",
+                "the demo", (System.nanoTime() - startedAt) / 1e9, days, accounts);
+    }
+
+    /** From the first day of the last month on, so that its invoices can be drawn too. */
+    private int prices(DayProfile profile) {
+        LocalDate today = LocalDate.now(profile.zone());
+        LocalDate end = today.plusDays(DAYS_AHEAD);
+        int added = 0;
+        for (LocalDate day = today.minusMonths(1).withDayOfMonth(1);
+                day.isBefore(end);
+                day = day.plusDays(DAYS_A_FILE)) {
+            LocalDate next = day.plusDays(DAYS_A_FILE);
+            added += prices(profile, day, next.isBefore(end) ? next : end);
+        }
+        return added;
+    }
+
+    private int prices(DayProfile profile, LocalDate from, LocalDate to) {
+        String path = "/v1/energy/sites/" + profile.site() + "/prices";
+        Set<LocalDate> known = new HashSet<>();
+        api.get(path + "?from=" + from + "&to=" + to)
+                .expect("reading prices of " + profile.site())
+                .path("items")
+                .forEach(day -> known.add(LocalDate.parse(day.path("day").asText())));
+        List<LocalDate> missing =
+                from.datesUntil(to).filter(day -> !known.contains(day)).toList();
+        if (!missing.isEmpty()) {
+            StringBuilder file = new StringBuilder(DayProfile.HEADER).append('\n');
+            missing.forEach(day -> profile.appendDay(day, file));
+            api.post(path + "?source=demo%20day-ahead", "text/csv", file.toString())
+                    .expect("importing prices of " + profile.site());
+        }
+        return missing.size();
+    }
+
+    private int open(Account account) {
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("accountId", account.id())
+                .put("name", account.name())
+                .put("currency", "USD")
+                .put("timeZone", account.zone())
+                .put("country", account.country())
+                .put("planId", account.plan());
+        Api.Reply reply = untilPlanIsKnown(body);
+        reply.expect("opening account " + account.id());
+        for (String subscriber : account.subscribers()) {
+            api.post("/v1/accounts/" + account.id() + "/subscribers", seat(subscriber))
+                    .expect("seating " + subscriber);
+        }
+        return reply.status() == 201 ? 1 : 0;
+    }
+
+    /** A plan reaches billing-service over Kafka, a moment after the catalog has published it. */
+    private Api.Reply untilPlanIsKnown(ObjectNode account) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        Api.Reply reply = api.post("/v1/accounts", account);
+        while (reply.status() == 400 && Instant.now().isBefore(deadline)) {
+            pause();
+            reply = api.post("/v1/accounts", account);
+        }
+        return reply;
+    }
+
+    private static ObjectNode seat(String subscriber) {
+        return JsonNodeFactory.instance.objectNode().put("subscriberId", subscriber);
+    }
+
+    private void awaitSeat(String subscriber) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (api.get("/v1/subscribers/" + subscriber + "/standing").status() != 200) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new Api.Refused("quota-service does not know the demo's subscriber " + subscriber + " after "
+                        + PATIENCE.toSeconds() + " s. See ./thinkwatt logs quota.");
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(Duration.ofMillis(100));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Api.Refused("interrupted");
+        }
+    }
+}

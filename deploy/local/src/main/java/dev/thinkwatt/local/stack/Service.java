@@ -1,0 +1,29 @@
+package dev.thinkwatt.local.stack;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** A service of the stack, which is a process of its own. */
+enum Service {
+    CATALOG("pricing-catalog/service", 8083),
+    BILLING("billing-service", 8082),
+    QUOTA("quota-service", 8081);
+
+    final String module;
+    final int port;
+
+    Service(String module, int port) {
+        this.module = module;
+        this.port = port;
+    }
+
+    /** Its name in commands, files and databases. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What {@code java -jar} starts. */
+    Path jar(Path root) {
+        return root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+}
