@@ -119,7 +119,7 @@ class CheckResource {
             description =
                     "Takes nothing and keeps nothing. With `at`, as if it were then and nothing else happened meanwhile")
     @APIResponse(responseCode = "200", description = "What would be decided")
-    Answer check(@NotNull @Valid Request request) {
+    public Answer check(@NotNull @Valid Request request) {
         Instant at = at(request.at());
         return switch (subscribers.at(request.subscriberId(), at)) {
             case Lookup.NotKnown(Reason reason) -> Answer.of(Policy.unknown(reason), request.model(), null, at);

@@ -76,7 +76,7 @@ class DecisionResource {
             description = "Takes one unit of every allowance that counts the request. A denial is an answer: 200")
     @APIResponse(responseCode = "200", description = "The decision; the same again for the same id and body")
     @APIResponse(responseCode = "409", description = "The request id was used with another body")
-    Uni<Answer> decide(@NotNull @Valid Request request) {
+    public Uni<Answer> decide(@NotNull @Valid Request request) {
         return batcher.submit(request.toCommand());
     }
 
@@ -85,7 +85,7 @@ class DecisionResource {
     @Operation(summary = "Read the receipt of a decision")
     @APIResponse(responseCode = "200", description = "The decision as it is kept")
     @APIResponse(responseCode = "404", description = "There is no such decision")
-    Kept receipt(@PathParam("decisionId") String decisionId) {
+    public Kept receipt(@PathParam("decisionId") String decisionId) {
         DecisionId id = DecisionId.parse(decisionId);
         Receipt found = database.read(connection -> decisions.find(connection, List.of(id.key())))
                 .get(id.key());

@@ -37,7 +37,7 @@ class ReleaseResource {
     @APIResponse(responseCode = "200", description = "Released; the same again for the same body")
     @APIResponse(responseCode = "404", description = "There is no such decision")
     @APIResponse(responseCode = "409", description = "It was released with another cause, settled, or denied")
-    Uni<ReleaseAnswer> release(@PathParam("decisionId") String decisionId, @NotNull @Valid Request request) {
+    public Uni<ReleaseAnswer> release(@PathParam("decisionId") String decisionId, @NotNull @Valid Request request) {
         DecisionId id = DecisionId.parse(decisionId);
         return batcher.submit(new Command.Release(id, request.cause(), BodyHash.of(request)));
     }

@@ -73,7 +73,7 @@ class SettlementResource {
     @APIResponse(responseCode = "200", description = "Settled; the same again for the same body")
     @APIResponse(responseCode = "404", description = "There is no such decision")
     @APIResponse(responseCode = "409", description = "It was settled with another body, released, or denied")
-    Uni<SettlementAnswer> settle(@PathParam("decisionId") String decisionId, @NotNull @Valid Request request) {
+    public Uni<SettlementAnswer> settle(@PathParam("decisionId") String decisionId, @NotNull @Valid Request request) {
         DecisionId id = DecisionId.parse(decisionId);
         times.require(request.startedAt(), request.endedAt());
         return batcher.submit(new Command.Settle(id, request.toSettlement(), BodyHash.of(request)));

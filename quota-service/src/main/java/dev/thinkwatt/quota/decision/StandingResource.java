@@ -73,7 +73,7 @@ class StandingResource {
             description = "Every allowance now, and the models open to them")
     @APIResponse(responseCode = "200", description = "Where the subscriber stands")
     @APIResponse(responseCode = "404", description = "No seat with a plan in force is known by this id")
-    Answer standing(@PathParam("subscriberId") @Identifier String subscriberId) {
+    public Answer standing(@PathParam("subscriberId") @Identifier String subscriberId) {
         Instant now = clock.instant();
         return switch (subscribers.at(subscriberId, now)) {
             case Lookup.NotKnown(var reason) ->

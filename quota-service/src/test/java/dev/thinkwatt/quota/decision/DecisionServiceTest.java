@@ -1,0 +1,256 @@
+package dev.thinkwatt.quota.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.thinkwatt.local.testing.LocalInfrastructure;
+import dev.thinkwatt.model.account.Account;
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.quota.Gateway;
+import dev.thinkwatt.quota.Plans;
+import dev.thinkwatt.quota.PublishedWorld;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(
+        value = LocalInfrastructure.class,
+        initArgs = @ResourceArg(name = "database", value = "quota"))
+class DecisionServiceTest {
+
+    @Inject
+    PublishedWorld world;
+
+    @Inject
+    Rows rows;
+
+    @Test
+    void grantsAndThenDowngradesWithANotice() {
+        String subscriber = world.subscriberOf(limited("small", 2));
+
+        List<Response> answers = List.of(thinking(subscriber), thinking(subscriber), thinking(subscriber));
+
+        answers.get(1)
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("GRANTED"))
+                .body("model", equalTo(Plans.THINKING))
+                .body("reason", equalTo("WITHIN_ALLOWANCES"))
+                .body("plan.id", equalTo("small"))
+                .body("plan.version", equalTo(1))
+                .body("replayed", equalTo(false))
+                .body("allowances", hasSize(1))
+                .body("allowances[0].used", equalTo(2))
+                .body("allowances[0].remaining", equalTo(0))
+                .body("allowances[0].limit", equalTo(2));
+        String monday = answers.get(1).path("allowances[0].window.endsAt");
+        answers.get(2)
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("DOWNGRADED"))
+                .body("model", equalTo(Plans.THINKING_MINI))
+                .body("requestedModel", equalTo(Plans.THINKING))
+                .body("reason", equalTo("ALLOWANCE_EXHAUSTED"))
+                .body("notice.from", equalTo(Plans.THINKING))
+                .body("notice.to", equalTo(Plans.THINKING_MINI))
+                .body("notice.relativeAccuracy", equalTo("0.8"))
+                .body("notice.resetsAt", equalTo(monday));
+    }
+
+    @Test
+    void namesTheDecisionByDaySubscriberAndRequest() {
+        String subscriber = world.subscriberOf(Plans.plus());
+        Map<String, Object> request = Gateway.request(subscriber, Plans.REGULAR);
+
+        Gateway.decide(request)
+                .then()
+                .body(
+                        "decisionId",
+                        startsWith(DecisionId.of(Instant.now(), new DecisionKey(subscriber, "")).toString()))
+                .body("requestId", equalTo(request.get("requestId")));
+    }
+
+    @Test
+    void answersTheSameAgainWordForWordAndTakesNothingMore() {
+        String subscriber = world.subscriberOf(limited("replay", 5));
+        Map<String, Object> request = Gateway.request(subscriber, Plans.THINKING);
+
+        String first = Gateway.decide(request).asString();
+        thinking(subscriber);
+        String again = Gateway.decide(request).asString();
+
+        assertThat(again).isEqualTo(first.replace("\"replayed\":false", "\"replayed\":true"));
+        assertThat(rows.used(subscriber, "thinking-week")).isEqualTo(2);
+        assertThat(rows.decisions(subscriber)).isEqualTo(2);
+    }
+
+    @Test
+    void refusesTheSameIdWithAnotherBody() {
+        String subscriber = world.subscriberOf(limited("conflict", 5));
+        Map<String, Object> request = Gateway.request(subscriber, Plans.THINKING);
+        Gateway.decide(request);
+
+        request.put("selection", "AUTO");
+
+        problem(Gateway.decide(request), 409, "urn:thinkwatt:problem:conflict");
+        assertThat(rows.decisions(subscriber)).isEqualTo(1);
+    }
+
+    @Test
+    void deniesSomebodyUnknownAndKeepsNothing() {
+        Map<String, Object> request = Gateway.request("nobody-knows-me", Plans.THINKING);
+
+        Gateway.decide(request)
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("DENIED"))
+                .body("reason", equalTo("UNKNOWN_SUBSCRIBER"))
+                .body("retryAfterSeconds", equalTo(1))
+                .body("decisionId", nullValue());
+        assertThat(rows.decisions("nobody-knows-me")).isZero();
+    }
+
+    @Test
+    void deniesASuspendedAccount() {
+        String subscriber = world.subscriberOf(Plans.plus(), "UTC", Account.Status.SUSPENDED);
+
+        thinking(subscriber).then().statusCode(200).body("reason", equalTo("ACCOUNT_SUSPENDED"));
+    }
+
+    @Test
+    void servesTheDefaultModelAndSubstitutesWhatThePlanDoesNotHave() {
+        String subscriber = world.subscriberOf(Plans.plus());
+        Map<String, Object> unnamed = Gateway.request(subscriber, Plans.REGULAR);
+        unnamed.remove("model");
+
+        Gateway.decide(unnamed).then().body("outcome", equalTo("GRANTED")).body("model", equalTo(Plans.REGULAR));
+        Gateway.decide(Gateway.request(subscriber, "gpt-9"))
+                .then()
+                .body("outcome", equalTo("SUBSTITUTED"))
+                .body("requestedModel", equalTo("gpt-9"))
+                .body("model", equalTo(Plans.REGULAR));
+    }
+
+    @Test
+    void obeysARolledBackDefaultWithinFiveSeconds() {
+        String subscriber = world.subscriberOf(Plans.plan("rolled", Plan.UnlistedModel.DENY, List.of()));
+        Map<String, Object> request = Gateway.request(subscriber, Plans.REGULAR);
+        request.remove("model");
+
+        world.publishDefault("rolled", Plans.OLD, Instant.now());
+
+        Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+            request.put("requestId", "r-" + System.nanoTime());
+            Gateway.decide(request).then().body("model", equalTo(Plans.OLD));
+        });
+    }
+
+    @Test
+    void countsInTheWeekOfTheAccountsZone() {
+        String subscriber = world.subscriberOf(limited("zoned", 2), "Pacific/Auckland", Account.Status.ACTIVE);
+
+        String startsAt = thinking(subscriber).path("allowances[0].window.startsAt");
+
+        assertThat(Instant.parse(startsAt).atZone(java.time.ZoneId.of("Pacific/Auckland")).toLocalTime())
+                .isEqualTo(java.time.LocalTime.MIDNIGHT);
+        assertThat(Instant.parse(startsAt).atZone(ZoneOffset.UTC).toLocalTime())
+                .isNotEqualTo(java.time.LocalTime.MIDNIGHT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            requestId     | a b
+            requestId     | null
+            subscriberId  | -ada
+            subscriberId  | null
+            model         | 'with space'
+            selection     | SOMETIMES
+            selection     | null
+            contextTokens | -1
+            contextTokens | 10000001
+            contextTokens | many
+            colour        | red
+            """)
+    void namesTheFieldThatBreaksARuleAndKeepsNothing(String field, String value) {
+        String subscriber = world.subscriberOf(limited("strict", 2));
+        Map<String, Object> request = Gateway.request(subscriber, Plans.THINKING);
+        request.put(field, value.equals("null") ? null : value.matches("-?\\d+") ? (Object) Long.valueOf(value) : value);
+
+        problem(Gateway.decide(request), 400, "urn:thinkwatt:problem:invalid-request")
+                .then()
+                .body("violations.field", hasItem(field));
+        assertThat(rows.decisions(subscriber)).isZero();
+    }
+
+    @Test
+    void namesTheFieldInsideTheEstimate() {
+        Map<String, Object> request = Gateway.request("ada", Plans.THINKING);
+        request.put("estimate", Map.of("inputTokens", -1, "outputTokens", 1));
+
+        problem(Gateway.decide(request), 400, "urn:thinkwatt:problem:invalid-request")
+                .then()
+                .body("violations.field", hasItem("estimate.inputTokens"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"requestId":
+            []
+            "text"
+            """)
+    void refusesABodyThatIsNoRequest(String body) {
+        assertThat(Gateway.post("/v1/decisions", body).statusCode()).isEqualTo(400);
+        assertThat(Gateway.post("/v1/decisions", body).contentType()).startsWith("application/problem+json");
+    }
+
+    @Test
+    void readsTheReceipt() {
+        String subscriber = world.subscriberOf(limited("receipt", 2));
+        String decisionId = Gateway.decided(subscriber, Plans.THINKING);
+
+        io.restassured.RestAssured.get("/v1/decisions/" + decisionId)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("OPEN"))
+                .body("decision.decisionId", equalTo(decisionId))
+                .body("decision.replayed", equalTo(false))
+                .body("taken[0].allowance", equalTo("thinking-week"));
+        problem(io.restassured.RestAssured.get("/v1/decisions/20200101:" + subscriber + ":x"), 404, "urn:thinkwatt:problem:not-found");
+        problem(io.restassured.RestAssured.get("/v1/decisions/nonsense"), 400, "urn:thinkwatt:problem:invalid-request");
+    }
+
+    private static Response thinking(String subscriber) {
+        return Gateway.decide(Gateway.request(subscriber, Plans.THINKING));
+    }
+
+    private static Plan limited(String id, long limit) {
+        return Plans.plan(id, Plan.UnlistedModel.SUBSTITUTE_DEFAULT, List.of(Plans.thinkingPerWeek(limit)));
+    }
+
+    private static Response problem(Response response, int status, String type) {
+        response.then()
+                .statusCode(status)
+                .contentType(startsWith("application/problem+json"))
+                .body("type", equalTo(type))
+                .body("status", equalTo(status));
+        return response;
+    }
+}
