@@ -70,6 +70,21 @@ class CatalogTest {
     }
 
     @Test
+    void nothingIsInForceAfterTheLastVersionWasWithdrawn() {
+        Catalog withdrawn = Catalog.of(List.of(published(1, JANUARY, JUNE)));
+
+        assertThat(withdrawn.planAt("plus", JUNE.minusNanos(1))).contains(plan(1));
+        assertThat(withdrawn.planAt("plus", JUNE)).isEmpty();
+    }
+
+    @Test
+    void ofTwoVersionsFromTheSameInstantTheLaterIsInForce() {
+        Catalog both = Catalog.of(List.of(published(2, JUNE, null), published(1, JUNE, null)));
+
+        assertThat(both.planAt("plus", JUNE)).contains(plan(2));
+    }
+
+    @Test
     void aDefaultHoldsUntilTheNext() {
         assertThat(CATALOG.defaultModelAt("plus", JANUARY.minusNanos(1))).isEmpty();
         assertThat(CATALOG.defaultModelAt("plus", JUNE.minusNanos(1))).contains("gpt-4o");

@@ -52,6 +52,14 @@ class EnergyFormulaTest {
         assertThat(Sample.PROFILE.nanoWattHours(usage, factors)).isEqualTo(nanoWattHours);
     }
 
+    @Test
+    void everyKindOfTokenDrawsByItsCoefficientAndToolCallsDrawNothing() {
+        Usage usage = new Usage(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024);
+
+        // 50·(1 + 4 + 8 + 64 + 256) + 5·2 + 500·(16 + 128 + 512) + 500·32 = 360,660 millionths of a Wh
+        assertThat(Sample.PROFILE.wattHours(usage)).isEqualByComparingTo("0.38066");
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 1", "10, 1.05", "20, 1.1025", "30, 1.157625", "100, 1.62889462677744140625"})
     void latencyCompounds(int fasterMs, BigDecimal factor) {
@@ -126,6 +134,13 @@ class EnergyFormulaTest {
     }
 
     @Test
+    void takesTheBoundsThemselves() {
+        assertThat(new Mode(dec("1"), dec("0")).factor()).isEqualByComparingTo("1");
+        assertThat(new Mode(dec("100"), dec("1")).factor()).isEqualByComparingTo("1");
+        assertThat(Sample.profile("100000", "0", "0", "0").metersTokens()).isTrue();
+    }
+
+    @Test
     void refusesNonsense() {
         assertThatIllegalArgumentException().isThrownBy(() -> Sample.profile("-1", "5", "500", "0.02"));
         assertThatIllegalArgumentException().isThrownBy(() -> Sample.profile("50", "5", "500", "100001"));
@@ -133,6 +148,12 @@ class EnergyFormulaTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Mode(dec("101"), dec("0")));
         assertThatIllegalArgumentException().isThrownBy(() -> new Mode(dec("2"), dec("1.1")));
         assertThatIllegalArgumentException().isThrownBy(() -> at(BigDecimal.ZERO));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EnergyFactors(dec("1"), dec("0"), dec("1"), dec("1")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EnergyFactors(dec("1"), dec("1"), dec("0"), dec("1")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EnergyFactors(dec("1"), dec("1"), dec("1"), dec("0")));
     }
 
     private static BigDecimal latencyFactor(int fasterMs) {

@@ -40,6 +40,12 @@ class StepTableTest {
     }
 
     @Test
+    void mayChargeNothing() {
+        assertThat(new StepTable(dec("0.08"), dec("0.005"), dec("0")).percent(dec("0.2")))
+                .isEqualByComparingTo("0");
+    }
+
+    @Test
     void refusesNonsense() {
         assertThatIllegalArgumentException().isThrownBy(() -> new StepTable(dec("0.08"), dec("0"), dec("0.5")));
         assertThatIllegalArgumentException().isThrownBy(() -> new StepTable(dec("0.08"), dec("0.005"), dec("-1")));

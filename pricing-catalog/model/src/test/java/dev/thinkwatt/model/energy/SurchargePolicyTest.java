@@ -105,6 +105,9 @@ class SurchargePolicyTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Sample.policy(IntervalRule.START, "1", null, "0.0000001"))
                 .withMessageContaining("cap");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Sample.policy(IntervalRule.START, "1", "0.0000001", null))
+                .withMessageContaining("floor");
         assertThatIllegalArgumentException().isThrownBy(() -> Sample.policy(IntervalRule.START, "-1", null, null));
     }
 

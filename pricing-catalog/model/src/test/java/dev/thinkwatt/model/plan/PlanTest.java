@@ -65,6 +65,12 @@ class PlanTest {
     }
 
     @Test
+    void anAllowanceMayAllowNothing() {
+        assertThat(allowance("closed", Set.of("a"), 0, new AtLimit.Deny()).limit())
+                .isZero();
+    }
+
+    @Test
     void refusesAllowancesThatMakeNoSense() {
         assertThatIllegalArgumentException().isThrownBy(() -> allowance("none", Set.of(), 1, new AtLimit.Deny()));
         assertThatIllegalArgumentException().isThrownBy(() -> allowance("less", Set.of("a"), -1, new AtLimit.Deny()));

@@ -12,8 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.thinkwatt.model.Sample;
 import dev.thinkwatt.model.SampleEvent;
 import dev.thinkwatt.model.energy.ElectricityDay;
+import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.energy.SurchargePolicy.IntervalRule;
 import dev.thinkwatt.model.money.Money;
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.plan.Plan.UsageTerms;
 import dev.thinkwatt.model.plan.Price;
 import dev.thinkwatt.model.rating.Rating.Fault;
 import dev.thinkwatt.model.rating.Rating.Missing;
@@ -70,6 +73,20 @@ class UnpricedTest {
 
         assertUnpriceable(
                 rate(LONG_CONTEXT, metered(List.of(inEuro))), Fault.CURRENCY_MISMATCH, "USD", "EUR", "REQUEST");
+    }
+
+    @Test
+    void doesNotSurchargeInAnotherCurrencyThanThePlans() {
+        SurchargePolicy usd = Sample.policy(IntervalRule.START);
+        SurchargePolicy inEuro = new SurchargePolicy(
+                EURO, usd.priceBase(), usd.passThrough(), null, null, usd.intervalRule(), usd.latencyReductionMs());
+        Plan plan = Sample.plan(UsageTerms.METERED, Sample.listPrices(THINKING), inEuro);
+
+        assertUnpriceable(
+                rate(LONG_CONTEXT, Sample.catalog(plan, Sample.day("0.10"))),
+                Fault.CURRENCY_MISMATCH,
+                "USD",
+                "surcharge is in EUR");
     }
 
     @Test

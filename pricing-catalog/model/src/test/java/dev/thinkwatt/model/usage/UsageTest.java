@@ -37,11 +37,27 @@ class UsageTest {
         assertThat(Usage.NONE.quantity(kind)).isEqualTo(kind == UsageKind.REQUEST ? 1 : 0);
     }
 
-    @Test
-    void refusesNegativeQuantitiesByName() {
+    @ParameterizedTest
+    @CsvSource({
+        "0, inputTokens",
+        "1, cachedInputTokens",
+        "2, cacheWriteTokens",
+        "3, cacheWriteHourTokens",
+        "4, outputTokens",
+        "5, reasoningTokens",
+        "6, audioInputTokens",
+        "7, audioOutputTokens",
+        "8, imageInputTokens",
+        "9, imageOutputTokens",
+        "10, toolCalls",
+    })
+    void refusesNegativeQuantitiesByName(int position, String name) {
+        long[] q = new long[11];
+        q[position] = -1;
+
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Usage(0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0))
-                .withMessageStartingWith("reasoningTokens ");
+                .isThrownBy(() -> new Usage(q[0], q[1], q[2], q[3], q[4], q[5], q[6], q[7], q[8], q[9], q[10]))
+                .withMessageStartingWith(name + " ");
     }
 
     @Test
