@@ -30,12 +30,17 @@ class AccountPublisher {
     }
 
     void publish(AccountRow row) {
-        append(new PublishedAccount(row.revision, row.toAccount()));
+        append(new PublishedAccount(published(row.revision), row.toAccount()));
         opened.fire(new AccountOpened(row.accountId));
     }
 
     void publish(SeatRow row) {
-        append(new PublishedSeat(row.revision, row.toSeat()));
+        append(new PublishedSeat(published(row.revision), row.toSeat()));
+    }
+
+    /** Rows count their versions from 0, what is published counts from 1. */
+    private static long published(long version) {
+        return version + 1;
     }
 
     private void append(AccountPublished published) {

@@ -27,6 +27,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -69,6 +70,7 @@ class AccountResource {
     }
 
     /** An account as it stands. */
+    @Schema(name = "Account")
     record View(
             String accountId,
             String name,
@@ -106,7 +108,7 @@ class AccountResource {
     @Operation(summary = "Open an account", description = "201; the same again 200; another body for the id 409.")
     @APIResponseSchema(value = View.class, responseCode = "201")
     @APIResponse(responseCode = "200", description = "It was opened before, with this body.")
-    Response open(@Valid @NotNull OpenAccount request) {
+    public Response open(@Valid @NotNull OpenAccount request) {
         boolean first = accounts.open(request.toNewAccount());
         View view = View.of(accounts.find(request.accountId()));
         return first
@@ -118,7 +120,7 @@ class AccountResource {
 
     @GET
     @Operation(summary = "Accounts, by id")
-    Page<View> list(@Valid @BeanParam PageRequest page) {
+    public Page<View> list(@Valid @BeanParam PageRequest page) {
         return Page.of(accounts.after(page.after(), page.limit() + 1), page.limit(), row -> row.accountId)
                 .map(View::of);
     }
@@ -126,7 +128,7 @@ class AccountResource {
     @GET
     @Path("/{accountId}")
     @Operation(summary = "One account")
-    View get(@PathParam("accountId") @Identifier String accountId) {
+    public View get(@PathParam("accountId") @Identifier String accountId) {
         return View.of(accounts.find(accountId));
     }
 }

@@ -3,7 +3,6 @@ package dev.thinkwatt.billing.account;
 import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.account.Seat;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,7 @@ public class BilledAccounts {
     /** The account, locked until the caller's transaction ends, so that only one invoice of it is drawn at a time. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<BilledAccount> lock(String accountId) {
-        return accounts.findByIdOptional(accountId, LockModeType.PESSIMISTIC_WRITE)
+        return accounts.lock(accountId)
                 .map(row -> new BilledAccount(
                         row.toAccount(),
                         seats.of(accountId).stream().map(SeatRow::toSeat).toList()));

@@ -36,6 +36,9 @@ record NewAccount(
     /** Amounts are rounded to the minor unit, and the exports of invoices know at most two decimals. */
     private static final int FRACTION_DIGITS_MAX = 2;
 
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
     /** What is wrong with it by itself. */
     List<Violation> violations() {
         List<Violation> violations = new ArrayList<>();
@@ -48,6 +51,9 @@ record NewAccount(
         }
         if (!Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(country)) {
             violations.add(new Violation("country", "must be an ISO 3166-1 code of two letters"));
+        }
+        if (subscribedAt != null && (subscribedAt.isBefore(EARLIEST) || !subscribedAt.isBefore(LATEST))) {
+            violations.add(new Violation("subscribedAt", "must lie in the years 2000 to 2099"));
         }
         return violations;
     }

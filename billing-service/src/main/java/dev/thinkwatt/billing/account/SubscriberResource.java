@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -38,6 +39,7 @@ class SubscriberResource {
     record TakeSeat(@NotNull @Identifier String subscriberId) {}
 
     /** A seat as it stands. */
+    @Schema(name = "Seat")
     record View(
             String accountId,
             String subscriberId,
@@ -54,7 +56,7 @@ class SubscriberResource {
     @Operation(summary = "Give a subscriber a seat", description = "A subscriber id is unique over all accounts.")
     @APIResponseSchema(value = View.class, responseCode = "201")
     @APIResponse(responseCode = "200", description = "The subscriber has this seat already.")
-    Response take(@PathParam("accountId") @Identifier String accountId, @Valid @NotNull TakeSeat request) {
+    public Response take(@PathParam("accountId") @Identifier String accountId, @Valid @NotNull TakeSeat request) {
         boolean first = seats.take(accountId, request.subscriberId());
         View view = View.of(seats.find(accountId, request.subscriberId()));
         return Response.status(first ? Response.Status.CREATED : Response.Status.OK)
@@ -64,7 +66,7 @@ class SubscriberResource {
 
     @GET
     @Operation(summary = "Seats of an account, ended ones too")
-    Page<View> list(@PathParam("accountId") @Identifier String accountId, @Valid @BeanParam PageRequest page) {
+    public Page<View> list(@PathParam("accountId") @Identifier String accountId, @Valid @BeanParam PageRequest page) {
         return Page.of(seats.after(accountId, page.after(), page.limit() + 1), page.limit(), row -> row.subscriberId)
                 .map(View::of);
     }
@@ -72,7 +74,7 @@ class SubscriberResource {
     @DELETE
     @Path("/{subscriberId}")
     @Operation(summary = "End a seat now")
-    void end(
+    public void end(
             @PathParam("accountId") @Identifier String accountId,
             @PathParam("subscriberId") @Identifier String subscriberId) {
         seats.end(accountId, subscriberId);

@@ -24,7 +24,7 @@ class AuditResource {
     @Operation(
             summary = "Recompute everything from raw events and compare",
             description = "In one snapshot, to the last digit: charges, ledger, invoices.")
-    Books books() {
+    public Books books() {
         return audit.run();
     }
 }

@@ -4,7 +4,9 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import dev.thinkwatt.model.usage.PlanVersion;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,21 +48,25 @@ final class InvoiceCsv {
 
     static String write(InvoiceResource.View view) {
         StringWriter out = new StringWriter();
-        CsvWriter csv = CsvWriter.builder()
+        try (CsvWriter csv = CsvWriter.builder()
                 .quoteStrategy(QuoteStrategies.ALWAYS)
                 .lineDelimiter(LineDelimiter.CRLF)
-                .build(out);
-        csv.writeRecord(COLUMNS);
-        List<InvoiceLine> lines = view.invoice().lines();
-        for (int i = 0; i < lines.size(); i++) {
-            Map<String, String> cells = new LinkedHashMap<>();
-            head(cells, view, i + 1);
-            cells.putAll(cells(lines.get(i)));
-            csv.writeRecord(COLUMNS.stream()
-                    .map(column -> cells.getOrDefault(column, ""))
-                    .toList());
+                .build(out)) {
+            csv.writeRecord(COLUMNS);
+            List<InvoiceLine> lines = view.invoice().lines();
+            for (int i = 0; i < lines.size(); i++) {
+                csv.writeRecord(row(view, i + 1, lines.get(i)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return out.toString();
+    }
+
+    private static List<String> row(InvoiceResource.View view, int number, InvoiceLine line) {
+        Map<String, String> cells = cells(line);
+        head(cells, view, number);
+        return COLUMNS.stream().map(column -> cells.getOrDefault(column, "")).toList();
     }
 
     private static void head(Map<String, String> cells, InvoiceResource.View view, int line) {

@@ -7,9 +7,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One line of an invoice, with all that it takes to compute it again. */
+@Schema(
+        oneOf = {InvoiceLine.BaseFee.class, InvoiceLine.Usage.class, InvoiceLine.Energy.class},
+        description = "Its kind is BASE_FEE, USAGE or ENERGY.")
 public sealed interface InvoiceLine {
 
     /** In words. */
@@ -26,6 +30,7 @@ public sealed interface InvoiceLine {
      *
      * @param unitPrice per seat and month
      */
+    @Schema(name = "BaseFeeLine")
     record BaseFee(
             String description, PlanVersion plan, long seats, BigDecimal unitPrice, BigDecimal exact, BigDecimal amount)
             implements InvoiceLine {}
@@ -38,6 +43,7 @@ public sealed interface InvoiceLine {
      * @param included whether the base fee covers it, so that its worth is shown and nothing is charged
      * @param worth quantity times unit price over per, exact
      */
+    @Schema(name = "UsageLine")
     record Usage(
             String description,
             YearMonth usedIn,
@@ -66,6 +72,7 @@ public sealed interface InvoiceLine {
      * @param annex what was drawn at which price: the subtotals add up to {@code exact}
      * @param events where to read the annex event by event
      */
+    @Schema(name = "EnergyLine")
     record Energy(
             String description,
             YearMonth usedIn,

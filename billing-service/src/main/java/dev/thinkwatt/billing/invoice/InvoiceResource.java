@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ class InvoiceResource {
     }
 
     /** An invoice in a list. */
+    @Schema(name = "InvoiceSummary")
     record Summary(
             UUID invoiceId,
             String accountId,
@@ -68,6 +70,7 @@ class InvoiceResource {
     }
 
     /** An invoice, whole. */
+    @Schema(name = "InvoiceDocument")
     record View(
             UUID invoiceId,
             InvoiceRow.Status status,
@@ -84,7 +87,7 @@ class InvoiceResource {
     @GET
     @Transactional
     @Operation(summary = "Invoices, by id")
-    Page<Summary> list(
+    public Page<Summary> list(
             @QueryParam("account") @Nullable @Identifier String account,
             @QueryParam("period") @Nullable String period,
             @Valid @BeanParam PageRequest page) {
@@ -98,7 +101,7 @@ class InvoiceResource {
     @GET
     @Path("/{invoiceId: [^/.]+}")
     @Operation(summary = "One invoice")
-    View get(@PathParam("invoiceId") String invoiceId) {
+    public View get(@PathParam("invoiceId") String invoiceId) {
         return View.of(find(invoiceId));
     }
 
@@ -106,7 +109,7 @@ class InvoiceResource {
     @Path("/{invoiceId: [^/.]+}")
     @Produces(CSV)
     @Operation(summary = "One invoice, a line in a row")
-    Response getCsv(@PathParam("invoiceId") String invoiceId) {
+    public Response getCsv(@PathParam("invoiceId") String invoiceId) {
         return csv(invoiceId);
     }
 
@@ -114,7 +117,7 @@ class InvoiceResource {
     @Path("/{invoiceId: [^/.]+}.csv")
     @Produces(CSV)
     @Operation(summary = "One invoice as a CSV file")
-    Response csv(@PathParam("invoiceId") String invoiceId) {
+    public Response csv(@PathParam("invoiceId") String invoiceId) {
         InvoiceRow row = find(invoiceId);
         return Response.ok(InvoiceCsv.write(View.of(row)), CSV + ";charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"invoice-" + row.invoiceId + ".csv\"")
@@ -127,7 +130,7 @@ class InvoiceResource {
             summary = "Make an invoice final",
             description = "Possible once its period has ended and none of its events waits for a price. "
                     + "It is drawn a last time, numbered and booked; a final invoice is answered as it is.")
-    View finalise(@PathParam("invoiceId") String invoiceId) {
+    public View finalise(@PathParam("invoiceId") String invoiceId) {
         return View.of(finalisation.finalise(id("invoiceId", invoiceId)));
     }
 

@@ -18,6 +18,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ class RunResource {
     }
 
     /** How far a run is. */
+    @Schema(name = "InvoiceRun")
     record View(
             String runId,
             YearMonth period,
@@ -71,6 +73,7 @@ class RunResource {
     }
 
     /** How many accounts are where. */
+    @Schema(name = "InvoiceRunCounts")
     record Counts(long total, long waiting, long drawn, long empty, long alreadyFinal, long failed) {
         static Counts of(Map<RunAccountRow.Status, Long> counts) {
             return new Counts(
@@ -84,6 +87,7 @@ class RunResource {
     }
 
     /** An account whose invoice could not be drawn, and why. */
+    @Schema(name = "InvoiceRunFailure")
     record Failure(String accountId, @Nullable String error) {
         static Failure of(RunAccountRow row) {
             return new Failure(row.id.accountId(), row.error);
@@ -96,7 +100,7 @@ class RunResource {
             summary = "Draw the drafts of a month in the background",
             description = "Idempotent by runId. Drafts that exist are drawn anew, finalised invoices stay as they are.")
     @APIResponseSchema(value = View.class, responseCode = "202")
-    Response start(@Valid @NotNull StartRun request) {
+    public Response start(@Valid @NotNull StartRun request) {
         runs.start(request.toNewRun());
         return Response.accepted(View.of(runs.progress(request.runId())))
                 .location(URI.create("/v1/invoice-runs/" + request.runId()))
@@ -106,7 +110,7 @@ class RunResource {
     @GET
     @Path("/{runId}")
     @Operation(summary = "How far a run is")
-    View get(@PathParam("runId") @Identifier String runId) {
+    public View get(@PathParam("runId") @Identifier String runId) {
         return View.of(runs.progress(runId));
     }
 }

@@ -2,7 +2,6 @@ package dev.thinkwatt.billing.invoice;
 
 import dev.thinkwatt.billing.account.BilledAccounts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
@@ -23,6 +22,7 @@ class Runner {
     private final BilledAccounts accounts;
     private final InvoiceDrawer drawer;
     private final Clock clock;
+    private volatile boolean stopping;
 
     Runner(RunRepository runs, BilledAccounts accounts, InvoiceDrawer drawer, Clock clock) {
         this.runs = runs;
@@ -31,14 +31,19 @@ class Runner {
         this.clock = clock;
     }
 
-    @Scheduled(every = "${billing.invoice.run-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    /** Works on every run that is not complete. */
     void work() {
         for (RunRow run : QuarkusTransaction.requiringNew().call(runs::running)) {
-            while (drawNext(run)) {
+            while (!stopping && drawNext(run)) {
                 // one account after the other
             }
             QuarkusTransaction.requiringNew().run(() -> runs.completeIfDone(run.runId, clock.instant()));
         }
+    }
+
+    /** Leaves what is not drawn yet to the next process. */
+    void stop() {
+        stopping = true;
     }
 
     /** Whether there was an account to draw. */

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ class ParkedEventResource {
      * @param payload as text, however broken
      * @param payloadBase64 byte for byte
      */
+    @Schema(name = "ParkedEvent")
     record View(
             long id,
             String reason,
@@ -86,7 +88,7 @@ class ParkedEventResource {
     @GET
     @Transactional
     @Operation(summary = "Parked events, oldest first")
-    Page<View> list(@Valid @BeanParam PageRequest page) {
+    public Page<View> list(@Valid @BeanParam PageRequest page) {
         return Page.of(parked.after(after(page), page.limit() + 1), page.limit(), row -> Long.toString(row.id))
                 .map(View::of);
     }

@@ -19,6 +19,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ class UsageResource {
      *
      * @param pending how many events of the filter wait for their price, and are in no group
      */
+    @Schema(name = "UsageGroups")
     record Grouped(
             List<UsageRepository.Group> items, @Nullable String next, long pending) {}
 
@@ -52,6 +54,7 @@ class UsageResource {
     }
 
     /** One event, its charge, and how it was computed. */
+    @Schema(name = "EventWithCharge")
     record OneEvent(
             State state,
             UsageEvent event,
@@ -77,6 +80,7 @@ class UsageResource {
      * @param energy what it drew, and kWh times rate for each price interval
      * @param ledger the transfer that booked it
      */
+    @Schema(name = "Charge")
     record ChargeView(
             YearMonth chargeMonth,
             YearMonth invoiceMonth,
@@ -102,7 +106,7 @@ class UsageResource {
 
     @GET
     @Operation(summary = "Usage, filtered and grouped", description = "Groups are in the order of their keys.")
-    Grouped groups(@Valid @BeanParam UsageQuery query, @Valid @BeanParam PageRequest page) {
+    public Grouped groups(@Valid @BeanParam UsageQuery query, @Valid @BeanParam PageRequest page) {
         Page<UsageRepository.Group> groups = Page.of(
                 usage.groups(query.groupBy(), query.ofCharges(), page.after(), page.limit() + 1),
                 page.limit(),
@@ -113,7 +117,7 @@ class UsageResource {
     @GET
     @Path("/{eventId}")
     @Operation(summary = "One event with its charge, and how it was computed")
-    OneEvent event(@PathParam("eventId") String eventId) {
+    public OneEvent event(@PathParam("eventId") String eventId) {
         return events.find(id(eventId))
                 .map(OneEvent::of)
                 .orElseThrow(() -> ProblemException.notFound("There is no event " + eventId + "."));
