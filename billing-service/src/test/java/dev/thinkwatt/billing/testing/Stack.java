@@ -17,12 +17,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -33,6 +39,7 @@ public class Stack {
     private static final AtomicInteger ACCOUNTS = new AtomicInteger();
 
     private final KafkaProducer<String, byte[]> producer;
+    private final String kafka;
     private final String jdbcUrl;
     private boolean catalogPublished;
 
@@ -41,6 +48,7 @@ public class Stack {
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String jdbcUrl) {
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka), new StringSerializer(), new ByteArraySerializer());
+        this.kafka = kafka;
         this.jdbcUrl = jdbcUrl;
     }
 
@@ -95,6 +103,24 @@ public class Stack {
             producer.send(record).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** The committed records of a topic whose key names a text, in order. */
+    public List<ConsumerRecord<String, String>> records(String topic, String inKey) {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        Map<String, Object> settings = Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed");
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            List<ConsumerRecord<String, String>> records = new ArrayList<>();
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            records.removeIf(record -> !record.key().contains(inKey));
+            return records;
         }
     }
 
