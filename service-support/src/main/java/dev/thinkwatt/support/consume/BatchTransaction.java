@@ -1,5 +1,6 @@
 package dev.thinkwatt.support.consume;
 
+import dev.thinkwatt.support.consume.PartitionProgress.Verdict;
 import dev.thinkwatt.support.trouble.DatabaseFailures;
 import dev.thinkwatt.support.trouble.TroubleLog;
 import io.quarkus.runtime.ShutdownEvent;
@@ -57,7 +58,7 @@ public class BatchTransaction {
         for (TopicPartition partition : batch.partitions()) {
             BatchSlice<K, V> slice = BatchSlice.of(batch, partition);
             PartitionProgress progress = consumption.of(partition);
-            switch (progress.arrive(slice.from(), slice.next())) {
+            switch (judge(channel, slice, progress)) {
                 case TAKE -> taken.add(slice.from(progress.position()));
                 case SEEK -> seekAgain.add(partition);
                 case SKIP, STOPPED -> {}
@@ -69,6 +70,13 @@ public class BatchTransaction {
             consumers.hint(channel, taken);
         }
         seek(channel, seekAgain);
+    }
+
+    /** Compaction and markers leave gaps, but so does retention that has overtaken us: seeking then stops loudly. */
+    private Verdict judge(String channel, BatchSlice<?, ?> slice, PartitionProgress progress) {
+        Verdict verdict = progress.arrive(slice.from(), slice.next());
+        boolean gap = verdict == Verdict.TAKE && slice.from() > progress.position();
+        return gap && !consumers.reachBack(channel, slice.partition(), progress.position()) ? Verdict.SEEK : verdict;
     }
 
     /** Whether the batch was written; if not, its positions have moved without us. */

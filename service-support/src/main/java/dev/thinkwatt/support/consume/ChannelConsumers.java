@@ -44,6 +44,22 @@ class ChannelConsumers {
         }
     }
 
+    /** Whether the log still holds the offset, as far as can be told. */
+    boolean reachBack(String channel, TopicPartition partition, long offset) {
+        try {
+            return clients.getConsumers(channel).stream()
+                    .allMatch(client -> client.runOnPollingThread(
+                                    (Consumer<Object, Object> consumer) -> consumer.beginningOffsets(List.of(partition))
+                                                    .getOrDefault(partition, 0L)
+                                            <= offset)
+                            .await()
+                            .atMost(PATIENCE));
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "Kafka does not tell where %s begins", partition);
+            return false;
+        }
+    }
+
     private void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         List<TopicPartition> assigned =
                 partitions.stream().filter(consumer.assignment()::contains).toList();

@@ -46,11 +46,11 @@ final class Flight {
     }
 
     /** Sends rows of compacted topics in one transaction: all of them arrive, or none. */
-    void transact(short shard, List<OutboxRow> rows, OutboxSender sender) {
+    void transact(short shard, List<OutboxRow> rows, OutboxSender sender, long heldUntilNanos) {
         if (rows.isEmpty() || failure != null) {
             return;
         }
-        Map<OutboxRow, Exception> errors = sender.transact(shard, rows);
+        Map<OutboxRow, Exception> errors = sender.transact(shard, rows, heldUntilNanos);
         if (errors.isEmpty()) {
             acked.addAll(rows);
         }

@@ -2,6 +2,7 @@ package dev.thinkwatt.support.outbox;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,7 +11,8 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 /** How much waits, for how long, and how much is parked: looked at every few seconds, whoever asks how often. */
-final class OutboxGauges {
+@Singleton
+class OutboxGauges {
 
     private static final Duration EVERY = Duration.ofSeconds(2);
 
@@ -32,9 +34,9 @@ final class OutboxGauges {
     private final int shards;
     private volatile Sample latest = new Sample(0, 0, 0, System.nanoTime() - EVERY.toNanos());
 
-    OutboxGauges(DataSource database, int shards, MeterRegistry meters) {
+    OutboxGauges(DataSource database, OutboxConfig config, MeterRegistry meters) {
         this.database = database;
-        this.shards = shards;
+        this.shards = config.shards();
         Gauge.builder("outbox.pending", this, gauges -> gauges.latest.pending())
                 .description("Events that wait for Kafka, counted to " + PENDING_MAX)
                 .register(meters);

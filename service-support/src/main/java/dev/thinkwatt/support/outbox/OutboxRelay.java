@@ -153,7 +153,7 @@ final class OutboxRelay {
         Flight flight = new Flight(signal::raise);
         mine.takeOff(flight);
         flight.send(byTransaction.getOrDefault(false, List.of()), sender);
-        flight.transact(shard, byTransaction.getOrDefault(true, List.of()), sender);
+        flight.transact(shard, byTransaction.getOrDefault(true, List.of()), sender, heldUntilNanos);
         flight.complete();
         return flight.failure() == null;
     }

@@ -46,12 +46,16 @@ final class OutboxSender {
         }
     }
 
-    /** Sends rows in one transaction and returns what went wrong by row; nothing of it is visible then. */
+    /**
+     * Sends rows in one transaction and returns what went wrong by row; nothing of it is visible then.
+     *
+     * @param heldUntilNanos until when the shard is surely held, by {@link System#nanoTime()}
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the same
-    Map<OutboxRow, Exception> transact(short shard, List<OutboxRow> rows) {
+    Map<OutboxRow, Exception> transact(short shard, List<OutboxRow> rows, long heldUntilNanos) {
         Map<OutboxRow, Exception> errors = new ConcurrentHashMap<>();
         try {
-            Producer<String, byte[]> producer = transactional(shard);
+            Producer<String, byte[]> producer = transactional(shard, heldUntilNanos);
             producer.beginTransaction();
             for (OutboxRow row : rows) {
                 producer.send(toRecord(row), (metadata, error) -> note(errors, row, error));
@@ -111,13 +115,24 @@ final class OutboxSender {
         return producer;
     }
 
-    private Producer<String, byte[]> transactional(short shard) {
+    /** Whoever initialises last fences the others, so an owner that was paused for longer than its lease must not. */
+    private Producer<String, byte[]> transactional(short shard, long heldUntilNanos) {
         Producer<String, byte[]> known = transactional.get(shard);
         if (known != null) {
             return known;
         }
         String id = name + "-outbox-" + shard;
-        Producer<String, byte[]> producer = new KafkaProducer<>(configuration(Map.of(
+        Producer<String, byte[]> producer = new KafkaProducer<>(transactionalConfiguration(id));
+        transactional.put(shard, producer);
+        producer.initTransactions();
+        if (System.nanoTime() - heldUntilNanos > 0) {
+            throw new KafkaException("the lease of shard " + shard + " ran out");
+        }
+        return producer;
+    }
+
+    private Map<String, Object> transactionalConfiguration(String id) {
+        return configuration(Map.of(
                 ProducerConfig.CLIENT_ID_CONFIG,
                 id,
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
@@ -129,10 +144,7 @@ final class OutboxSender {
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 4_000,
                 ProducerConfig.BUFFER_MEMORY_CONFIG,
-                4 * 1024 * 1024L)));
-        transactional.put(shard, producer);
-        producer.initTransactions();
-        return producer;
+                4 * 1024 * 1024L));
     }
 
     private Map<String, Object> configuration(Map<String, Object> own) {

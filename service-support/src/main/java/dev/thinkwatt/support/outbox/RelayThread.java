@@ -1,18 +1,12 @@
 package dev.thinkwatt.support.outbox;
 
 import dev.thinkwatt.support.trouble.TroubleLog;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.UUID;
-import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,25 +20,13 @@ class RelayThread {
     private final OutboxGauges gauges;
     private final RelaySignal signal;
     private final OutboxConfig config;
-    private final TroubleLog databaseTrouble = new TroubleLog(LOG, "The outbox cannot be read from the database");
+    private final TroubleLog trouble = new TroubleLog(LOG, "The outbox is not being sent");
     private volatile boolean stopping;
     private @Nullable Thread thread;
 
-    RelayThread(
-            DataSource database,
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            @ConfigProperty(name = "quarkus.application.name") String service,
-            RelaySignal signal,
-            OutboxConfig config,
-            MeterRegistry meters) {
-        String owner = service + "/" + UUID.randomUUID();
-        this.relay = new OutboxRelay(
-                new OutboxLeases(database, owner, config.shards(), config.lease()),
-                new OutboxRows(database, owner),
-                new OutboxSender(kafka, service),
-                signal,
-                config);
-        this.gauges = new OutboxGauges(database, config.shards(), meters);
+    RelayThread(OutboxRelay relay, OutboxGauges gauges, RelaySignal signal, OutboxConfig config) {
+        this.relay = relay;
+        this.gauges = gauges;
         this.signal = signal;
         this.config = config;
     }
@@ -78,10 +60,10 @@ class RelayThread {
         try {
             relay.turn();
             gauges.look();
-            databaseTrouble.ends();
+            trouble.ends();
             signal.await(config.poll());
         } catch (SQLException | RuntimeException e) {
-            databaseTrouble.begins(e);
+            trouble.begins(e);
             Thread.sleep(500);
         }
     }

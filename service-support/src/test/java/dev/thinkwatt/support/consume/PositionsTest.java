@@ -175,6 +175,42 @@ class PositionsTest {
     }
 
     @Test
+    void recordsThatRetentionTookBeforeTheyWereReadStopLoudly() throws Exception {
+        kafka.send(topic, numbers(0, 7));
+        try (Reader reader = readers.reader(topic)) {
+            reader.seek();
+            reader.read();
+        }
+        kafka.send(topic, numbers(7, 30));
+        try (Reader reader = readers.reader(topic)) {
+            reader.seek();
+            kafka.forget(topic, 20);
+            reader.read();
+
+            assertThat(reader.consumption.stops().values())
+                    .singleElement()
+                    .asString()
+                    .contains("position 7", "from 20 to 30");
+        }
+        assertThat(position()).isEqualTo(7);
+    }
+
+    @Test
+    void goesBackWhenItsPositionWasMoved() throws Exception {
+        kafka.send(topic, numbers(0, 28));
+        try (Reader reader = readers.reader(topic)) {
+            reader.seek();
+            reader.read();
+            readers.database.execute("update consumer_position set next_offset = 3");
+            for (int i = 0; i < 5; i++) {
+                reader.read();
+            }
+        }
+        assertThat(position()).isEqualTo(28);
+        assertThat(readers.database.number("select count(*) from read_value")).isEqualTo(7 + 25);
+    }
+
+    @Test
     void thePositionLiesBehindTheMarkersOfTransactions() throws Exception {
         kafka.send(topic, true, List.of(Map.entry("k", "0"), Map.entry("k", "1")));
         kafka.send(topic, true, List.of(Map.entry("k", "2"), Map.entry("k", "3")));

@@ -2,10 +2,12 @@ package dev.thinkwatt.support.consume;
 
 import dev.thinkwatt.support.KafkaLog;
 import dev.thinkwatt.support.SpareDatabase;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import io.smallrye.reactive.messaging.kafka.KafkaProducer;
 import jakarta.inject.Singleton;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -64,15 +67,16 @@ class Readers {
             ConsumerPositions positions = new ConsumerPositions();
             this.partition = new TopicPartition(topic, 0);
             this.seeker = new PositionSeeker(database, positions, new TopicIds(kafka.configuration()), consumption);
-            this.batches = new BatchTransaction(
-                    database, positions, consumption, new ChannelConsumers(new NoClients(), seeker));
             Map<String, Object> configuration = new HashMap<>(kafka.configuration());
             configuration.put("enable.auto.commit", false);
             configuration.put("isolation.level", "read_committed");
             configuration.put("max.poll.records", 7);
+            configuration.put("auto.offset.reset", "earliest");
             this.consumer = new org.apache.kafka.clients.consumer.KafkaConsumer<>(
                     configuration, new StringDeserializer(), new ByteArrayDeserializer());
             consumer.assign(List.of(partition));
+            this.batches = new BatchTransaction(
+                    database, positions, consumption, new ChannelConsumers(new OwnClient(consumer), seeker));
         }
 
         void seek() throws SQLException {
@@ -98,10 +102,21 @@ class Readers {
         }
     }
 
-    private static final class NoClients implements KafkaClientService {
+    /** The reader's own consumer as a channel's client: everything runs on the caller's thread. */
+    private record OwnClient(Consumer<String, byte[]> consumer) implements KafkaClientService {
         @Override
+        @SuppressWarnings({"unchecked", "rawtypes"})
         public <K, V> List<KafkaConsumer<K, V>> getConsumers(String channel) {
-            return List.of();
+            return List.of((KafkaConsumer<K, V>) Proxy.newProxyInstance(
+                    KafkaConsumer.class.getClassLoader(),
+                    new Class<?>[] {KafkaConsumer.class},
+                    (self, method, given) -> {
+                        if (given[0] instanceof Function action) {
+                            return Uni.createFrom().item(() -> action.apply(consumer));
+                        }
+                        ((java.util.function.Consumer) given[0]).accept(consumer);
+                        return Uni.createFrom().voidItem();
+                    }));
         }
 
         @Override

@@ -285,16 +285,29 @@ class OutboxRelayTest {
     @Test
     void aFormerOwnerCannotSendToACompactedTopic() {
         kafka.create(topic, 1);
+        long held = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         OutboxSender former = new OutboxSender(kafka.configuration(), topic);
         OutboxSender present = new OutboxSender(kafka.configuration(), topic);
-        assertThat(former.transact((short) 1, List.of(row("old")))).isEmpty();
-        assertThat(present.transact((short) 1, List.of(row("new")))).isEmpty();
+        assertThat(former.transact((short) 1, List.of(row("old")), held)).isEmpty();
+        assertThat(present.transact((short) 1, List.of(row("new")), held)).isEmpty();
 
-        assertThat(former.transact((short) 1, List.of(row("stale")))).isNotEmpty();
+        assertThat(former.transact((short) 1, List.of(row("stale")), held)).isNotEmpty();
 
         assertThat(kafka.values(topic)).containsExactly("old", "new");
         former.reset();
         present.reset();
+    }
+
+    @Test
+    void anOwnerWhoseLeaseRanOutFencesNobody() {
+        kafka.create(topic, 1);
+        OutboxSender paused = new OutboxSender(kafka.configuration(), topic);
+
+        assertThat(paused.transact((short) 1, List.of(row("stale")), System.nanoTime()))
+                .isNotEmpty();
+
+        assertThat(kafka.values(topic)).isEmpty();
+        paused.reset();
     }
 
     @Test
