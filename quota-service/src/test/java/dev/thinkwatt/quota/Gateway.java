@@ -29,7 +29,9 @@ public final class Gateway {
         Instant now = Instant.now();
         Map<String, Object> settlement = new HashMap<>();
         settlement.put("model", model);
-        settlement.put("usage", Map.of("inputTokens", 1200, "cachedInputTokens", 200, "outputTokens", 500, "reasoningTokens", 300));
+        settlement.put(
+                "usage",
+                Map.of("inputTokens", 1200, "cachedInputTokens", 200, "outputTokens", 500, "reasoningTokens", 300));
         settlement.put("tokenConvention", "CACHED_IN_INPUT_REASONING_IN_OUTPUT");
         settlement.put("site", "us-east");
         settlement.put("serviceTier", "STANDARD");
@@ -52,7 +54,11 @@ public final class Gateway {
 
     /** A decision that was made, by its id. */
     public static String decided(String subscriberId, String model) {
-        return decide(request(subscriberId, model)).then().statusCode(200).extract().path("decisionId");
+        return decide(request(subscriberId, model))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("decisionId");
     }
 
     public static Response post(String path, Object body) {

@@ -82,8 +82,8 @@ public class PublishedWorld {
 
     private void send(String topic, String key, Object value) {
         try {
-            var _ = producer.send(new ProducerRecord<>(
-                    topic, key, Json.tolerant().writeValueAsBytes(value)));
+            var _ = producer.send(
+                    new ProducerRecord<>(topic, key, Json.tolerant().writeValueAsBytes(value)));
             producer.flush();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

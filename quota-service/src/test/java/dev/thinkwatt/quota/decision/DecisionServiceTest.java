@@ -1,8 +1,10 @@
 package dev.thinkwatt.quota.decision;
 
+import static dev.thinkwatt.quota.Problems.invalid;
+import static dev.thinkwatt.quota.Problems.problem;
+import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -20,6 +22,8 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = LocalInfrastructure.class,
-        initArgs = @ResourceArg(name = "database", value = "quota"))
+@QuarkusTestResource(value = LocalInfrastructure.class, initArgs = @ResourceArg(name = "database", value = "quota"))
 class DecisionServiceTest {
 
     @Inject
@@ -82,7 +84,8 @@ class DecisionServiceTest {
                 .then()
                 .body(
                         "decisionId",
-                        startsWith(DecisionId.of(Instant.now(), new DecisionKey(subscriber, "")).toString()))
+                        startsWith(DecisionId.of(Instant.now(), new DecisionKey(subscriber, ""))
+                                .toString()))
                 .body("requestId", equalTo(request.get("requestId")));
     }
 
@@ -108,7 +111,7 @@ class DecisionServiceTest {
 
         request.put("selection", "AUTO");
 
-        problem(Gateway.decide(request), 409, "urn:thinkwatt:problem:conflict");
+        problem(Gateway.decide(request), 409, "conflict");
         assertThat(rows.decisions(subscriber)).isEqualTo(1);
     }
 
@@ -167,16 +170,13 @@ class DecisionServiceTest {
 
         String startsAt = thinking(subscriber).path("allowances[0].window.startsAt");
 
-        assertThat(Instant.parse(startsAt).atZone(java.time.ZoneId.of("Pacific/Auckland")).toLocalTime())
-                .isEqualTo(java.time.LocalTime.MIDNIGHT);
-        assertThat(Instant.parse(startsAt).atZone(ZoneOffset.UTC).toLocalTime())
-                .isNotEqualTo(java.time.LocalTime.MIDNIGHT);
+        assertThat(Instant.parse(startsAt).atZone(ZoneId.of("Pacific/Auckland")).toLocalTime())
+                .isEqualTo(LocalTime.MIDNIGHT);
+        assertThat(Instant.parse(startsAt).atZone(ZoneOffset.UTC).toLocalTime()).isNotEqualTo(LocalTime.MIDNIGHT);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             requestId     | a b
             requestId     | null
             subscriberId  | -ada
@@ -192,11 +192,10 @@ class DecisionServiceTest {
     void namesTheFieldThatBreaksARuleAndKeepsNothing(String field, String value) {
         String subscriber = world.subscriberOf(limited("strict", 2));
         Map<String, Object> request = Gateway.request(subscriber, Plans.THINKING);
-        request.put(field, value.equals("null") ? null : value.matches("-?\\d+") ? (Object) Long.valueOf(value) : value);
+        request.put(
+                field, value.equals("null") ? null : value.matches("-?\\d+") ? (Object) Long.valueOf(value) : value);
 
-        problem(Gateway.decide(request), 400, "urn:thinkwatt:problem:invalid-request")
-                .then()
-                .body("violations.field", hasItem(field));
+        invalid(Gateway.decide(request), field);
         assertThat(rows.decisions(subscriber)).isZero();
     }
 
@@ -205,9 +204,7 @@ class DecisionServiceTest {
         Map<String, Object> request = Gateway.request("ada", Plans.THINKING);
         request.put("estimate", Map.of("inputTokens", -1, "outputTokens", 1));
 
-        problem(Gateway.decide(request), 400, "urn:thinkwatt:problem:invalid-request")
-                .then()
-                .body("violations.field", hasItem("estimate.inputTokens"));
+        invalid(Gateway.decide(request), "estimate.inputTokens");
     }
 
     @ParameterizedTest
@@ -226,15 +223,15 @@ class DecisionServiceTest {
         String subscriber = world.subscriberOf(limited("receipt", 2));
         String decisionId = Gateway.decided(subscriber, Plans.THINKING);
 
-        io.restassured.RestAssured.get("/v1/decisions/" + decisionId)
+        get("/v1/decisions/" + decisionId)
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("OPEN"))
                 .body("decision.decisionId", equalTo(decisionId))
                 .body("decision.replayed", equalTo(false))
                 .body("taken[0].allowance", equalTo("thinking-week"));
-        problem(io.restassured.RestAssured.get("/v1/decisions/20200101:" + subscriber + ":x"), 404, "urn:thinkwatt:problem:not-found");
-        problem(io.restassured.RestAssured.get("/v1/decisions/nonsense"), 400, "urn:thinkwatt:problem:invalid-request");
+        problem(get("/v1/decisions/20200101:" + subscriber + ":x"), 404, "not-found");
+        invalid(get("/v1/decisions/nonsense"), "decisionId");
     }
 
     private static Response thinking(String subscriber) {
@@ -243,14 +240,5 @@ class DecisionServiceTest {
 
     private static Plan limited(String id, long limit) {
         return Plans.plan(id, Plan.UnlistedModel.SUBSTITUTE_DEFAULT, List.of(Plans.thinkingPerWeek(limit)));
-    }
-
-    private static Response problem(Response response, int status, String type) {
-        response.then()
-                .statusCode(status)
-                .contentType(startsWith("application/problem+json"))
-                .body("type", equalTo(type))
-                .body("status", equalTo(status));
-        return response;
     }
 }

@@ -18,7 +18,10 @@ class Rows {
     }
 
     long used(String subscriberId, String allowance) {
-        return count("select coalesce((windows -> ? ->> 'used')::bigint, 0) from counter where subscriber_id = ?", allowance, subscriberId);
+        return count(
+                "select coalesce((windows -> ? ->> 'used')::bigint, 0) from counter where subscriber_id = ?",
+                allowance,
+                subscriberId);
     }
 
     long decisions(String subscriberId) {

@@ -1,0 +1,138 @@
+package dev.thinkwatt.quota.decision;
+
+import static dev.thinkwatt.quota.Problems.invalid;
+import static dev.thinkwatt.quota.Problems.problem;
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.thinkwatt.model.account.Account;
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.quota.Gateway;
+import dev.thinkwatt.quota.Plans;
+import dev.thinkwatt.quota.PublishedWorld;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Looking without taking: checks and standings. */
+@QuarkusTest
+class CheckServiceTest {
+
+    private static final Plan ONE =
+            Plans.plan("look", Plan.UnlistedModel.SUBSTITUTE_DEFAULT, List.of(Plans.thinkingPerWeek(1)));
+
+    @Inject
+    PublishedWorld world;
+
+    @Inject
+    Rows rows;
+
+    @Test
+    void takesAndKeepsNothing() {
+        String subscriber = world.subscriberOf(ONE);
+
+        check(Map.of("subscriberId", subscriber, "model", Plans.THINKING, "selection", "MANUAL"))
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("GRANTED"))
+                .body("allowances[0].used", equalTo(0))
+                .body("boundBy", nullValue());
+
+        assertThat(rows.used(subscriber, "thinking-week")).isZero();
+        assertThat(rows.decisions(subscriber)).isZero();
+    }
+
+    @Test
+    void tellsWhatBindsAndTheChainWalked() {
+        String subscriber = world.subscriberOf(ONE);
+        Gateway.decided(subscriber, Plans.THINKING);
+
+        check(Map.of("subscriberId", subscriber, "model", Plans.THINKING, "selection", "MANUAL"))
+                .then()
+                .body("outcome", equalTo("DOWNGRADED"))
+                .body("boundBy", equalTo("thinking-week"))
+                .body("chain.model", contains(Plans.THINKING, Plans.THINKING_MINI))
+                .body("chain.fate", contains("EXHAUSTED", "SERVED"))
+                .body("notice.relativeAccuracy", equalTo("0.8"));
+    }
+
+    @Test
+    void tellsWhatWouldBeDecidedAnotherTime() {
+        String subscriber = world.subscriberOf(ONE);
+        Gateway.decided(subscriber, Plans.THINKING);
+        Map<String, Object> request =
+                new HashMap<>(Map.of("subscriberId", subscriber, "model", Plans.THINKING, "selection", "MANUAL"));
+
+        request.put("at", Instant.now().plus(Duration.ofDays(8)).toString());
+        check(request).then().body("outcome", equalTo("GRANTED")).body("allowances[0].used", equalTo(0));
+        request.put("at", Instant.now().minus(Duration.ofDays(36)).toString());
+        invalid(check(request), "at");
+        request.put("at", Instant.now().plus(Duration.ofDays(400)).toString());
+        invalid(check(request), "at");
+    }
+
+    @Test
+    void namesTheFieldOfACheckThatBreaksARule() {
+        invalid(check(Map.of("subscriberId", "a b", "selection", "MANUAL")), "subscriberId");
+        invalid(check(Map.of("subscriberId", "ada")), "selection");
+        invalid(check(Map.of("subscriberId", "ada", "selection", "AUTO", "at", "soon")), "at");
+        check(Map.of("subscriberId", "nobody", "selection", "AUTO"))
+                .then()
+                .body("reason", equalTo("UNKNOWN_SUBSCRIBER"));
+    }
+
+    @Test
+    void showsEveryAllowanceAndTheModelsThatAreOpen() {
+        String subscriber = world.subscriberOf(ONE);
+        standing(subscriber)
+                .then()
+                .statusCode(200)
+                .body("plan.id", equalTo("look"))
+                .body("defaultModel", equalTo(Plans.REGULAR))
+                .body("openModels", hasItem(Plans.THINKING))
+                .body("allowances[0].remaining", equalTo(1));
+
+        Gateway.decided(subscriber, Plans.THINKING);
+
+        standing(subscriber)
+                .then()
+                .body("openModels", not(hasItem(Plans.THINKING)))
+                .body("openModels", hasItem(Plans.THINKING_MINI))
+                .body("allowances[0].used", equalTo(1))
+                .body("allowances[0].remaining", equalTo(0));
+    }
+
+    @Test
+    void opensNothingToASuspendedAccount() {
+        standing(world.subscriberOf(ONE, "UTC", Account.Status.SUSPENDED))
+                .then()
+                .body("accountStatus", equalTo("SUSPENDED"))
+                .body("openModels", empty());
+    }
+
+    @Test
+    void hasNoStandingOfSomebodyUnknown() {
+        problem(standing("nobody"), 404, "not-found");
+        invalid(standing("a b"), "subscriberId");
+    }
+
+    private static Response check(Map<String, Object> request) {
+        return Gateway.post("/v1/decisions/check", request);
+    }
+
+    private static Response standing(String subscriberId) {
+        return get("/v1/subscribers/{subscriberId}/standing", subscriberId);
+    }
+}
