@@ -29,15 +29,24 @@ public class BilledAccounts {
     /** The account, locked until the caller's transaction ends, so that only one invoice of it is drawn at a time. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<BilledAccount> lock(String accountId) {
-        return accounts.lock(accountId)
-                .map(row -> new BilledAccount(
-                        row.toAccount(),
-                        seats.of(accountId).stream().map(SeatRow::toSeat).toList()));
+        return accounts.lock(accountId).map(this::billed);
+    }
+
+    /** The account as it is. */
+    @Transactional
+    public Optional<BilledAccount> find(String accountId) {
+        return accounts.findByIdOptional(accountId).map(this::billed);
     }
 
     /** Whether there is such an account. */
     @Transactional
     public boolean exists(String accountId) {
         return accounts.findByIdOptional(accountId).isPresent();
+    }
+
+    private BilledAccount billed(AccountRow row) {
+        return new BilledAccount(
+                row.toAccount(),
+                seats.of(row.accountId).stream().map(SeatRow::toSeat).toList());
     }
 }

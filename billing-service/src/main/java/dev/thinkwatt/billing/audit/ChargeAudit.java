@@ -15,6 +15,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Prices every event again from what came in, and compares with its charge and its transfer. */
@@ -23,9 +25,11 @@ final class ChargeAudit {
     private static final int FETCH_SIZE = 1000;
 
     private static final String PRICED = """
-            select u.payload, l.receivable, l.usage, l.energy as energy_revenue, l.entries, c.*
+            select u.payload, l.receivable, l.usage, l.energy as energy_revenue, l.entries,
+                a.time_zone, c.*
             from charge c
                 left join usage_event u using (account_id, event_id)
+                join account a using (account_id)
                 left join lateral (
                     select coalesce(sum(amount) filter (where ledger_account = 'receivable'), 0) as receivable,
                         coalesce(-sum(amount) filter (where ledger_account = 'revenue:usage'), 0) as usage,
@@ -63,7 +67,9 @@ final class ChargeAudit {
             findings.add("charge without an event", id, "charged", "no event");
             return;
         }
-        compare(id, charge, event(payload));
+        UsageEvent event = event(payload);
+        compare(id, charge, event);
+        compareSubject(id, charge, event, ZoneId.of(row.getString("time_zone")));
         compareColumns(id, row, charge);
         BigDecimal charged = charge.rated().charged().amount();
         findings.same("ledger: receivable", id, row.getBigDecimal("receivable"), charged.add(charge.energyAmount()));
@@ -107,6 +113,19 @@ final class ChargeAudit {
         if (charge.rated().energy() != null && expected != null) {
             findings.equal("charge: nWh", id, charge.nanoWattHours(), expected.nanoWattHours());
         }
+    }
+
+    /** What the charge is for, and which month it belongs to. */
+    private void compareSubject(String id, Charge charge, UsageEvent event, ZoneId zone) {
+        findings.equal("charge: subscriber", id, charge.subscriberId(), event.subscriberId());
+        findings.equal("charge: model", id, charge.model(), event.model());
+        findings.equal("charge: site", id, charge.site(), event.site());
+        findings.equal("charge: usage", id, charge.usage(), event.usage());
+        findings.equal(
+                "charge: month",
+                id,
+                charge.chargeMonth(),
+                YearMonth.from(event.startedAt().atZone(zone)));
     }
 
     /** The columns that sums are made of, against the JSON that says how the charge was computed. */

@@ -15,6 +15,7 @@ final class EventLink {
         return "/v1/usage?groupBy=event&account=" + encode(account.accountId())
                 + "&site=" + encode(key.site())
                 + "&plan=" + encode(key.plan().id())
+                + "&version=" + key.plan().version()
                 + "&from=" + start(key.usedIn(), account)
                 + "&to=" + start(key.usedIn().plusMonths(1), account);
     }

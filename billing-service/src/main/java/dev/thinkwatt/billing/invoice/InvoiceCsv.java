@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An invoice as RFC 4180 CSV: a line in a row, every field quoted so that an id stays text. */
@@ -42,7 +44,15 @@ final class InvoiceCsv {
             "amount",
             "price_base",
             "pass_through",
-            "mean_index_price");
+            "mean_index_price",
+            "floor",
+            "cap",
+            "estimated",
+            "index",
+            "hardware_class",
+            "pue",
+            "tier",
+            "events");
 
     private InvoiceCsv() {}
 
@@ -127,7 +137,19 @@ final class InvoiceCsv {
         cells.put("price_base", CsvCell.number(energy.priceBase()));
         cells.put("pass_through", CsvCell.number(energy.passThrough()));
         cells.put("mean_index_price", CsvCell.number(energy.meanPrice()));
+        cells.put("floor", energy.floor() == null ? "" : CsvCell.number(energy.floor()));
+        cells.put("cap", energy.cap() == null ? "" : CsvCell.number(energy.cap()));
+        cells.put("estimated", Boolean.toString(energy.estimated()));
+        cells.put("index", CsvCell.text(String.join("; ", energy.index())));
+        cells.put("hardware_class", distinct(energy, InvoiceLine.Condition::hardwareClass));
+        cells.put("pue", distinct(energy, condition -> condition.pue().toPlainString()));
+        cells.put("tier", distinct(energy, condition -> condition.tier().name()));
+        cells.put("events", energy.events());
         return cells;
+    }
+
+    private static String distinct(InvoiceLine.Energy energy, Function<InvoiceLine.Condition, String> value) {
+        return CsvCell.text(energy.conditions().stream().map(value).distinct().collect(Collectors.joining("; ")));
     }
 
     private static Map<String, String> of(String kind, @Nullable PlanVersion plan) {

@@ -15,9 +15,12 @@ import dev.thinkwatt.model.usage.UsageEvent;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /** Rates events by what is known at one moment: the catalog, the accounts, the closed months. Pure. */
 record EventRater(Catalog catalog, Map<String, Terms> terms, Closed closed) {
+
+    private static final Logger LOG = Logger.getLogger(EventRater.class);
 
     Outcome rate(UsageEvent event) {
         Terms account = terms.get(event.accountId());
@@ -31,9 +34,10 @@ record EventRater(Catalog catalog, Map<String, Terms> terms, Closed closed) {
                     new Waiting(Missing.valueOf(missing.name()), detail);
                 case Rating.Unpriceable(Rating.Fault fault, String detail) -> new Refused(fault + ": " + detail);
             };
-        } catch (ArithmeticException | IllegalArgumentException e) {
-            // Absurd quantities overflow; the event is looked at by somebody, and the stream goes on.
-            return new Refused("OUT_OF_RANGE: " + e.getMessage());
+        } catch (RuntimeException e) {
+            // Somebody has to look at this event, and at us; all others are priced meanwhile.
+            LOG.errorf(e, "Event %s cannot be rated", event.eventId());
+            return new Refused("NOT_RATED: " + e);
         }
     }
 

@@ -14,7 +14,7 @@ final class UsageFilter {
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
 
-    UsageFilter equal(String column, @Nullable String value) {
+    UsageFilter equal(String column, @Nullable Object value) {
         return value == null ? this : and(column + " = ?", value);
     }
 

@@ -1,6 +1,7 @@
 package dev.thinkwatt.billing.usage;
 
 import dev.thinkwatt.support.problem.ProblemException;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
@@ -31,6 +32,10 @@ public class UsageQuery {
     @QueryParam("plan")
     @Pattern(regexp = PRINTABLE, message = PRINTABLE_RULE) @Nullable String plan;
 
+    /** Of the plan. */
+    @QueryParam("version")
+    @Min(1) @Nullable Integer version;
+
     /** Started at this instant or later. */
     @QueryParam("from")
     @Nullable String from;
@@ -56,6 +61,7 @@ public class UsageQuery {
                 .equal("model", model)
                 .equal("site", site)
                 .equal("plan_id", plan)
+                .equal("plan_version", version)
                 .started(instant("from", from), instant("to", to));
     }
 
