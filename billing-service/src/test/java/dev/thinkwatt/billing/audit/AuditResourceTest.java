@@ -50,7 +50,9 @@ class AuditResourceTest {
                 "charge       | set worth = worth * 2                        | set worth = worth / 2                        | charge: worth",
                 "charge       | set energy_amount = energy_amount + 1        | set energy_amount = energy_amount - 1        | charge: energy column",
                 "charge       | set energy_nwh = energy_nwh + 1              | set energy_nwh = energy_nwh - 1              | charge: nWh column",
-                "charge       | set included = true                          | set included = false                         | charge: included"
+                "charge       | set included = true                          | set included = false                         | charge: included",
+                "charge       | set model = 'gpt-9'                          | set model = 'gpt-5'                          | charge: model",
+                "charge       | set input_tokens = input_tokens + 1          | set input_tokens = input_tokens - 1          | charge: usage"
             })
     void findsATamperedCharge(String table, String tamper, String mend, String what) throws SQLException {
         String where = " where event_id = '" + event.eventId() + "'";

@@ -177,6 +177,21 @@ class InvoiceResourceTest {
         stack.asOwner("delete from invoice where invoice_id = '" + invoice + "'");
     }
 
+    @Test
+    void tellsWhatTheRunningMonthWouldCost() {
+        String account = stack.openAccount("plus");
+        given().contentType(ContentType.JSON)
+                .body(Map.of("subscriberId", account + "-seat"))
+                .post("/v1/accounts/" + account + "/subscribers");
+        given().get("/v1/accounts/" + account + "/invoices/upcoming")
+                .then()
+                .statusCode(200)
+                .body("totals.total", equalTo("20.00"))
+                .body("lines[0].kind", equalTo("BASE_FEE"));
+        given().get("/v1/accounts/nobody/invoices/upcoming").then().statusCode(404);
+        given().get("/v1/invoices?account=" + account).then().body("items.size()", equalTo(0));
+    }
+
     private String accountWithUsage() {
         String account = stack.openAccount("api");
         stack.publish(Usages.event(account, "one", API, OCTOBER));
@@ -212,10 +227,8 @@ class InvoiceResourceTest {
 
     private static Response awaitCompleted(String runId) {
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> given().get("/v1/invoice-runs/" + runId)
-                        .then()
-                        .statusCode(200)
-                        .body("status", equalTo("COMPLETED")));
+                .until(() -> "COMPLETED"
+                        .equals(given().get("/v1/invoice-runs/" + runId).path("status")));
         return given().get("/v1/invoice-runs/" + runId);
     }
 

@@ -92,15 +92,16 @@ public class Stack {
         send("catalog.published", published.key(), json(published));
     }
 
-    public void publish(UsageEvent event) {
-        send("usage.recorded", event.accountId(), json(event));
+    /** Sends an event; the partition that it went to. */
+    public int publish(UsageEvent event) {
+        return send("usage.recorded", event.accountId(), json(event));
     }
 
-    public void send(String topic, String key, byte[] value) {
+    public int send(String topic, String key, byte[] value) {
         try {
             ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, value);
             record.headers().add("ce_specversion", "1.0".getBytes(StandardCharsets.UTF_8));
-            producer.send(record).get();
+            return producer.send(record).get().partition();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
         }
