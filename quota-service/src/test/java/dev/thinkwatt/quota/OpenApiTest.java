@@ -25,7 +25,11 @@ class OpenApiTest {
 
     @Test
     void runsWhatIsWritten() throws IOException {
-        String document = get(Objects.requireNonNull(running)).then().statusCode(200).extract().asString();
+        String document = get(Objects.requireNonNull(running))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         if (System.getProperty("openapi.update") != null) {
             Files.createDirectories(DOCUMENT.getParent());
             Files.writeString(DOCUMENT, document);

@@ -11,7 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A decision as its caller gets it, and as it is kept: asking again gets the same, word for word but for {@code replayed}. */
-@Schema(name = "Decision")
+@Schema(
+        name = "Decision",
+        requiredProperties = {"requestId", "outcome", "reason", "overage", "replayed", "allowances"})
 record Answer(
         @Schema(description = "Names the decision when settling or releasing it. Absent where nothing was kept")
         @Nullable String decisionId,

@@ -65,7 +65,9 @@ class DecisionResource {
     }
 
     /** What the request will use, as far as that is known. */
-    @Schema(name = "Estimate")
+    @Schema(
+            name = "Estimate",
+            requiredProperties = {"inputTokens", "outputTokens"})
     record Estimate(
             @PositiveOrZero @Max(Limits.TOKENS_MAX) long inputTokens,
             @PositiveOrZero @Max(Limits.TOKENS_MAX) long outputTokens) {}

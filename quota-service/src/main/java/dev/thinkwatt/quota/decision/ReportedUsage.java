@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens and tool calls as a provider reports them; what is absent is 0. */
-@Schema(name = "Usage")
+@Schema(name = "ReportedUsage")
 record ReportedUsage(
         @PositiveOrZero @Max(Limits.TOKENS_MAX) @Schema(examples = "1200") @Nullable Long inputTokens,
 

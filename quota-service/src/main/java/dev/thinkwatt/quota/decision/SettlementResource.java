@@ -3,6 +3,7 @@ package dev.thinkwatt.quota.decision;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.TokenConvention;
 import dev.thinkwatt.model.usage.Usage;
+import dev.thinkwatt.model.usage.UsageKind;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +13,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -21,6 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/decisions/{decisionId}/settlement")
 @Tag(name = "Decisions")
 class SettlementResource {
+
+    private static final Set<UsageKind> TOKENS =
+            EnumSet.complementOf(EnumSet.of(UsageKind.REQUEST, UsageKind.TOOL_CALL));
 
     private final DecisionBatcher batcher;
     private final SettlementTimes times;
@@ -59,10 +65,18 @@ class SettlementResource {
 
         private Usage disjoint() {
             try {
-                return tokenConvention.disjoint(usage.toUsage());
+                return withinBounds(tokenConvention.disjoint(usage.toUsage()));
             } catch (IllegalArgumentException e) {
                 throw ProblemException.invalid("usage", String.valueOf(e.getMessage()));
             }
+        }
+
+        private static Usage withinBounds(Usage usage) {
+            long tokens = TOKENS.stream().mapToLong(usage::quantity).sum();
+            if (tokens > Limits.TOKENS_MAX) {
+                throw new IllegalArgumentException("must be at most " + Limits.TOKENS_MAX + " tokens in all");
+            }
+            return usage;
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The database goes away under us. */
@@ -39,6 +40,12 @@ class DatabaseLossTest {
 
     @Inject
     Rows rows;
+
+    /** The pool looks at a connection before it is used once that was idle for a second. */
+    @AfterEach
+    void letThePoolFindItsDeadConnections() throws InterruptedException {
+        Thread.sleep(1_100);
+    }
 
     @Test
     void takesNothingWhenItsTransactionIsKilledAndDecidesWhenAskedAgain() throws SQLException {

@@ -185,6 +185,16 @@ class SettlementServiceTest {
     }
 
     @Test
+    void refusesMoreTokensInAllThanAnyRequestHas() {
+        String id = Gateway.decided(world.subscriberOf(Plans.plus()), Plans.THINKING);
+        Map<String, Object> settlement = Gateway.settlement(Plans.THINKING);
+        settlement.put("usage", Map.of("inputTokens", 9_000_000, "outputTokens", 1_000_001));
+
+        invalid(Gateway.settle(id, settlement), "usage");
+        assertOpen(id);
+    }
+
+    @Test
     void refusesTimesThatCannotBe() {
         String id = Gateway.decided(world.subscriberOf(Plans.plus()), Plans.THINKING);
         Instant now = Instant.now();
