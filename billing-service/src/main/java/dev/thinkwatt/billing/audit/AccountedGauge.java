@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Shows as metrics that no event is lost: what was accepted is priced, parked or pending, and the gap is zero. */
@@ -24,12 +23,9 @@ class AccountedGauge {
     private final Duration interval;
     private @Nullable Job job;
 
-    AccountedGauge(
-            DataSource database,
-            MeterRegistry registry,
-            @ConfigProperty(name = "billing.audit.gauge-interval") Duration interval) {
+    AccountedGauge(DataSource database, MeterRegistry registry, AuditConfig config) {
         this.database = database;
-        this.interval = interval;
+        this.interval = config.gaugeInterval();
         registry.gauge("rating_events_unaccounted", counts, now -> now.get().unaccounted());
         registry.gauge("rating_events_priced", counts, now -> now.get().priced());
         registry.gauge("rating_events_parked", counts, now -> now.get().parked());

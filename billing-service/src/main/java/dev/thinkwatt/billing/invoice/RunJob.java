@@ -6,7 +6,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** When runs are worked on: at the start, and at an interval for what was asked for or left unfinished since. */
@@ -17,9 +16,9 @@ class RunJob {
     private final Duration interval;
     private @Nullable Job job;
 
-    RunJob(Runner runner, @ConfigProperty(name = "billing.invoice.run-interval") Duration interval) {
+    RunJob(Runner runner, InvoiceConfig config) {
         this.runner = runner;
-        this.interval = interval;
+        this.interval = config.runInterval();
     }
 
     void start(@Observes StartupEvent started) {

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +22,9 @@ class PendingJob {
     private final Duration interval;
     private @Nullable Job job;
 
-    PendingJob(PendingRater rater, @ConfigProperty(name = "billing.rating.pending-interval") Duration interval) {
+    PendingJob(PendingRater rater, RatingConfig config) {
         this.rater = rater;
-        this.interval = interval;
+        this.interval = config.pendingInterval();
     }
 
     void start(@Observes StartupEvent started) {
