@@ -4,26 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.thinkwatt.billing.rating.Charge;
-import dev.thinkwatt.billing.testing.TestCatalog;
-import dev.thinkwatt.billing.testing.Usages;
-import dev.thinkwatt.model.account.Account;
-import dev.thinkwatt.model.account.Account.Subscription;
 import dev.thinkwatt.model.account.Seat;
-import dev.thinkwatt.model.catalog.Catalog;
-import dev.thinkwatt.model.rating.Rater;
-import dev.thinkwatt.model.rating.Rating.Rated;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.Usage;
-import dev.thinkwatt.model.usage.UsageEvent;
 import dev.thinkwatt.model.usage.UsageKind;
 import dev.thinkwatt.support.json.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Currency;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -31,17 +20,15 @@ import org.junit.jupiter.api.Test;
 
 class InvoiceDrawingTest {
 
-    private static final YearMonth NOVEMBER = YearMonth.parse("2026-11");
     private static final PlanVersion API = new PlanVersion("api", 1);
     private static final PlanVersion PLUS = new PlanVersion("plus", 1);
     private static final Instant MORNING = Instant.parse("2026-11-05T08:00:00Z");
     private static final Instant AFTERNOON = Instant.parse("2026-11-05T15:00:00Z");
 
-    private final Catalog catalog = Catalog.of(TestCatalog.published());
-
     @Test
     void drawsALineForEachModelKindAndPrice() {
-        Invoice invoice = draw("api", List.of(), charge("a", API, MORNING), charge("b", API, MORNING));
+        Invoice invoice =
+                draw("api", List.of(), Drawable.charge("a", API, MORNING), Drawable.charge("b", API, MORNING));
         InvoiceLine.Usage input = usage(invoice, UsageKind.INPUT);
         assertThat(input.quantity()).isEqualTo(2400);
         assertThat(input.unitPrice()).isEqualByComparingTo("1.25");
@@ -54,7 +41,8 @@ class InvoiceDrawingTest {
 
     @Test
     void showsTheWorthOfWhatTheBaseFeeIncludesAndChargesNothingForIt() {
-        Invoice invoice = draw("plus", List.of(seat("2026-01-01T00:00:00Z", null)), charge("a", PLUS, MORNING));
+        Invoice invoice =
+                draw("plus", List.of(Drawable.seat("2026-01-01T00:00:00Z", null)), Drawable.charge("a", PLUS, MORNING));
         InvoiceLine.Usage requests = usage(invoice, UsageKind.REQUEST);
         assertThat(requests.included()).isTrue();
         assertThat(requests.worth()).isEqualByComparingTo("0.02");
@@ -65,7 +53,8 @@ class InvoiceDrawingTest {
 
     @Test
     void showsAllThatTheEnergyLineIsComputedFrom() {
-        Invoice invoice = draw("api", List.of(), charge("a", API, MORNING), charge("b", API, AFTERNOON));
+        Invoice invoice =
+                draw("api", List.of(), Drawable.charge("a", API, MORNING), Drawable.charge("b", API, AFTERNOON));
         InvoiceLine.Energy line = energy(invoice);
         assertThat(line.site()).isEqualTo("us-east");
         assertThat(line.plan()).isEqualTo(API);
@@ -86,7 +75,8 @@ class InvoiceDrawingTest {
 
     @Test
     void listsSubtotalsByRateThatAddUpToTheExactSum() {
-        Invoice invoice = draw("api", List.of(), charge("a", API, MORNING), charge("b", API, AFTERNOON));
+        Invoice invoice =
+                draw("api", List.of(), Drawable.charge("a", API, MORNING), Drawable.charge("b", API, AFTERNOON));
         List<InvoiceLine.AtRate> annex = energy(invoice).annex();
         assertThat(annex).hasSize(2);
         assertThat(annex)
@@ -100,7 +90,7 @@ class InvoiceDrawingTest {
         for (long seed : new long[] {Long.getLong("seed", 42), new Random().nextLong(), new Random().nextLong()}) {
             Random random = new Random(seed);
             List<Charge> charges = new ArrayList<>(IntStream.range(0, 200)
-                    .mapToObj(i -> charge(
+                    .mapToObj(i -> Drawable.charge(
                             "r" + i,
                             random.nextBoolean() ? API : PLUS,
                             MORNING.plusSeconds(random.nextInt(86_400)),
@@ -130,11 +120,11 @@ class InvoiceDrawingTest {
         Invoice invoice = draw(
                 "plus",
                 List.of(
-                        seat("2026-01-01T00:00:00Z", null),
-                        seat("2026-11-30T12:00:00Z", null),
-                        seat("2026-01-01T00:00:00Z", "2026-11-01T12:00:00Z"),
-                        seat("2026-01-01T00:00:00Z", "2026-10-31T12:00:00Z"),
-                        seat("2026-12-05T00:00:00Z", null)));
+                        Drawable.seat("2026-01-01T00:00:00Z", null),
+                        Drawable.seat("2026-11-30T12:00:00Z", null),
+                        Drawable.seat("2026-01-01T00:00:00Z", "2026-11-01T12:00:00Z"),
+                        Drawable.seat("2026-01-01T00:00:00Z", "2026-10-31T12:00:00Z"),
+                        Drawable.seat("2026-12-05T00:00:00Z", null)));
         assertThat(invoice.lines()).singleElement().isInstanceOfSatisfying(InvoiceLine.BaseFee.class, fee -> {
             assertThat(fee.seats()).isEqualTo(3);
             assertThat(fee.amount()).isEqualTo("60.00");
@@ -143,7 +133,7 @@ class InvoiceDrawingTest {
 
     @Test
     void namesTheMonthOfWhatArrivedLate() {
-        Charge late = charge("late", API, Instant.parse("2026-10-05T08:00:00Z"));
+        Charge late = Drawable.charge("late", API, Instant.parse("2026-10-05T08:00:00Z"));
         Invoice invoice = draw("api", List.of(), late);
         assertThat(invoice.lines())
                 .allSatisfy(line -> assertThat(line.description()).endsWith("used in 2026-10"));
@@ -151,57 +141,26 @@ class InvoiceDrawingTest {
 
     @Test
     void refusesAnAccountWhosePlanIsUnknown() {
-        InvoiceDrawing drawing =
-                new InvoiceDrawing(account("gone"), List.of(seat("2026-01-01T00:00:00Z", null)), NOVEMBER, catalog);
+        InvoiceDrawing drawing = new InvoiceDrawing(
+                Drawable.account("gone"),
+                List.of(Drawable.seat("2026-01-01T00:00:00Z", null)),
+                Drawable.NOVEMBER,
+                Drawable.CATALOG);
         assertThatThrownBy(drawing::invoice).isInstanceOf(InvoiceNotDrawn.class).hasMessageContaining("is not known");
     }
 
     @Test
     void survivesBeingWrittenAndReadAgain() throws Exception {
-        Invoice invoice = draw("plus", List.of(seat("2026-01-01T00:00:00Z", null)), charge("a", API, MORNING));
+        Invoice invoice =
+                draw("plus", List.of(Drawable.seat("2026-01-01T00:00:00Z", null)), Drawable.charge("a", API, MORNING));
         String json = Json.tolerant().writeValueAsString(invoice);
         assertThat(Json.tolerant().readValue(json, Invoice.class)).isEqualTo(invoice);
     }
 
     private Invoice draw(String plan, List<Seat> seats, Charge... charges) {
-        InvoiceDrawing drawing = new InvoiceDrawing(account(plan), seats, NOVEMBER, catalog);
+        InvoiceDrawing drawing = new InvoiceDrawing(Drawable.account(plan), seats, Drawable.NOVEMBER, Drawable.CATALOG);
         List.of(charges).forEach(drawing::add);
         return drawing.invoice();
-    }
-
-    private Charge charge(String requestId, PlanVersion plan, Instant startedAt) {
-        return charge(requestId, plan, startedAt, Usage.ofText(1200, 500));
-    }
-
-    private Charge charge(String requestId, PlanVersion plan, Instant startedAt, Usage usage) {
-        UsageEvent event = Usages.event("acme", requestId, plan, startedAt, usage);
-        Rated rated = (Rated) Rater.rate(event, catalog);
-        return new Charge(
-                event.accountId(),
-                event.eventId(),
-                event.subscriberId(),
-                event.model(),
-                event.site(),
-                event.serviceTier(),
-                startedAt,
-                YearMonth.from(startedAt.atZone(ZoneId.of("America/New_York"))),
-                NOVEMBER,
-                usage,
-                rated);
-    }
-
-    private static Account account(String plan) {
-        return new Account(
-                "acme",
-                "Acme",
-                Currency.getInstance("USD"),
-                ZoneId.of("America/New_York"),
-                Account.Status.ACTIVE,
-                List.of(new Subscription(plan, null, Instant.parse("2026-01-01T00:00:00Z"))));
-    }
-
-    private static Seat seat(String from, @org.jspecify.annotations.Nullable String until) {
-        return new Seat("acme", "s", Instant.parse(from), until == null ? null : Instant.parse(until));
     }
 
     private static InvoiceLine.Usage usage(Invoice invoice, UsageKind kind) {
