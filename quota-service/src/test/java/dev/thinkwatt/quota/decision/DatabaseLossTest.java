@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,9 +33,6 @@ class DatabaseLossTest {
 
     @Inject
     PublishedWorld world;
-
-    @Inject
-    DataSource dataSource;
 
     @Inject
     Rows rows;
@@ -87,7 +83,7 @@ class DatabaseLossTest {
     }
 
     private Response decideAndKillInTheMiddle(String subscriber, Map<String, Object> request) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = rows.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.executeQuery("select 1 from counter where subscriber_id = '" + subscriber + "' for update");

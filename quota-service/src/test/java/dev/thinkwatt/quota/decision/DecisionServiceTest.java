@@ -29,8 +29,6 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = LocalInfrastructure.class, initArgs = @ResourceArg(name = "database", value = "quota"))
@@ -173,49 +171,6 @@ class DecisionServiceTest {
         assertThat(Instant.parse(startsAt).atZone(ZoneId.of("Pacific/Auckland")).toLocalTime())
                 .isEqualTo(LocalTime.MIDNIGHT);
         assertThat(Instant.parse(startsAt).atZone(ZoneOffset.UTC).toLocalTime()).isNotEqualTo(LocalTime.MIDNIGHT);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            requestId     | a b
-            requestId     | null
-            subscriberId  | -ada
-            subscriberId  | null
-            model         | 'with space'
-            selection     | SOMETIMES
-            selection     | null
-            contextTokens | -1
-            contextTokens | 10000001
-            contextTokens | many
-            colour        | red
-            """)
-    void namesTheFieldThatBreaksARuleAndKeepsNothing(String field, String value) {
-        String subscriber = world.subscriberOf(limited("strict", 2));
-        Map<String, Object> request = Gateway.request(subscriber, Plans.THINKING);
-        request.put(
-                field, value.equals("null") ? null : value.matches("-?\\d+") ? (Object) Long.valueOf(value) : value);
-
-        invalid(Gateway.decide(request), field);
-        assertThat(rows.decisions(subscriber)).isZero();
-    }
-
-    @Test
-    void namesTheFieldInsideTheEstimate() {
-        Map<String, Object> request = Gateway.request("ada", Plans.THINKING);
-        request.put("estimate", Map.of("inputTokens", -1, "outputTokens", 1));
-
-        invalid(Gateway.decide(request), "estimate.inputTokens");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            {"requestId":
-            []
-            "text"
-            """)
-    void refusesABodyThatIsNoRequest(String body) {
-        assertThat(Gateway.post("/v1/decisions", body).statusCode()).isEqualTo(400);
-        assertThat(Gateway.post("/v1/decisions", body).contentType()).startsWith("application/problem+json");
     }
 
     @Test

@@ -2,19 +2,29 @@ package dev.thinkwatt.quota.decision;
 
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Looks at the rows themselves. */
+/** Looks at the rows themselves, over connections of its own. */
 @Singleton
 class Rows {
 
-    private final DataSource dataSource;
+    private final String url;
+    private final String user;
 
-    Rows(DataSource dataSource) {
-        this.dataSource = dataSource;
+    Rows(
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") String user) {
+        this.url = url;
+        this.user = user;
+    }
+
+    /** A connection that the service's pool knows nothing of. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user, user);
     }
 
     long used(String subscriberId, String allowance) {
@@ -35,7 +45,7 @@ class Rows {
 
     /** The number that a query answers, 0 if it answers none. */
     long count(String sql, String... parameters) {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setString(i + 1, parameters[i]);
