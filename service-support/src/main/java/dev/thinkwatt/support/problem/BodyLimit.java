@@ -3,15 +3,21 @@ package dev.thinkwatt.support.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.thinkwatt.support.json.Json;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses a body by its stated length before the platform does, which would answer without a problem. */
+/** Refuses a body that is too large before the platform does, which would answer without a problem. */
 @Singleton
 class BodyLimit {
 
@@ -19,25 +25,55 @@ class BodyLimit {
     private static final int FIRST = Integer.MIN_VALUE;
 
     private final long bytesMax;
+    private final BodyHandler counting;
 
     BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
         this.bytesMax = limit.asLongValue();
+        this.counting = BodyHandler.create(false).setBodyLimit(bytesMax);
     }
 
     void guard(@Observes Router router) {
-        router.route().order(FIRST).handler(this::check);
+        router.route().order(FIRST).handler(this::check).failureHandler(this::failed);
+        router.route().order(FIRST + 1).handler(BodyLimit::keepEmptyBody);
     }
 
+    /** A length that is stated is believed; without one, the body is gathered and counted. */
     private void check(RoutingContext context) {
-        if (statedLength(context) <= bytesMax) {
+        long length = statedLength(context.request());
+        if (length > bytesMax) {
+            refuse(context);
+        } else if (length < 0 && context.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            counting.handle(context);
+        } else {
             context.next();
-            return;
         }
-        context.response()
+    }
+
+    /** A body that was gathered and is empty must not look like one that is still to be read. */
+    private static void keepEmptyBody(RoutingContext context) {
+        if (context.request().isEnded() && context.body().buffer() == null) {
+            ((RoutingContextInternal) context).setBody(Buffer.buffer());
+        }
+        context.next();
+    }
+
+    private void failed(RoutingContext context) {
+        if (context.statusCode() == ProblemType.BODY_TOO_LARGE.status()) {
+            refuse(context);
+        } else {
+            context.next();
+        }
+    }
+
+    private void refuse(RoutingContext context) {
+        HttpServerResponse response = context.response()
                 .setStatusCode(ProblemType.BODY_TOO_LARGE.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(body());
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        if (context.request().version() != HttpVersion.HTTP_2) {
+            // The rest of the body is not read, so nothing else can follow on this connection.
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        response.end(body());
     }
 
     private String body() {
@@ -50,12 +86,13 @@ class BodyLimit {
         }
     }
 
-    private static long statedLength(RoutingContext context) {
-        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    /** Less than zero where none is stated. */
+    private static long statedLength(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         try {
-            return length == null ? 0 : Long.parseLong(length);
+            return length == null ? -1 : Long.parseLong(length);
         } catch (NumberFormatException e) {
-            return 0;
+            return -1;
         }
     }
 }
