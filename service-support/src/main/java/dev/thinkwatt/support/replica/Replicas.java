@@ -20,8 +20,7 @@ public class Replicas {
 
     private final ReplicaRows rows;
     private final List<Replica<?>> all = new CopyOnWriteArrayList<>();
-    private final TroubleLog trouble =
-            new TroubleLog(LOG, "Replicas stay as they are, as the database does not answer");
+    private final TroubleLog trouble = new TroubleLog(LOG, "Replicas are not brought up to date");
 
     Replicas(ReplicaRows rows) {
         this.rows = rows;
@@ -41,14 +40,14 @@ public class Replicas {
         return replica;
     }
 
-    /** Takes in what has changed in the table; where the database does not answer, everything stays as it is. */
+    /** Takes in what has changed in the table; where that fails, it is tried again within a second. */
     synchronized void refresh() {
         try {
             for (Replica<?> replica : all) {
                 refresh(replica);
             }
             trouble.ends();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             trouble.begins(e);
         }
     }

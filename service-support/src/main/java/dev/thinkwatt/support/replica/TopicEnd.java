@@ -46,6 +46,9 @@ class TopicEnd {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
+            if (partitions.isEmpty()) {
+                return false;
+            }
             consumer.assign(partitions);
             for (TopicPartition partition : partitions) {
                 Optional<Position> position = position(partition);

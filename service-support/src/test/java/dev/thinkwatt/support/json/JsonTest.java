@@ -28,16 +28,6 @@ class JsonTest {
         WEEK
     }
 
-    sealed interface Shape {
-        record RoundThing(int radius) implements Shape {}
-
-        record Nothing() implements Shape {}
-
-        sealed interface Cornered extends Shape {
-            record Box(int side, @Nullable Shape inner) implements Cornered {}
-        }
-    }
-
     record Scalars(
             long count,
             boolean flag,
@@ -194,39 +184,5 @@ class JsonTest {
         String json = "[".repeat(Json.NESTING_MAX + 1) + "]".repeat(Json.NESTING_MAX + 1);
 
         assertThatThrownBy(() -> Json.strict().readTree(json)).isInstanceOf(JsonProcessingException.class);
-    }
-
-    @Test
-    void aSealedInterfaceTravelsWithItsKind() throws JsonProcessingException {
-        Shape shape = new Shape.Cornered.Box(3, new Shape.RoundThing(1));
-        String json = "{\"kind\":\"BOX\",\"side\":3,\"inner\":{\"kind\":\"ROUND_THING\",\"radius\":1}}";
-
-        assertThat(Json.strict().writeValueAsString(shape)).isEqualTo(json);
-        assertThat(Json.strict().readValue(json, Shape.class)).isEqualTo(shape);
-        assertThat(Json.strict().readValue("{\"kind\":\"NOTHING\"}", Shape.class))
-                .isEqualTo(new Shape.Nothing());
-        assertThat(Json.strict().writeValueAsString(new Shape.Nothing())).isEqualTo("{\"kind\":\"NOTHING\"}");
-    }
-
-    @Test
-    void aSealedInterfaceTravelsWithItsKindInACollectionToo() throws JsonProcessingException {
-        record Shapes(List<Shape> shapes) {}
-        Shapes shapes = new Shapes(List.of(new Shape.Nothing(), new Shape.RoundThing(2)));
-        String json = "{\"shapes\":[{\"kind\":\"NOTHING\"},{\"kind\":\"ROUND_THING\",\"radius\":2}]}";
-
-        assertThat(Json.strict().writeValueAsString(shapes)).isEqualTo(json);
-        assertThat(Json.strict().readValue(json, Shapes.class)).isEqualTo(shapes);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"radius\":1}",
-                "{\"kind\":\"STAR\"}",
-                "{\"kind\":null,\"radius\":1}",
-                "{\"kind\":\"RoundThing\",\"radius\":1}"
-            })
-    void aKindThatIsNoneIsRefused(String json) {
-        assertThatThrownBy(() -> Json.strict().readValue(json, Shape.class)).isInstanceOf(JsonMappingException.class);
     }
 }

@@ -1,21 +1,14 @@
 package dev.thinkwatt.support.problem;
 
 import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.thinkwatt.support.json.Json;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,26 +132,6 @@ class ProblemTest {
     }
 
     @Test
-    void refusesALargeBodyByItsLength() throws IOException {
-        problem(post("{\"requestId\":\"" + "r".repeat(70_000) + "\"}"), 413, "body-too-large");
-    }
-
-    @Test
-    void refusesALargeBodyThatDoesNotStateItsLength() throws Exception {
-        HttpResponse<String> response = stream("{\"requestId\":\"" + "r".repeat(200_000) + "\"}");
-
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(413);
-        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(response.body()).contains("urn:thinkwatt:problem:body-too-large");
-    }
-
-    @Test
-    void readsABodyThatDoesNotStateItsLength() throws Exception {
-        assertThat(stream("{\"requestId\":\"r\"}").body()).contains("\"requestId\":\"r\"");
-        assertThat(stream("").body()).contains("the body is required");
-    }
-
-    @Test
     void tellsHowLongToWaitInWholeSeconds() throws IOException {
         Response response = given().get("/echo/busy/now");
 
@@ -173,17 +146,6 @@ class ProblemTest {
         JsonNode problem = problem(response, 500, "internal-error");
         assertThat(problem.path("instance").asText()).startsWith("urn:uuid:");
         assertThat(response.asString()).doesNotContain("secret");
-    }
-
-    private static HttpResponse<String> stream(String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + "/echo"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(UTF_8))))
-                .build();
-        try (HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
-        }
     }
 
     private static Response post(String body) {
