@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
@@ -31,6 +32,9 @@ public final class FrontDoor implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String PROBLEM = "application/problem+json";
     private static final int EVENT_LOOPS = 2;
+    /** To each service; the library's own 5 would make callers queue here instead of where requests are batched. */
+    private static final int CONNECTIONS_MAX = 512;
+
     private static final long WAIT_SECONDS = 30;
 
     private final Vertx vertx;
@@ -59,7 +63,9 @@ public final class FrontDoor implements AutoCloseable {
     }
 
     private Handler<HttpServerRequest> handler() {
-        HttpProxy proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(true), vertx.createHttpClient())
+        HttpProxy proxy = HttpProxy.reverseProxy(
+                        new ProxyOptions().setSupportWebSocket(true),
+                        vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(CONNECTIONS_MAX)))
                 .originSelector(request -> Future.succeededFuture(services.get(serviceOf(request))))
                 .addInterceptor(new OneOrigin());
         return request -> {
