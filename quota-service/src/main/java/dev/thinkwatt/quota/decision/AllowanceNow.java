@@ -1,13 +1,19 @@
 package dev.thinkwatt.quota.decision;
 
 import dev.thinkwatt.model.plan.Allowance;
-import dev.thinkwatt.quota.policy.Span;
+import dev.thinkwatt.model.plan.TimeSpan;
 import dev.thinkwatt.quota.policy.Standing;
 import java.time.Instant;
 
 /** Where an allowance stands, as callers see it. */
 record AllowanceNow(
-        String allowance, Allowance.Meter meter, Span window, long limit, long used, long remaining, Instant resetsAt) {
+        String allowance,
+        Allowance.Meter meter,
+        TimeSpan window,
+        long limit,
+        long used,
+        long remaining,
+        Instant resetsAt) {
 
     static AllowanceNow of(Standing standing) {
         return new AllowanceNow(

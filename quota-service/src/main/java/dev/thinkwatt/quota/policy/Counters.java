@@ -1,6 +1,7 @@
 package dev.thinkwatt.quota.policy;
 
 import dev.thinkwatt.model.plan.Allowance;
+import dev.thinkwatt.model.plan.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,7 +18,7 @@ public record Counters(Map<String, Counter> windows) {
     private static final Duration KEPT_AFTER_END = Duration.ofDays(1);
 
     /** Units used in one window. Its end is kept, so that a reset once announced does not move. */
-    public record Counter(Span window, long used) {}
+    public record Counter(TimeSpan window, long used) {}
 
     public Counters {
         windows = Map.copyOf(windows);
@@ -28,7 +29,7 @@ public record Counters(Map<String, Counter> windows) {
         Counter stored = windows.get(allowance.id());
         return stored != null && now.isBefore(stored.window().endsAt())
                 ? standing(allowance, stored.window(), stored.used())
-                : standing(allowance, Span.of(allowance.window(), zone, now), 0);
+                : standing(allowance, allowance.window().spanAt(zone, now), 0);
     }
 
     /** These counters once the units are taken; windows that nobody can ask for any more are forgotten. */
@@ -65,7 +66,7 @@ public record Counters(Map<String, Counter> windows) {
         return stored != null && stored.window().equals(take.window()) ? stored.used() : 0;
     }
 
-    private static Standing standing(Allowance allowance, Span window, long used) {
+    private static Standing standing(Allowance allowance, TimeSpan window, long used) {
         return new Standing(allowance.id(), allowance.meter(), window, allowance.limit(), used);
     }
 }

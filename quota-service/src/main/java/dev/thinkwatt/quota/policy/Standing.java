@@ -1,11 +1,12 @@
 package dev.thinkwatt.quota.policy;
 
 import dev.thinkwatt.model.plan.Allowance;
+import dev.thinkwatt.model.plan.TimeSpan;
 import java.time.Instant;
 import java.util.List;
 
 /** Where one allowance stands in its present window. */
-public record Standing(String allowance, Allowance.Meter meter, Span window, long limit, long used) {
+public record Standing(String allowance, Allowance.Meter meter, TimeSpan window, long limit, long used) {
 
     /** Never below zero, even where a lowered limit or a correction left more used than allowed. */
     public long remaining() {

@@ -3,6 +3,7 @@ package dev.thinkwatt.quota.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thinkwatt.model.plan.Allowance;
+import dev.thinkwatt.model.plan.TimeSpan;
 import dev.thinkwatt.model.plan.Window;
 import dev.thinkwatt.quota.Plans;
 import java.time.Duration;
@@ -16,8 +17,9 @@ class CountersTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
     private static final Allowance THINKING = Plans.thinkingPerWeek(10);
-    private static final Span WEEK = Span.of(new Window.Calendar(Window.Unit.WEEK), ZoneOffset.UTC, NOW);
-    private static final Span NEXT_WEEK = Span.of(new Window.Calendar(Window.Unit.WEEK), ZoneOffset.UTC, WEEK.endsAt());
+    private static final TimeSpan WEEK = new Window.Calendar(Window.Unit.WEEK).spanAt(ZoneOffset.UTC, NOW);
+    private static final TimeSpan NEXT_WEEK =
+            new Window.Calendar(Window.Unit.WEEK).spanAt(ZoneOffset.UTC, WEEK.endsAt());
 
     private final Counters used = Counters.NONE.plus(List.of(new Taken(THINKING.id(), WEEK, 4)), NOW);
 
@@ -67,7 +69,7 @@ class CountersTest {
 
     @Test
     void forgetsWindowsThatAreLongOver() {
-        Span later = new Span(NOW.plus(Duration.ofDays(30)), NOW.plus(Duration.ofDays(37)));
+        TimeSpan later = new TimeSpan(NOW.plus(Duration.ofDays(30)), NOW.plus(Duration.ofDays(37)));
 
         assertThat(used.plus(List.of(new Taken("other", later, 1)), later.startsAt())
                         .windows())
