@@ -5,6 +5,8 @@ import dev.thinkwatt.billing.invoice.InvoiceLine.Condition;
 import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.energy.EnergyCharge;
 import dev.thinkwatt.model.energy.EnergyCharge.Part;
+import dev.thinkwatt.model.energy.EnergyLine;
+import dev.thinkwatt.model.energy.EnergyLine.Subtotal;
 import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.usage.ServiceTier;
 import java.math.BigDecimal;
@@ -18,50 +20,47 @@ import java.util.TreeSet;
 /** The electricity of one line, while it is added up. */
 final class EnergySum {
 
+    /** 1 kWh is 10^12 nWh. */
+    private static final int NANO_DECIMALS = 12;
+
     private record Circumstances(
             String hardwareClass, BigDecimal workPerWh, BigDecimal pue, ServiceTier tier, BigDecimal latencyFactor) {}
 
     private record Rate(BigDecimal price, BigDecimal effectivePrice, BigDecimal rate, BigDecimal cut) {}
 
-    private record Drawn(long nanoWattHours, BigDecimal amount) {
-        Drawn plus(Drawn other) {
-            return new Drawn(Math.addExact(nanoWattHours, other.nanoWattHours), amount.add(other.amount));
-        }
-    }
-
-    private final Map<Circumstances, Long> byCircumstances =
+    private final Map<Circumstances, BigDecimal> byCircumstances =
             new TreeMap<>(Comparator.comparing(Circumstances::hardwareClass)
                     .thenComparing(Circumstances::workPerWh)
                     .thenComparing(Circumstances::pue)
                     .thenComparing(Circumstances::tier)
                     .thenComparing(Circumstances::latencyFactor));
-    private final Map<Rate, Drawn> byRate = new TreeMap<>(Comparator.comparing(Rate::price)
+    private final Map<Rate, BigDecimal> byRate = new TreeMap<>(Comparator.comparing(Rate::price)
             .thenComparing(Rate::effectivePrice)
             .thenComparing(Rate::rate)
             .thenComparing(Rate::cut));
     private final TreeSet<String> index = new TreeSet<>();
     private final TreeSet<Instant> intervals = new TreeSet<>();
-    private Drawn total = new Drawn(0, BigDecimal.ZERO);
 
     void add(EnergyCharge energy, ServiceTier tier) {
         byCircumstances.merge(
                 new Circumstances(
                         energy.hardwareClass(), energy.workPerWh(), energy.pue(), tier, energy.latencyFactor()),
-                energy.nanoWattHours(),
-                Math::addExact);
+                BigDecimal.valueOf(energy.nanoWattHours()),
+                BigDecimal::add);
         energy.parts().forEach(this::add);
     }
 
     private void add(Part part) {
-        Drawn drawn = new Drawn(part.nanoWattHours(), part.amount());
-        byRate.merge(new Rate(part.price(), part.effectivePrice(), part.rate(), part.cut()), drawn, Drawn::plus);
-        total = total.plus(drawn);
+        byRate.merge(
+                new Rate(part.price(), part.effectivePrice(), part.rate(), part.cut()),
+                BigDecimal.valueOf(part.nanoWattHours()),
+                BigDecimal::add);
         index.add(part.source());
         intervals.add(part.intervalStart());
     }
 
     InvoiceLine.Energy line(String description, EnergyLines.Key key, SurchargePolicy policy, Account account) {
-        BigDecimal kwh = Rounding.kwh(total.nanoWattHours());
+        EnergyLine sum = new EnergyLine(account.currency(), subtotals());
         return new InvoiceLine.Energy(
                 description,
                 key.usedIn(),
@@ -75,22 +74,22 @@ final class EnergySum {
                 policy.passThrough(),
                 policy.floor(),
                 policy.cap(),
-                Rounding.toSixDecimals(kwh),
-                Rounding.mean(priceSum(), kwh),
-                Rounding.mean(total.amount(), kwh),
-                total.amount(),
-                Rounding.toMinorUnit(total.amount(), account.currency()),
+                sum.kilowattHours(),
+                sum.meanPrice(),
+                sum.meanRate(),
+                sum.exactAmount().amount(),
+                sum.amount().amount(),
                 conditions(),
                 annex(),
                 EventLink.of(account, key));
     }
 
-    private BigDecimal priceSum() {
-        return byRate.entrySet().stream()
-                .map(entry -> entry.getKey()
-                        .price()
-                        .multiply(Rounding.kwh(entry.getValue().nanoWattHours())))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    private List<Subtotal> subtotals() {
+        return byRate.entrySet().stream().map(EnergySum::subtotal).toList();
+    }
+
+    private static Subtotal subtotal(Map.Entry<Rate, BigDecimal> drawn) {
+        return new Subtotal(drawn.getKey().price(), drawn.getKey().rate(), drawn.getValue());
     }
 
     private List<Condition> conditions() {
@@ -101,23 +100,23 @@ final class EnergySum {
                         entry.getKey().pue(),
                         entry.getKey().tier(),
                         entry.getKey().latencyFactor(),
-                        Rounding.kwh(entry.getValue())))
+                        entry.getValue().movePointLeft(NANO_DECIMALS)))
                 .toList();
     }
 
     private List<AtRate> annex() {
-        return byRate.entrySet().stream()
-                .map(entry -> atRate(entry.getKey(), entry.getValue()))
-                .toList();
+        return byRate.entrySet().stream().map(EnergySum::atRate).toList();
     }
 
-    private static AtRate atRate(Rate rate, Drawn drawn) {
+    private static AtRate atRate(Map.Entry<Rate, BigDecimal> drawn) {
+        Rate rate = drawn.getKey();
+        Subtotal subtotal = subtotal(drawn);
         return new AtRate(
                 rate.price(),
                 rate.price().subtract(rate.effectivePrice()),
                 rate.rate(),
                 rate.cut(),
-                Rounding.kwh(drawn.nanoWattHours()),
-                drawn.amount());
+                subtotal.kilowattHours(),
+                subtotal.amount());
     }
 }

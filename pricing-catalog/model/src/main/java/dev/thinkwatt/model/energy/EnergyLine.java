@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The electricity of one site, plan version and currency as an invoice shows it. Its subtotals are its annex: they are
@@ -69,10 +70,20 @@ public record EnergyLine(Currency currency, List<Subtotal> subtotals) {
      * multiplied by it. 0 where nothing was drawn.
      */
     public BigDecimal meanRate() {
+        return mean(Subtotal::amount);
+    }
+
+    /** The index prices weighted by kWh, as {@link #meanRate()}. */
+    public BigDecimal meanPrice() {
+        return mean(subtotal -> subtotal.kilowattHours().multiply(subtotal.price()));
+    }
+
+    private BigDecimal mean(Function<Subtotal, BigDecimal> weighted) {
         BigDecimal quantity = exactKilowattHours();
+        BigDecimal sum = subtotals.stream().map(weighted).reduce(BigDecimal.ZERO, BigDecimal::add);
         return quantity.signum() == 0
-                ? BigDecimal.ZERO
-                : exactAmount().amount().divide(quantity, DECIMALS, RoundingMode.HALF_UP);
+                ? BigDecimal.ZERO.setScale(DECIMALS, RoundingMode.UNNECESSARY)
+                : sum.divide(quantity, DECIMALS, RoundingMode.HALF_UP);
     }
 
     private BigDecimal exactKilowattHours() {

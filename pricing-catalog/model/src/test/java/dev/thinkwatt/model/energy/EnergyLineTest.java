@@ -30,8 +30,9 @@ class EnergyLineTest {
     }
 
     @Test
-    void weighsTheMeanRateByKwh() {
+    void weighsTheMeanRateAndPriceByKwh() {
         assertThat(LINE.meanRate()).isEqualTo("0.030414");
+        assertThat(LINE.meanPrice()).isEqualTo("0.110414");
         assertThat(line(subtotal("0.1", "0.02", "0")).meanRate()).isEqualByComparingTo("0");
     }
 
