@@ -47,9 +47,15 @@ public final class UpCommand implements Callable<Integer> {
 
     private void build(Home home) throws IOException {
         Build build = new Build(home.root());
-        if (!noBuild && build.isStale()) {
-            build.run(System.out);
+        if (noBuild || !build.isStale()) {
+            return;
         }
+        Stack running = new Stack(home, home.ports(), System.out);
+        if (running.runsAnything()) {
+            System.out.println("Sources are newer than what runs: it is stopped, built and started again.");
+            running.stop();
+        }
+        build.run(System.out);
     }
 
     /** A running stack keeps its ports. */
