@@ -26,16 +26,26 @@ public record Site(
     private static final BigDecimal WORK_PER_WH_MIN = new BigDecimal("0.1");
     private static final BigDecimal WORK_PER_WH_MAX = BigDecimal.valueOf(1000);
 
+    private static final int SHARE_DECIMALS_MAX = 6;
+
     public Site {
         requireBetween("pue", pue, BigDecimal.ONE, PUE_MAX);
         requireBetween("workPerWh", workPerWh, WORK_PER_WH_MIN, WORK_PER_WH_MAX);
-        requireBetween("agreementShare", agreementShare, BigDecimal.ZERO, BigDecimal.ONE);
-        requireBetween("agreementDiscount", agreementDiscount, BigDecimal.ZERO, BigDecimal.ONE);
+        requireShare("agreementShare", agreementShare);
+        requireShare("agreementDiscount", agreementDiscount);
     }
 
     /** {@code p_eff}: a market price per kWh after the purchase agreement, exact. */
     public BigDecimal effectivePrice(BigDecimal pricePerKwh) {
         return pricePerKwh.multiply(BigDecimal.ONE.subtract(agreementShare.multiply(agreementDiscount)));
+    }
+
+    /** Few decimals, so that no number computed from it is longer than what can be read again. */
+    private static void requireShare(String name, BigDecimal value) {
+        requireBetween(name, value, BigDecimal.ZERO, BigDecimal.ONE);
+        if (value.scale() > SHARE_DECIMALS_MAX) {
+            throw new IllegalArgumentException(name + " has at most " + SHARE_DECIMALS_MAX + " decimals");
+        }
     }
 
     private static void requireBetween(String name, BigDecimal value, BigDecimal min, BigDecimal max) {

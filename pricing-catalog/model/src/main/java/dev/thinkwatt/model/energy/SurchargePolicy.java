@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param passThrough the part of the difference that is passed on, 1 for all of it
  * @param floor the lowest rate per kWh, of at most 6 decimals, or null: a fall below the base is passed on too
  * @param cap the highest rate per kWh, of at most 6 decimals, or null
- * @param latencyReductionMs how many ms faster than standard a tier answers, in steps of 10 up to 500; a tier not named is 0
+ * @param latencyReductionMs how many ms faster than standard a tier answers, in steps of 10 up to 300; a tier not named is 0
  */
 public record SurchargePolicy(
         Currency currency,
@@ -27,7 +27,7 @@ public record SurchargePolicy(
         IntervalRule intervalRule,
         Map<ServiceTier, Integer> latencyReductionMs) {
 
-    private static final int LATENCY_REDUCTION_MS_MAX = 500;
+    private static final int LATENCY_REDUCTION_MS_MAX = 300;
 
     /** Electricity per 10 ms that a tier answers faster. */
     private static final BigDecimal LATENCY_STEP = new BigDecimal("1.05");

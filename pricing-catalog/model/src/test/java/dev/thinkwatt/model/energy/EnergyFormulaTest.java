@@ -128,7 +128,7 @@ class EnergyFormulaTest {
         long max = Usage.QUANTITY_MAX;
         Usage usage = new Usage(max, max, max, max, max, max, max, max, max, max, max);
         EnergyProfile hungriest = Sample.profile("100000", "100000", "100000", "100000");
-        EnergyFactors worst = EnergyFactors.of(Sample.site("5", "0.1", "0", "0"), latencyFactor(500));
+        EnergyFactors worst = EnergyFactors.of(Sample.site("5", "0.1", "0", "0"), latencyFactor(300));
 
         assertThat(hungriest.nanoWattHours(usage, worst)).isPositive();
     }
