@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 /** The {@code thinkwatt} command, on a stack of its own. */
 final class Launcher {
 
-    private static final int PORT_OFFSET = 3_000;
+    private static final int PORT_OFFSET = 3_370;
     private static final Path ROOT = Path.of(System.getProperty("thinkwatt.root"));
 
     private final Path data;
