@@ -22,6 +22,9 @@ public final class LocalKafka implements AutoCloseable {
     private static final List<Logger> QUIET =
             List.of(Logger.getLogger("kafka"), Logger.getLogger("org.apache.kafka"), Logger.getLogger("state.change"));
 
+    /** It warns of its own start. */
+    private static final Logger CONTROLLER = Logger.getLogger("org.apache.kafka.controller.QuorumController");
+
     private static final int NODE = 1;
 
     private final KafkaRaftServer server;
@@ -40,13 +43,19 @@ public final class LocalKafka implements AutoCloseable {
      */
     public static LocalKafka start(Path folder, int port, int controllerPort) throws IOException, InterruptedException {
         QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+        CONTROLLER.setLevel(Level.SEVERE);
         format(folder);
         KafkaRaftServer server =
                 new KafkaRaftServer(KafkaConfig.fromProps(settings(folder, port, controllerPort), false), Time.SYSTEM);
-        server.startup();
         LocalKafka kafka = new LocalKafka(server, port);
-        Topics.create(kafka.bootstrapServers());
-        return kafka;
+        try {
+            server.startup();
+            Topics.create(kafka.bootstrapServers());
+            return kafka;
+        } catch (IOException | InterruptedException | RuntimeException failed) {
+            kafka.close();
+            throw failed;
+        }
     }
 
     public String bootstrapServers() {
@@ -112,10 +121,13 @@ public final class LocalKafka implements AutoCloseable {
         return settings;
     }
 
-    /** A broker that was killed holds its session; the next one waits for that to end. */
+    /**
+     * A broker that was killed holds its session; the next one waits for that to end. Much shorter, and a busy machine
+     * would lose a session that nobody killed.
+     */
     private static final Map<String, String> QUICK_RESTART = Map.of(
-            "broker.session.timeout.ms", "1500",
-            "broker.heartbeat.interval.ms", "300",
+            "broker.session.timeout.ms", "3000",
+            "broker.heartbeat.interval.ms", "500",
             "group.initial.rebalance.delay.ms", "0");
 
     private static final Map<String, String> ONE_BROKER = Map.of(
