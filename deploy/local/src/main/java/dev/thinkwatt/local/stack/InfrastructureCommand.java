@@ -6,9 +6,10 @@ import dev.thinkwatt.local.infrastructure.LocalPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Deque;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,33 +23,35 @@ public final class InfrastructureCommand implements Callable<Integer> {
     @Option(names = "--port-offset", required = true)
     private int portOffset;
 
+    /** The door first, so that nobody comes in while the rest closes; PostgreSQL last, because it holds what counts. */
+    private final Deque<AutoCloseable> parts = new ConcurrentLinkedDeque<>();
+
     @Override
     public Integer call() throws Exception {
         Home home = new Home(Path.of(System.getProperty("thinkwatt.root", ".")), data);
         Ports ports = new Ports(portOffset);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "shutdown"));
         CompletableFuture<LocalPostgres> starting = CompletableFuture.supplyAsync(() -> postgres(home, ports));
-        LocalKafka kafka = LocalKafka.start(home.kafka(), ports.kafka(), ports.kafkaController());
+        parts.addFirst(LocalKafka.start(home.kafka(), ports.kafka(), ports.kafkaController()));
         LocalPostgres postgres = starting.get();
-        FrontDoor door = FrontDoor.start(ports.frontDoor(), Demo.upstreams(ports));
-        CountDownLatch ended = new CountDownLatch(1);
-        var _ = postgres.onExit().thenRun(ended::countDown);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(door, kafka, postgres), "shutdown"));
-        ended.await();
+        parts.addFirst(FrontDoor.start(ports.frontDoor(), Demo.upstreams(ports)));
+        postgres.onExit().get();
         System.err.println("PostgreSQL ended, so this process ends too; start it again with ./thinkwatt up.");
         return Exit.FAILED;
     }
 
-    private static LocalPostgres postgres(Home home, Ports ports) {
+    private LocalPostgres postgres(Home home, Ports ports) {
         try {
-            return LocalPostgres.durable(home.postgres(), ports.postgres());
+            LocalPostgres postgres = LocalPostgres.durable(home.postgres(), ports.postgres());
+            parts.addLast(postgres);
+            return postgres;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The door first, so that nobody comes in while the rest closes; PostgreSQL last, because it holds what counts. */
-    private static void close(FrontDoor door, LocalKafka kafka, LocalPostgres postgres) {
-        for (AutoCloseable part : new AutoCloseable[] {door, kafka, postgres}) {
+    private void close() {
+        for (AutoCloseable part : parts) {
             try {
                 part.close();
             } catch (Exception e) {
