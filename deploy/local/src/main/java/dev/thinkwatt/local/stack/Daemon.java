@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 record Daemon(Home home, String name) {
 
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
+    private static final Duration START_BLUR = Duration.ofSeconds(30);
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     /** The live process; none if it was never started, has ended, or was killed. */
@@ -33,8 +35,8 @@ record Daemon(Home home, String name) {
             String[] parts = Files.readString(file).strip().split(" ", 2);
             return ProcessHandle.of(Long.parseLong(parts[0]))
                     .filter(ProcessHandle::isAlive)
-                    .filter(process -> parts.length == 2 && startedAt(process).equals(parts[1]));
-        } catch (IOException | NumberFormatException e) {
+                    .filter(process -> parts.length == 2 && startedAround(process, Instant.parse(parts[1])));
+        } catch (IOException | NumberFormatException | DateTimeParseException e) {
             throw new Refusal("Cannot read " + file + ". See what runs (ps), delete that file and try again.");
         }
     }
@@ -95,8 +97,13 @@ record Daemon(Home home, String name) {
         }
     }
 
-    private static String startedAt(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toString).orElse("unknown");
+    private static Instant startedAt(ProcessHandle process) {
+        return process.info().startInstant().orElse(Instant.EPOCH);
+    }
+
+    /** The system tells a start relative to its boot, whose time moves a little whenever the clock is set. */
+    private static boolean startedAround(ProcessHandle process, Instant instant) {
+        return Duration.between(startedAt(process), instant).abs().compareTo(START_BLUR) < 0;
     }
 
     /** The last lines of its log. */
