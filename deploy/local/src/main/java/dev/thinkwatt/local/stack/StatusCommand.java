@@ -19,11 +19,12 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         return Exit.of(() -> {
             Home home = options.home();
-            boolean ready = new StatusTable(home, home.ports()).print(System.out);
-            if (!ready) {
+            StatusTable table = StatusTable.of(home, home.ports());
+            System.out.print(table.render());
+            if (!table.allReady()) {
                 System.out.println("Start what is missing with ./thinkwatt up.");
             }
-            return ready ? Exit.OK : Exit.NOT_RUNNING;
+            return table.allReady() ? Exit.OK : Exit.NOT_RUNNING;
         });
     }
 }

@@ -1,59 +1,92 @@
 package dev.thinkwatt.local.stack;
 
-import java.io.PrintStream;
+import dev.thinkwatt.local.infrastructure.Postmaster;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What runs where, for a terminal. */
-final class StatusTable {
+record StatusTable(List<Row> rows) {
 
-    private final Home home;
-    private final Ports ports;
-    private final Probe probe = new Probe();
-    private long mebibytes;
-    private boolean allReady = true;
+    private static final String HOST = "http://localhost:";
+    private static final String COLUMNS = "%-12s %-34s %-10s %8s %9s  %s%n";
 
-    StatusTable(Home home, Ports ports) {
-        this.home = home;
-        this.ports = ports;
-    }
+    /**
+     * One process.
+     *
+     * @param waiting events in its outbox that Kafka does not have yet; none for a process without one
+     */
+    record Row(String what, String where, Optional<Long> pid, boolean ready, long mebibytes, Optional<Long> waiting) {
 
-    /** Prints the table. Whether all of it is ready. */
-    boolean print(PrintStream out) {
-        Stack stack = new Stack(home, ports, out);
-        out.printf("%-16s %-36s %-9s %8s %8s%n", "what", "where", "state", "process", "memory");
-        row(
-                out,
-                "front door",
-                "http://localhost:" + ports.frontDoor(),
-                stack.infrastructure(),
-                probe.infrastructureIsReady(ports));
-        place(out, "PostgreSQL", "127.0.0.1:" + ports.postgres() + " (with the front door)");
-        place(out, "Kafka", "127.0.0.1:" + ports.kafka() + " (with the front door)");
-        for (Service service : Service.values()) {
-            row(
-                    out,
-                    service.id(),
-                    "http://localhost:" + ports.service(service),
-                    stack.daemon(service),
-                    probe.isReady(service, ports));
+        String state() {
+            return pid.isEmpty() ? "stopped" : ready ? "ready" : "not ready";
         }
-        out.printf("%-16s %-36s %-9s %8s %,4d MiB%n", "together", "", "", "", mebibytes);
-        out.println("Everything listens on loopback only: there is no sign-in yet.");
-        return allReady;
     }
 
-    private void row(PrintStream out, String what, String where, Daemon daemon, boolean ready) {
-        Optional<ProcessHandle> process = daemon.process();
-        long memory = process.map(Memory::mebibytes).orElse(0L);
-        mebibytes += memory;
-        allReady &= ready && process.isPresent();
-        String state = process.isEmpty() ? "stopped" : ready ? "ready" : "not ready";
-        out.printf(
-                "%-16s %-36s %-9s %8s %,4d MiB%n",
-                what, where, state, process.map(p -> Long.toString(p.pid())).orElse("-"), memory);
+    StatusTable {
+        rows = List.copyOf(rows);
     }
 
-    private static void place(PrintStream out, String what, String where) {
-        out.printf("%-16s %-36s%n", what, where);
+    /** Asks every process how it is. */
+    static StatusTable of(Home home, Ports ports) {
+        Probe probe = new Probe();
+        List<Row> rows = new ArrayList<>();
+        boolean infrastructure = probe.infrastructureIsReady(ports);
+        rows.add(row(
+                "front door",
+                HOST + ports.frontDoor() + ", Kafka " + ports.kafka(),
+                new Daemon(home, Stack.INFRASTRUCTURE).process(),
+                infrastructure,
+                Optional.empty()));
+        rows.add(row(
+                "PostgreSQL",
+                "127.0.0.1:" + ports.postgres(),
+                Postmaster.of(home.postgres().resolve("data")).map(Postmaster::process),
+                infrastructure,
+                Optional.empty()));
+        for (Service service : Service.values()) {
+            rows.add(row(
+                    service.id(),
+                    HOST + ports.service(service),
+                    new Daemon(home, service.id()).process(),
+                    probe.isReady(service, ports),
+                    probe.outboxPending(service, ports)));
+        }
+        return new StatusTable(rows);
+    }
+
+    private static Row row(
+            String what, String where, Optional<ProcessHandle> process, boolean ready, Optional<Long> waiting) {
+        return new Row(
+                what,
+                where,
+                process.map(ProcessHandle::pid),
+                ready,
+                process.map(Memory::mebibytes).orElse(0L),
+                waiting);
+    }
+
+    boolean allReady() {
+        return rows.stream().allMatch(row -> row.state().equals("ready"));
+    }
+
+    /** The table, a line for each process and one for all of them. */
+    String render() {
+        StringBuilder table = new StringBuilder();
+        table.append(COLUMNS.formatted("what", "where", "state", "process", "memory", "to send"));
+        for (Row row : rows) {
+            table.append(COLUMNS.formatted(
+                    row.what(),
+                    row.where(),
+                    row.state(),
+                    row.pid().map(String::valueOf).orElse("-"),
+                    "%,d MiB".formatted(row.mebibytes()),
+                    row.waiting().map(String::valueOf).orElse("")));
+        }
+        long together = rows.stream().mapToLong(Row::mebibytes).sum();
+        table.append(COLUMNS.formatted("together", "", "", "", "%,d MiB".formatted(together), ""));
+        return table.append("Everything listens on loopback only: there is no sign-in yet.\n")
+                .toString()
+                .replaceAll(" +\n", "\n");
     }
 }

@@ -38,7 +38,7 @@ public final class UpCommand implements Callable<Integer> {
                 new Stack(home, ports, System.out).start();
                 Demo.seed(ports, System.out);
                 System.out.printf("Up after %.1f s.%n%n", (System.nanoTime() - startedAt) / 1e9);
-                new StatusTable(home, ports).print(System.out);
+                System.out.print(StatusTable.of(home, ports).render());
                 Demo.invite(ports, System.out);
                 return lock.isOpen() ? Exit.OK : Exit.FAILED;
             }
