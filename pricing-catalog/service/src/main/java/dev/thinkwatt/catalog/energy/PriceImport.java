@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Takes a file of prices as a whole, or not at all, and publishes the days that it changes. */
 @ApplicationScoped
@@ -46,10 +47,11 @@ class PriceImport {
         SiteRow site =
                 sites.lock(siteId).orElseThrow(() -> ProblemException.notFound("There is no site " + siteId + "."));
         List<ElectricityDay> read = byDay(site, source, intervals(site, file));
-        List<Violation> losses =
-                read.stream().flatMap(day -> loss(day).stream()).toList();
-        if (!losses.isEmpty()) {
-            throw ProblemException.invalid(losses);
+        List<Violation> violations = read.stream()
+                .flatMap(day -> Stream.concat(loss(day).stream(), change(day).stream()))
+                .toList();
+        if (!violations.isEmpty()) {
+            throw ProblemException.invalid(violations);
         }
         byte[] sha256 = sha256(file);
         return read.stream().map(day -> publish(day, sha256)).toList();
@@ -90,6 +92,25 @@ class PriceImport {
                         .map(lost -> new Violation(
                                 "day " + day.day(),
                                 "must be whole: it has a price from " + lost.start() + " already")));
+    }
+
+    /** Usage may have been charged at a published price, and the books are computed again with it: it stays. */
+    private Optional<Violation> change(ElectricityDay day) {
+        return standing(day)
+                .map(ElectricityDayRow::prices)
+                .flatMap(standing -> standing.intervals().stream()
+                        .filter(interval -> day.intervals().stream().anyMatch(other -> contradicts(interval, other)))
+                        .findFirst()
+                        .map(kept -> new Violation(
+                                "day " + day.day(),
+                                "must keep the price from " + kept.start() + ", which is published as "
+                                        + kept.pricePerKwh().toPlainString() + " per kWh")));
+    }
+
+    private static boolean contradicts(Interval standing, Interval other) {
+        return standing.start().isBefore(other.end())
+                && other.start().isBefore(standing.end())
+                && standing.pricePerKwh().compareTo(other.pricePerKwh()) != 0;
     }
 
     private Day publish(ElectricityDay day, byte[] fileSha256) {

@@ -69,8 +69,8 @@ class PriceResourceTest {
     }
 
     @Test
-    void givesADayPublishedAgainAHigherRevision() {
-        Integer first = importCsv("us-east", hours("2026-06-11T04:00:00Z", 24, "80"))
+    void givesADayWhoseGapIsFilledAHigherRevision() {
+        Integer first = importCsv("us-east", hours("2026-06-11T04:00:00Z", 12, "81"))
                 .extract()
                 .path("days[0].revision");
         importCsv("us-east", hours("2026-06-11T04:00:00Z", 24, "81"))
@@ -87,6 +87,15 @@ class PriceResourceTest {
                 .at("us-east", noon)
                 .filter(priced -> priced.pricePerKwh().compareTo(new BigDecimal("0.081")) == 0)
                 .isPresent());
+    }
+
+    @Test
+    void keepsAPriceThatIsPublished() {
+        importCsv("us-east", hours("2026-06-12T04:00:00Z", 24, "80")).statusCode(200);
+        assertInvalid(importCsv("us-east", hours("2026-06-12T04:00:00Z", 24, "81")), "day 2026-06-12");
+        get("/v1/energy/sites/us-east/prices?from=2026-06-12&to=2026-06-13")
+                .then()
+                .body("items[0].intervals[0].pricePerKwh", equalTo("0.08"));
     }
 
     @Test
