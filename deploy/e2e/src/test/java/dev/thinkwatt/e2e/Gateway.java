@@ -20,8 +20,7 @@ final class Gateway {
     }
 
     void open(String account, String plan, String subscriber) {
-        ObjectNode body = object()
-                .put("accountId", account)
+        ObjectNode body = object().put("accountId", account)
                 .put("name", "End to end " + account)
                 .put("currency", "USD")
                 .put("timeZone", "Europe/Berlin")
@@ -32,8 +31,7 @@ final class Gateway {
     }
 
     JsonNode decide(String subscriber, String requestId, String model) {
-        ObjectNode body = object()
-                .put("requestId", requestId)
+        ObjectNode body = object().put("requestId", requestId)
                 .put("subscriberId", subscriber)
                 .put("selection", "MANUAL");
         if (!model.isEmpty()) {
@@ -43,8 +41,7 @@ final class Gateway {
     }
 
     JsonNode settle(JsonNode decision, Instant at) {
-        ObjectNode body = object()
-                .put("model", decision.get("model").asText())
+        ObjectNode body = object().put("model", decision.get("model").asText())
                 .put("tokenConvention", "DISJOINT")
                 .put("site", "us-east")
                 .put("serviceTier", "STANDARD")

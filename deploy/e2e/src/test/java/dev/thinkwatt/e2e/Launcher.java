@@ -56,7 +56,8 @@ final class Launcher {
     }
 
     ProcessHandle process(String name) throws IOException {
-        String pid = Files.readString(data.resolve("run").resolve(name + ".pid")).split(" ")[0];
+        String pid =
+                Files.readString(data.resolve("run").resolve(name + ".pid")).split(" ")[0];
         return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
@@ -66,7 +67,8 @@ final class Launcher {
         try (var logs = Files.list(data.resolve("logs"))) {
             for (Path log : logs.toList()) {
                 Files.readAllLines(log).stream()
-                        .filter(line -> line.contains(" ERROR ") || line.contains("SEVERE") || line.contains("Exception"))
+                        .filter(line ->
+                                line.contains(" ERROR ") || line.contains("SEVERE") || line.contains("Exception"))
                         .forEach(line -> errors.add(log.getFileName() + ": " + line));
             }
         }

@@ -36,7 +36,8 @@ class WholeSuiteTest {
     private static final String METERED = "e2e-api";
     private static final Instant STARTED = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
-    private static final Launcher LAUNCHER = new Launcher(Path.of("target", "stack").toAbsolutePath());
+    private static final Launcher LAUNCHER =
+            new Launcher(Path.of("target", "stack").toAbsolutePath());
     private static final Gateway GATEWAY = new Gateway(new Api(URI.create(Launcher.url())));
     private static final List<JsonNode> DECISIONS = new ArrayList<>();
 
@@ -64,7 +65,8 @@ class WholeSuiteTest {
         for (int i = 0; i < ASKED; i++) {
             if (i == 3) {
                 LAUNCHER.kill("quota");
-                assertThat(GATEWAY.statusOf("/v1/subscribers/" + SUBSCRIBER + "/standing")).isEqualTo(503);
+                assertThat(GATEWAY.statusOf("/v1/subscribers/" + SUBSCRIBER + "/standing"))
+                        .isEqualTo(503);
                 upAgain();
             }
             DECISIONS.add(GATEWAY.decide(SUBSCRIBER, "r" + i, "gpt-5-thinking"));
@@ -78,7 +80,8 @@ class WholeSuiteTest {
             assertThat(decision.get("outcome").asText()).isEqualTo("DOWNGRADED");
             assertThat(decision.get("model").asText()).isEqualTo("gpt-5-thinking-mini");
             assertThat(decision.at("/notice/from").asText()).isEqualTo("gpt-5-thinking");
-            assertThat(new BigDecimal(decision.at("/notice/relativeAccuracy").asText())).isEqualByComparingTo("0.8");
+            assertThat(new BigDecimal(decision.at("/notice/relativeAccuracy").asText()))
+                    .isEqualByComparingTo("0.8");
             assertThat(Instant.parse(decision.at("/notice/resetsAt").asText())).isAfter(Instant.now());
         });
     }
@@ -121,11 +124,11 @@ class WholeSuiteTest {
         ObjectNode rollback = Gateway.object().put("plans", "PAID").put("reason", "the new default disappoints");
         GATEWAY.post("/v1/defaults/rollback", rollback);
 
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
-                        GATEWAY.get("/v1/subscribers/e2e-bot/standing")
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(GATEWAY.get("/v1/subscribers/e2e-bot/standing")
                                 .get("defaultModel")
                                 .asText())
-                .isEqualTo("gpt-4o"));
+                        .isEqualTo("gpt-4o"));
         assertThat(GATEWAY.decide("e2e-bot", "d2", "").get("model").asText()).isEqualTo("gpt-4o");
     }
 
@@ -136,10 +139,11 @@ class WholeSuiteTest {
         ObjectNode run = Gateway.object().put("runId", "e2e-1").put("period", month.toString());
         run.putArray("accounts").add(ACCOUNT).add(METERED);
         GATEWAY.post("/v1/invoice-runs", run);
-        await().atMost(Duration.ofSeconds(30)).until(() -> GATEWAY.get("/v1/invoice-runs/e2e-1")
-                .get("status")
-                .asText()
-                .equals("COMPLETED"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> GATEWAY.get("/v1/invoice-runs/e2e-1")
+                        .get("status")
+                        .asText()
+                        .equals("COMPLETED"));
 
         JsonNode invoice = invoiceOf(METERED, month);
         BigDecimal total = BigDecimal.ZERO;
@@ -205,9 +209,11 @@ class WholeSuiteTest {
     }
 
     private static JsonNode invoiceOf(String account, YearMonth month) {
-        JsonNode listed = GATEWAY.get("/v1/invoices?account=" + account + "&period=" + month).get("items");
+        JsonNode listed = GATEWAY.get("/v1/invoices?account=" + account + "&period=" + month)
+                .get("items");
         assertThat(listed).hasSize(1);
-        return GATEWAY.get("/v1/invoices/" + listed.get(0).get("invoiceId").asText()).get("invoice");
+        return GATEWAY.get("/v1/invoices/" + listed.get(0).get("invoiceId").asText())
+                .get("invoice");
     }
 
     /** A reader with a pocket calculator: kWh times rate for every price, added up, rounded once. */
