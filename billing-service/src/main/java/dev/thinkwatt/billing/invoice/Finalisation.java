@@ -45,6 +45,8 @@ class Finalisation {
                 finalise(connection, row);
             }
             return row;
+        } catch (InvoiceNotDrawn e) {
+            throw e.asProblem();
         } catch (SQLException e) {
             throw new IllegalStateException("invoice " + invoiceId + " cannot be finalised", e);
         }

@@ -46,4 +46,8 @@ class RunAccountRow {
         row.status = Status.WAITING;
         return row;
     }
+
+    boolean isWaiting() {
+        return status == Status.WAITING;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.thinkwatt.billing.invoice;
 
 import dev.thinkwatt.billing.account.BilledAccounts;
+import dev.thinkwatt.support.trouble.DatabaseFailures;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -59,6 +60,9 @@ class Runner {
                 return next.isPresent();
             });
         } catch (RuntimeException e) {
+            if (DatabaseFailures.isPassing(e)) {
+                throw e;
+            }
             fail(run.runId, claimed.get(), e);
             return true;
         }
@@ -68,7 +72,10 @@ class Runner {
         account.status = drawer.redraw(accounts.lock(account.id.accountId()).orElseThrow(), run.month());
     }
 
-    /** Notes the failure, so that the run goes on with the other accounts. */
+    /**
+     * Notes the failure, so that the run goes on with the other accounts. Another replica may have drawn it meanwhile: its
+     * word stands.
+     */
     private void fail(String runId, @Nullable String accountId, RuntimeException cause) {
         if (accountId == null) {
             throw cause;
@@ -78,9 +85,11 @@ class Runner {
             LOG.errorf(cause, "The invoice of account %s was not drawn in run %s", accountId, runId);
         }
         QuarkusTransaction.requiringNew()
-                .run(() -> runs.account(runId, accountId).ifPresent(account -> {
-                    account.status = RunAccountRow.Status.FAILED;
-                    account.error = explained ? cause.getMessage() : "an error of ours; see the log";
-                }));
+                .run(() -> runs.account(runId, accountId)
+                        .filter(RunAccountRow::isWaiting)
+                        .ifPresent(account -> {
+                            account.status = RunAccountRow.Status.FAILED;
+                            account.error = explained ? cause.getMessage() : "an error of ours; see the log";
+                        }));
     }
 }

@@ -34,10 +34,15 @@ class UpcomingInvoiceResource {
     @Transactional
     @Operation(summary = "The invoice of the running month as it would be now; nothing is kept")
     public Invoice upcoming(@PathParam("accountId") @Identifier String accountId) {
-        return accounts.find(accountId)
-                .map(billed -> drawer.draw(
-                        billed,
-                        YearMonth.from(clock.instant().atZone(billed.account().timeZone()))))
-                .orElseThrow(() -> ProblemException.notFound("There is no account " + accountId + "."));
+        try {
+            return accounts.find(accountId)
+                    .map(billed -> drawer.draw(
+                            billed,
+                            YearMonth.from(
+                                    clock.instant().atZone(billed.account().timeZone()))))
+                    .orElseThrow(() -> ProblemException.notFound("There is no account " + accountId + "."));
+        } catch (InvoiceNotDrawn e) {
+            throw e.asProblem();
+        }
     }
 }

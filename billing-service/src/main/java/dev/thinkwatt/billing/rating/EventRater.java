@@ -23,6 +23,11 @@ record EventRater(Catalog catalog, Map<String, Terms> terms, Closed closed) {
     private static final Logger LOG = Logger.getLogger(EventRater.class);
 
     Outcome rate(UsageEvent event) {
+        if (event.revision() > 0) {
+            // One event stands for each decision: charging a correction beside what it corrects would charge twice.
+            return new Refused(
+                    "CORRECTION: revision " + event.revision() + " corrects an event that is charged already");
+        }
         Terms account = terms.get(event.accountId());
         if (account == null) {
             return new Waiting(Missing.ACCOUNT, "account " + event.accountId());
