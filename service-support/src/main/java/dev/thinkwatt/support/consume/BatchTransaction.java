@@ -90,7 +90,7 @@ public class BatchTransaction {
             } catch (PositionLost e) {
                 LOG.infof("Left a batch to another reader: %s", e.getMessage());
                 return false;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 goOnAfter(e, taken);
                 backOff.rest();
             }
@@ -107,7 +107,8 @@ public class BatchTransaction {
                 }
                 handler.handle(connection, records(taken));
                 connection.commit();
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
+                // Whatever it was: a connection handed back with an open transaction would commit the position.
                 rollBack(connection, e);
                 throw e;
             }
@@ -115,7 +116,7 @@ public class BatchTransaction {
         taken.forEach(slice -> consumption.of(slice.partition()).moved(slice.next()));
     }
 
-    private static void rollBack(Connection connection, Exception cause) {
+    private static void rollBack(Connection connection, Throwable cause) {
         try {
             connection.rollback();
         } catch (SQLException e) {
@@ -124,7 +125,7 @@ public class BatchTransaction {
     }
 
     /** A batch is never skipped: it is tried again while the database is away, and the channel stops for a bug. */
-    private void goOnAfter(Exception failure, List<? extends BatchSlice<?, ?>> taken) {
+    private void goOnAfter(Throwable failure, List<? extends BatchSlice<?, ?>> taken) {
         if (stopping) {
             throw new IllegalStateException("stopping; the batch will be read again", failure);
         }

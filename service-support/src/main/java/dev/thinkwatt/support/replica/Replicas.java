@@ -40,15 +40,19 @@ public class Replicas {
         return replica;
     }
 
-    /** Takes in what has changed in the table; where that fails, it is tried again within a second. */
+    /** Takes in what has changed in the table; where that fails for one, the others go on. */
     synchronized void refresh() {
-        try {
-            for (Replica<?> replica : all) {
+        boolean failed = false;
+        for (Replica<?> replica : all) {
+            try {
                 refresh(replica);
+            } catch (SQLException | RuntimeException e) {
+                trouble.begins(e);
+                failed = true;
             }
+        }
+        if (!failed) {
             trouble.ends();
-        } catch (SQLException | RuntimeException e) {
-            trouble.begins(e);
         }
     }
 

@@ -18,6 +18,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class BatchTransactionTest {
@@ -36,8 +38,9 @@ class BatchTransactionTest {
         kafka.create(topic, 1);
     }
 
-    @Test
-    void aBatchThatFailsLeavesNothingBehind() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aBatchThatFailsLeavesNothingBehind(boolean withAnError) throws Exception {
         kafka.send(topic, numbers(0, 5));
         try (Reader reader = readers.reader(topic)) {
             reader.seek();
@@ -45,6 +48,9 @@ class BatchTransactionTest {
 
             assertThatThrownBy(() -> reader.batches.run("none", batch, (connection, records) -> {
                         Readers.write(connection, records);
+                        if (withAnError) {
+                            throw new StackOverflowError("a bug");
+                        }
                         throw new IllegalStateException("a bug");
                     }))
                     .isInstanceOf(IllegalStateException.class);
