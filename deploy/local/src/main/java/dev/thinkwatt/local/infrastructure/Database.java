@@ -45,7 +45,6 @@ public enum Database {
 
     void prepare(Connection superuserInDatabase) throws SQLException {
         execute(superuserInDatabase, """
-                create extension if not exists btree_gist;
                 alter schema public owner to %1$s;
                 grant usage on schema public to %2$s;
                 alter default privileges for role %1$s grant select, insert, update, delete on tables to %2$s;

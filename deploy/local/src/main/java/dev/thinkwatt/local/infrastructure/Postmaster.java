@@ -22,7 +22,7 @@ public record Postmaster(ProcessHandle process) {
                 .filter(line -> line.matches("\\d{1,10}"))
                 .flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
                 .filter(ProcessHandle::isAlive)
-                .filter(Postmaster::isPostgres)
+                .filter(process -> worksIn(process, folder))
                 .map(Postmaster::new);
     }
 
@@ -57,12 +57,13 @@ public record Postmaster(ProcessHandle process) {
         }
     }
 
-    /** A pid file may be older than the last boot: its number may belong to anything by now. */
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info()
-                .command()
-                .map(command -> command.endsWith("postgres"))
-                .orElse(true);
+    /** A pid file may be older than the last boot: its number may belong to anything by now, even to another server. */
+    private static boolean worksIn(ProcessHandle process, Path folder) {
+        try {
+            return Files.isSameFile(Path.of("/proc/" + process.pid() + "/cwd"), folder);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private void signal(String name) throws IOException {

@@ -17,6 +17,7 @@ final class Finance {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration STALLED_AFTER = Duration.ofSeconds(60);
+    private static final Duration DRAWN_WITHIN = Duration.ofMinutes(10);
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final int RUN_ACCOUNTS_MAX = 500;
 
@@ -101,7 +102,12 @@ final class Finance {
         ArrayNode named = body.putArray("accounts");
         accounts.forEach(named::add);
         JsonNode run = api.post("/v1/invoice-runs", body).expect("starting an invoice run");
+        Instant deadline = Instant.now().plus(DRAWN_WITHIN);
         while (!run.path("status").asText().equals("COMPLETED")) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new Api.Refused("invoice run " + runId + " is not done after " + DRAWN_WITHIN.toMinutes()
+                        + " minutes: " + run.path("accounts"));
+            }
             Pause.of(LOOK_EVERY);
             run = api.get("/v1/invoice-runs/" + runId).expect("reading an invoice run");
         }

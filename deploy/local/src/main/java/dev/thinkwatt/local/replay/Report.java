@@ -24,14 +24,14 @@ final class Report {
                 tally.outcomes().values().stream().mapToLong(Long::longValue).sum();
         double seconds = tally.length().toNanos() / 1e9;
         out.println();
-        out.printf("Decisions %34s%n", "requests");
+        out.printf("Decisions %44s%n", "requests");
         tally.outcomes().forEach((outcome, count) -> row(words(outcome), count));
-        tally.downgrades().forEach((path, count) -> out.printf("    %-26s %,12d%n", path, count));
+        tally.downgrades().forEach((path, count) -> out.printf("    %-36s %,12d%n", path, count));
         if (tally.replayed() > 0) {
             row("of them asked before", tally.replayed());
         }
         row("settled", tally.settled());
-        out.printf("  %-28s %,12.0f a second, each settled too, in %.1f s%n", "decided", decisions / seconds, seconds);
+        out.printf("  %-38s %,12.0f a second, each settled too, in %.1f s%n", "decided", decisions / seconds, seconds);
         out.println();
         out.printf("Latency %22s %9s %9s %9s %9s%n", "p50", "p90", "p99", "p99.9", "max");
         latency("decide", tally.deciding());
@@ -39,7 +39,7 @@ final class Report {
     }
 
     private void row(String name, long count) {
-        out.printf("  %-28s %,12d%n", name, count);
+        out.printf("  %-38s %,12d%n", name, count);
     }
 
     private void latency(String name, Histogram latencies) {
