@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -51,7 +52,10 @@ public final class FrontDoor implements AutoCloseable {
      * @param ports on which each service of {@link Routes} listens, by its name
      */
     public static FrontDoor start(int port, Map<String, Integer> ports) throws IOException, InterruptedException {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
+        FileSystemOptions noFiles =
+                new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
+        Vertx vertx =
+                Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS).setFileSystemOptions(noFiles));
         Map<String, SocketAddress> services = new HashMap<>();
         ports.forEach((service, at) -> services.put(service, SocketAddress.inetSocketAddress(at, LOOPBACK)));
         FrontDoor door = new FrontDoor(vertx, Map.copyOf(services));
