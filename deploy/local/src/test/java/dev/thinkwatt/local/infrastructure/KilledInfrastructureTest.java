@@ -17,8 +17,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,15 +28,17 @@ class KilledInfrastructureTest {
     private static final TopicPartition NOTICES = new TopicPartition("billing.noticed", 0);
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private int[] ports = {};
-    private Process holder;
+    private static int[] ports = {};
 
-    @BeforeEach
-    void startInAnotherProcess() throws IOException {
+    /** The server that was left behind. */
+    private static Postmaster orphan;
+
+    @BeforeAll
+    static void writeAndKill() throws Exception {
         ports = FreePorts.find(3);
-        holder = new ProcessBuilder(
+        Process holder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -47,32 +49,43 @@ class KilledInfrastructureTest {
                         Integer.toString(ports[2]))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        assertThat(holder.inputReader().readLine()).isEqualTo(Held.READY);
+        try {
+            assertThat(holder.inputReader().readLine()).isEqualTo(Held.READY);
+            orphan = Postmaster.of(folder.resolve("postgres/data")).orElseThrow();
+            write();
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
     }
 
-    @AfterEach
-    void end() throws IOException {
-        holder.destroyForcibly();
-        var orphan = Postmaster.of(folder.resolve("postgres/data"));
-        if (orphan.isPresent()) {
-            orphan.get().stop();
+    private static void write() throws Exception {
+        try (Connection owner = connect();
+                var producer = new KafkaProducer<>(
+                        Map.of("bootstrap.servers", bootstrap(), "acks", "all"),
+                        new StringSerializer(),
+                        new StringSerializer())) {
+            owner.createStatement().execute("create table kept as select 7 as number");
+            producer.send(new ProducerRecord<>(NOTICES.topic(), 0, "key", "value"))
+                    .get();
+        }
+    }
+
+    @AfterAll
+    static void end() throws IOException {
+        if (orphan.process().isAlive()) {
+            orphan.stop();
         }
     }
 
     @Test
     void postgresIsLeftBehindThenStoppedAndStartedWithItsRows() throws Exception {
-        Postmaster first = Postmaster.of(folder.resolve("postgres/data")).orElseThrow();
-        try (Connection owner = connect()) {
-            owner.createStatement().execute("create table kept as select 7 as number");
-        }
-        kill();
-        assertThat(first.process().isAlive())
+        assertThat(orphan.process().isAlive())
                 .as("PostgreSQL outlives who started it")
                 .isTrue();
 
         try (LocalPostgres again = LocalPostgres.durable(folder.resolve("postgres"), ports[0])) {
-            assertThat(first.process().isAlive()).isFalse();
-            assertThat(again.postmaster().pid()).isNotEqualTo(first.pid());
+            assertThat(orphan.process().isAlive()).isFalse();
+            assertThat(again.postmaster().pid()).isNotEqualTo(orphan.pid());
             assertThat(valueOf("select number from kept")).isEqualTo("7");
             assertThat(valueOf("show fsync")).isEqualTo("on");
             assertThat(valueOf("show synchronous_commit")).isEqualTo("on");
@@ -82,15 +95,6 @@ class KilledInfrastructureTest {
 
     @Test
     void kafkaKeepsWhatItAcknowledged() throws Exception {
-        try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap(), "acks", "all"),
-                new StringSerializer(),
-                new StringSerializer())) {
-            producer.send(new ProducerRecord<>(NOTICES.topic(), 0, "key", "value"))
-                    .get();
-        }
-        kill();
-
         try (LocalKafka again = LocalKafka.start(folder.resolve("kafka"), ports[1], ports[2]);
                 var consumer = new KafkaConsumer<>(
                         Map.of("bootstrap.servers", again.bootstrapServers()),
@@ -104,20 +108,16 @@ class KilledInfrastructureTest {
         }
     }
 
-    private void kill() throws InterruptedException {
-        holder.destroyForcibly().waitFor();
-    }
-
-    private String bootstrap() {
+    private static String bootstrap() {
         return "127.0.0.1:" + ports[1];
     }
 
-    private Connection connect() throws SQLException {
+    private static Connection connect() throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:%d/quota".formatted(ports[0]), "quota_owner", "quota_owner");
     }
 
-    private String valueOf(String query) throws SQLException {
+    private static String valueOf(String query) throws SQLException {
         try (Connection owner = connect();
                 ResultSet row = owner.createStatement().executeQuery(query)) {
             assertThat(row.next()).isTrue();
