@@ -2,11 +2,11 @@ package dev.thinkwatt.local.frontdoor;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
@@ -59,11 +59,15 @@ public final class FrontDoor implements AutoCloseable {
         Map<String, SocketAddress> services = new HashMap<>();
         ports.forEach((service, at) -> services.put(service, SocketAddress.inetSocketAddress(at, LOOPBACK)));
         FrontDoor door = new FrontDoor(vertx, Map.copyOf(services));
-        HttpServer server = vertx.createHttpServer(
-                        new HttpServerOptions().setHost(LOOPBACK).setPort(port))
-                .requestHandler(door.handler());
-        await(server.listen());
+        await(vertx.createHttpServer(options(port))
+                .requestHandler(door.handler())
+                .listen());
         return door;
+    }
+
+    /** HTTP/1.1 only: the proxy library leaves a body hanging that comes over HTTP/2 without its length. */
+    private static HttpServerOptions options(int port) {
+        return new HttpServerOptions().setHost(LOOPBACK).setPort(port).setHttp2ClearTextEnabled(false);
     }
 
     private Handler<HttpServerRequest> handler() {
@@ -74,9 +78,7 @@ public final class FrontDoor implements AutoCloseable {
                 .addInterceptor(new OneOrigin());
         return request -> {
             if (path(request).equals("/")) {
-                request.response()
-                        .putHeader("Content-Type", "application/json")
-                        .end(index(request).encodePrettily());
+                request.response().putHeader("Content-Type", "application/json").end(index().encodePrettily());
             } else if (Routes.serviceOf(path(request)).isEmpty()) {
                 request.response()
                         .setStatusCode(404)
@@ -99,12 +101,11 @@ public final class FrontDoor implements AutoCloseable {
     }
 
     /** What runs here and which paths lead where. */
-    private static JsonObject index(HttpServerRequest request) {
+    private static JsonObject index() {
         JsonObject services = new JsonObject();
         Routes.BY_SERVICE.forEach((service, paths) -> services.put(service, new JsonArray(paths)));
         return new JsonObject()
                 .put("name", "Thinkwatt")
-                .put("origin", request.scheme() + "://" + request.authority())
                 .put("services", services)
                 .put("signIn", "none yet, so everything listens on loopback only");
     }
@@ -125,11 +126,14 @@ public final class FrontDoor implements AutoCloseable {
         public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
             ProxyRequest request = context.request();
             HttpServerRequest asked = request.proxiedRequest();
-            request.headers()
+            MultiMap headers = request.headers()
                     .remove("Forwarded")
+                    .remove("X-Forwarded-Host")
                     .set("X-Forwarded-For", asked.remoteAddress().hostAddress())
-                    .set("X-Forwarded-Host", String.valueOf(asked.authority()))
                     .set("X-Forwarded-Proto", asked.scheme());
+            if (asked.authority() != null) {
+                headers.set("X-Forwarded-Host", asked.authority().toString());
+            }
             return context.sendRequest().recover(failure -> Future.succeededFuture(unavailable(request)));
         }
 

@@ -26,6 +26,9 @@ class RoutesTest {
         "/v1/defaults/rollback, catalog",
         "/v1/energy/sites/us-east/prices, catalog",
         "/v1/audit-entries/catalog, catalog",
+        "/v1/usage/, billing",
+        "/v1/usage/a%2Fb, billing",
+        "/v1/gateway/check/v1/accounts, quota",
         "/console/catalog/plans, catalog",
     })
     void leadsToTheServiceOfAPath(String path, String service) {
@@ -39,11 +42,16 @@ class RoutesTest {
                 "",
                 "/v1",
                 "/v1/usagex",
+                "//v1/usage",
                 "/v1//usage",
                 "/v1%2Fusage",
+                "/v1/usage%2Fa",
+                "/%761/usage",
                 "/V1/usage",
                 "/q/health",
-                "/v1/audit-entries"
+                "/v1/audit-entries",
+                "/v1/audit-entries/quotas",
+                "/console"
             })
     void leadsNowhereOtherwise(String path) {
         assertThat(Routes.serviceOf(path)).isEmpty();
