@@ -8,9 +8,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Plants the demo through the public interfaces, as often as asked: what is there already stays as it is. */
 public final class DemoSeed {
@@ -19,6 +22,8 @@ public final class DemoSeed {
     /** A file holds so many days of hourly prices and stays under the 64 kB that a body may have. */
     private static final int DAYS_A_FILE = 25;
 
+    private static final int CREATED = 201;
+    private static final int CONFLICT = 409;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final List<Account> ACCOUNTS = List.of(
@@ -53,10 +58,15 @@ public final class DemoSeed {
         long startedAt = System.nanoTime();
         int days = prices(DayProfile.US_EAST) + prices(DayProfile.EU_NORTH);
         int accounts = 0;
+        List<String> seated = new ArrayList<>();
         for (Account account : ACCOUNTS) {
-            accounts += open(account);
+            Api.Reply opened = open(account);
+            if (isOurs(opened, "opening account " + account.id())) {
+                accounts += opened.status() == CREATED ? 1 : 0;
+                seated.addAll(seat(account));
+            }
         }
-        ACCOUNTS.forEach(account -> account.subscribers().forEach(this::awaitSeat));
+        seated.forEach(this::awaitStanding);
         out.printf(
                 "  %-38s ready after %.1f s, %d days of prices and %d accounts added%n",
                 "the demo", (System.nanoTime() - startedAt) / 1e9, days, accounts);
@@ -79,7 +89,7 @@ public final class DemoSeed {
     private int prices(DayProfile profile, LocalDate from, LocalDate to) {
         String path = "/v1/energy/sites/" + profile.site() + "/prices";
         Set<LocalDate> known = new HashSet<>();
-        api.get(path + "?from=" + from + "&to=" + to)
+        again(() -> api.get(path + "?from=" + from + "&to=" + to), reply -> reply.status() == 404)
                 .expect("reading prices of " + profile.site())
                 .path("items")
                 .forEach(day -> known.add(LocalDate.parse(day.path("day").asText())));
@@ -94,7 +104,7 @@ public final class DemoSeed {
         return missing.size();
     }
 
-    private int open(Account account) {
+    private Api.Reply open(Account account) {
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("accountId", account.id())
@@ -103,39 +113,48 @@ public final class DemoSeed {
                 .put("timeZone", account.zone())
                 .put("country", account.country())
                 .put("planId", account.plan());
-        Api.Reply reply = untilPlanIsKnown(body);
-        reply.expect("opening account " + account.id());
-        for (String subscriber : account.subscribers()) {
-            api.post("/v1/accounts/" + account.id() + "/subscribers", seat(subscriber))
-                    .expect("seating " + subscriber);
-        }
-        return reply.status() == 201 ? 1 : 0;
+        return again(() -> api.post("/v1/accounts", body), DemoSeed::missesThePlan);
     }
 
     /** A plan reaches billing-service over Kafka, a moment after the catalog has published it. */
-    private Api.Reply untilPlanIsKnown(ObjectNode account) {
+    private static boolean missesThePlan(Api.Reply reply) {
+        return reply.status() == 400
+                && reply.body().path("violations").findValuesAsText("field").contains("planId");
+    }
+
+    /** Who has a seat now. */
+    private List<String> seat(Account account) {
+        String path = "/v1/accounts/" + account.id() + "/subscribers";
+        return account.subscribers().stream()
+                .filter(subscriber -> isOurs(
+                        api.post(path, JsonNodeFactory.instance.objectNode().put("subscriberId", subscriber)),
+                        "seating " + subscriber))
+                .toList();
+    }
+
+    /** An account that somebody opened differently, or a seat that was ended, is no longer the demo's to change. */
+    private static boolean isOurs(Api.Reply reply, String what) {
+        if (reply.status() == CONFLICT) {
+            return false;
+        }
+        reply.expect(what);
+        return true;
+    }
+
+    private void awaitStanding(String subscriber) {
+        again(() -> api.get("/v1/subscribers/" + subscriber + "/standing"), reply -> reply.status() == 404)
+                .expect("waiting until quota-service knows " + subscriber + " (see ./thinkwatt logs quota)");
+    }
+
+    /** Asks until it is no longer too early, and gives up after a minute with the last answer. */
+    private static Api.Reply again(Supplier<Api.Reply> ask, Predicate<Api.Reply> tooEarly) {
         Instant deadline = Instant.now().plus(PATIENCE);
-        Api.Reply reply = api.post("/v1/accounts", account);
-        while (reply.status() == 400 && Instant.now().isBefore(deadline)) {
+        Api.Reply reply = ask.get();
+        while (tooEarly.test(reply) && Instant.now().isBefore(deadline)) {
             pause();
-            reply = api.post("/v1/accounts", account);
+            reply = ask.get();
         }
         return reply;
-    }
-
-    private static ObjectNode seat(String subscriber) {
-        return JsonNodeFactory.instance.objectNode().put("subscriberId", subscriber);
-    }
-
-    private void awaitSeat(String subscriber) {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (api.get("/v1/subscribers/" + subscriber + "/standing").status() != 200) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new Api.Refused("quota-service does not know the demo's subscriber " + subscriber + " after "
-                        + PATIENCE.toSeconds() + " s. See ./thinkwatt logs quota.");
-            }
-            pause();
-        }
     }
 
     private static void pause() {

@@ -12,8 +12,22 @@ class DayProfileTest {
 
     @ParameterizedTest
     @CsvSource({"2026-11-24, 24", "2026-03-29, 23", "2026-10-25, 25"})
-    void hasAsManyHoursAsTheDay(LocalDate day, int hours) {
+    void hasAsManyHoursAsTheDayInStockholm(LocalDate day, int hours) {
         assertThat(rows(DayProfile.EU_NORTH, day)).hasSize(hours);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-24, 24", "2026-03-08, 23", "2026-11-01, 25"})
+    void hasAsManyHoursAsTheDayInVirginia(LocalDate day, int hours) {
+        assertThat(rows(DayProfile.US_EAST, day)).hasSize(hours);
+    }
+
+    @Test
+    void pricesTheHourThatComesTwiceTheSameTwice() {
+        List<String> rows = rows(DayProfile.EU_NORTH, LocalDate.parse("2026-10-25"));
+
+        assertThat(rows.get(2)).isEqualTo("2026-10-25T00:00:00Z,2026-10-25T01:00:00Z,26.40");
+        assertThat(rows.get(3)).isEqualTo("2026-10-25T01:00:00Z,2026-10-25T02:00:00Z,26.40");
     }
 
     @Test

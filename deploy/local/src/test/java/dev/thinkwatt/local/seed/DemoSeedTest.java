@@ -1,0 +1,97 @@
+package dev.thinkwatt.local.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.thinkwatt.local.client.Api;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class DemoSeedTest {
+
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+    private DummyServices services;
+
+    @BeforeEach
+    void open() throws IOException {
+        services = new DummyServices();
+    }
+
+    @AfterEach
+    void close() {
+        services.close();
+    }
+
+    @Test
+    void plantsEverythingThoughNothingIsThereYetAtFirst() {
+        services.tooEarly = 2;
+
+        plant();
+
+        assertThat(services.days("us-east"))
+                .startsWith(
+                        LocalDate.now(DayProfile.US_EAST.zone()).minusMonths(1).withDayOfMonth(1))
+                .endsWith(LocalDate.now(DayProfile.US_EAST.zone()).plusDays(44))
+                .hasSameSizeAs(services.days("eu-north"));
+        assertThat(services.accounts).containsOnlyKeys("ada", "bea", "cem", "acme");
+        assertThat(services.seats).containsOnlyKeys("ada", "bea", "cem", "acme-app", "acme-batch", "acme-lab");
+        assertThat(services.bytesMost).isLessThan(64 * 1024);
+    }
+
+    @Test
+    void addsNothingTheSecondTime() {
+        plant();
+        told.reset();
+        services.imports = 0;
+
+        plant();
+
+        assertThat(services.imports).isZero();
+        assertThat(told.toString(StandardCharsets.UTF_8)).contains("0 days of prices and 0 accounts added");
+    }
+
+    @Test
+    void addsOnlyTheDaysThatAreMissing() {
+        plant();
+        told.reset();
+        services.days("eu-north").pollLast();
+
+        plant();
+
+        assertThat(told.toString(StandardCharsets.UTF_8)).contains("1 days of prices and 0 accounts added");
+    }
+
+    @Test
+    void leavesWhatSomebodyChanged() {
+        plant();
+        services.accounts.put("bea", "somebody else's");
+        services.seats.remove("bea");
+        services.ended.add("ada");
+
+        plant();
+
+        assertThat(services.seats).doesNotContainKey("bea");
+    }
+
+    @Test
+    void saysAtOnceWhatIsRefused() {
+        services.refuses = true;
+
+        assertThatThrownBy(this::plant)
+                .isInstanceOf(Api.Refused.class)
+                .hasMessageContaining("opening account ada: 400")
+                .hasMessageContaining("must be an ISO 3166-1 code");
+    }
+
+    private void plant() {
+        new DemoSeed(services.origin(), new PrintStream(told, true, StandardCharsets.UTF_8)).plant();
+    }
+}
