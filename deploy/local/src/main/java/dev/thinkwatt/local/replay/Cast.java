@@ -3,6 +3,7 @@ package dev.thinkwatt.local.replay;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.local.client.Api;
+import dev.thinkwatt.local.client.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,12 +63,12 @@ record Cast(String run, List<Account> accounts) {
     void awaitKnown(Api api) {
         Instant deadline = Instant.now().plus(KNOWN_WITHIN);
         for (String subscriber : subscribers()) {
-            while (api.get("/v1/subscribers/" + subscriber + "/standing").status() != 200) {
-                if (Instant.now().isAfter(deadline)) {
-                    throw new Api.Refused("quota-service does not know subscriber " + subscriber + " after "
-                            + KNOWN_WITHIN.toSeconds() + " s. See ./thinkwatt status and ./thinkwatt logs quota.");
-                }
-                Pause.of(Duration.ofMillis(100));
+            String standing = "/v1/subscribers/" + subscriber + "/standing";
+            if (Waiting.until(deadline, () -> api.get(standing), reply -> reply.status() != 200)
+                            .status()
+                    != 200) {
+                throw new Api.Refused("quota-service does not know subscriber " + subscriber + " after "
+                        + KNOWN_WITHIN.toSeconds() + " s. See ./thinkwatt status and ./thinkwatt logs quota.");
             }
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.local.client.Api;
+import dev.thinkwatt.local.client.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -50,7 +51,7 @@ final class Finance {
                                 .formatted(last, expected, counts[1]));
             }
             if (last < expected) {
-                Pause.of(LOOK_EVERY);
+                Waiting.pause(LOOK_EVERY);
             }
         }
     }
@@ -108,7 +109,7 @@ final class Finance {
                 throw new Api.Refused("invoice run " + runId + " is not done after " + DRAWN_WITHIN.toMinutes()
                         + " minutes: " + run.path("accounts"));
             }
-            Pause.of(LOOK_EVERY);
+            Waiting.pause(LOOK_EVERY);
             run = api.get("/v1/invoice-runs/" + runId).expect("reading an invoice run");
         }
         if (!run.path("failures").isEmpty()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.local.client.Api;
+import dev.thinkwatt.local.client.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,7 +80,7 @@ final class Play {
     private void awaitDue(Duration due) {
         Duration early = due.minus(tally.elapsed());
         if (early.compareTo(START_WITHIN) > 0) {
-            Pause.of(early);
+            Waiting.pause(early);
         }
     }
 

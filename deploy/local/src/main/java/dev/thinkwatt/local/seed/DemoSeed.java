@@ -3,6 +3,7 @@ package dev.thinkwatt.local.seed;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.local.client.Api;
+import dev.thinkwatt.local.client.Waiting;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
@@ -146,23 +147,7 @@ public final class DemoSeed {
                 .expect("waiting until quota-service knows " + subscriber + " (see ./thinkwatt logs quota)");
     }
 
-    /** Asks until it is no longer too early, and gives up after a minute with the last answer. */
     private static Api.Reply again(Supplier<Api.Reply> ask, Predicate<Api.Reply> tooEarly) {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        Api.Reply reply = ask.get();
-        while (tooEarly.test(reply) && Instant.now().isBefore(deadline)) {
-            pause();
-            reply = ask.get();
-        }
-        return reply;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(Duration.ofMillis(100));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Api.Refused("interrupted");
-        }
+        return Waiting.until(Instant.now().plus(PATIENCE), ask, tooEarly);
     }
 }
