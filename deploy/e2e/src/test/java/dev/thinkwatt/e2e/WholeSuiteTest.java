@@ -124,7 +124,7 @@ class WholeSuiteTest {
         ObjectNode rollback = Gateway.object().put("plans", "PAID").put("reason", "the new default disappoints");
         GATEWAY.post("/v1/defaults/rollback", rollback);
 
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(GATEWAY.get("/v1/subscribers/e2e-bot/standing")
                                 .get("defaultModel")
                                 .asText())

@@ -26,7 +26,7 @@ final class OutboxLeases {
               from generate_series(0, ? - 1) as shard
             on conflict (shard) do update
                set owner = excluded.owner, epoch = l.epoch + 1, until = excluded.until
-             where l.until < clock_timestamp()
+             where l.until < clock_timestamp() or l.owner = excluded.owner
             returning shard, epoch
             """;
 
@@ -53,7 +53,7 @@ final class OutboxLeases {
         return owner;
     }
 
-    /** Prolongs the leases given, takes those that nobody holds, and returns what is now held: epochs by shard. */
+    /** Prolongs the leases given, takes those that nobody else holds, and returns what is now held: epochs by shard. */
     Map<Short, Long> renew(Map<Short, Long> held) throws SQLException {
         try (Connection connection = database.getConnection()) {
             Map<Short, Long> now = new HashMap<>();

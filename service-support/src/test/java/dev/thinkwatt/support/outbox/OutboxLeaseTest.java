@@ -75,6 +75,19 @@ class OutboxLeaseTest {
     }
 
     @Test
+    void anOwnerThatStartsAgainTakesItsShardsBackAtOnce() throws Exception {
+        relays.append(settings, message(topic, "k", "v"));
+        Map<Short, Long> killed = new OutboxLeases(database, "a", settings.shards(), settings.lease()).renew(Map.of());
+        Map<Short, Long> started = new OutboxLeases(database, "a", settings.shards(), settings.lease()).renew(Map.of());
+
+        assertThat(started).hasSize(settings.shards());
+        OutboxRows rows = new OutboxRows(database, "a");
+        List<OutboxRow> pending = rows.pending(started.keySet(), 10);
+        assertThat(rows.delete(killed, pending)).isZero();
+        assertThat(rows.delete(started, pending)).isOne();
+    }
+
+    @Test
     void twoRelaysNeverInterleaveAShard() throws Exception {
         kafka.create(topic, 4);
         int each = 1500;
