@@ -1,5 +1,7 @@
 package dev.thinkwatt.local.testing;
 
+import dev.thinkwatt.local.identity.LocalIdentity;
+import dev.thinkwatt.local.identity.Person;
 import dev.thinkwatt.local.infrastructure.Database;
 import dev.thinkwatt.local.infrastructure.Folders;
 import dev.thinkwatt.local.infrastructure.FreePorts;
@@ -16,14 +18,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a service's tests their PostgreSQL and Kafka, and points the service at them. Its argument {@code database}
- * names the service's own.
+ * Gives a service's tests their PostgreSQL, Kafka and identity provider, and points the service at them. Its argument
+ * {@code database} names the service's own.
  */
 public final class LocalInfrastructure implements QuarkusTestResourceLifecycleManager {
     private @Nullable Database database;
     private @Nullable LocalPostgres postgres;
     private @Nullable LocalKafka kafka;
     private @Nullable Path kafkaFolder;
+    private @Nullable LocalIdentity identity;
 
     @Override
     public void init(Map<String, String> arguments) {
@@ -35,9 +38,12 @@ public final class LocalInfrastructure implements QuarkusTestResourceLifecycleMa
         try {
             postgres = LocalPostgres.temporary();
             kafkaFolder = Files.createTempDirectory("thinkwatt-kafka");
-            int[] ports = FreePorts.find(2);
+            int[] ports = FreePorts.find(3);
             kafka = LocalKafka.start(kafkaFolder, ports[0], ports[1]);
-            return settings(postgres, kafka, Objects.requireNonNull(database));
+            identity = LocalIdentity.start(ports[2]);
+            Map<String, String> settings = settings(postgres, kafka, Objects.requireNonNull(database));
+            settings.putAll(settings(identity));
+            return settings;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {
@@ -49,6 +55,9 @@ public final class LocalInfrastructure implements QuarkusTestResourceLifecycleMa
     @Override
     public void stop() {
         try {
+            if (identity != null) {
+                identity.close();
+            }
             if (kafka != null) {
                 kafka.close();
             }
@@ -78,5 +87,17 @@ public final class LocalInfrastructure implements QuarkusTestResourceLifecycleMa
         settings.put("quarkus.log.category.\"org.apache.kafka\".level", "WARN");
         settings.put("quarkus.log.category.\"io.zonky\".level", "WARN");
         return settings;
+    }
+
+    private static Map<String, String> settings(LocalIdentity identity) throws IOException {
+        return Map.of(
+                "thinkwatt.identity.issuer",
+                identity.issuer().toString(),
+                "thinkwatt.identity.client-secret",
+                "client-secret-of-tests-which-nobody-else-has",
+                "thinkwatt.identity.session-secret",
+                "session-secret-of-tests-which-nobody-else-has",
+                SignedIn.TOKEN,
+                LocalIdentity.token(identity.issuer(), Person.MAX));
     }
 }

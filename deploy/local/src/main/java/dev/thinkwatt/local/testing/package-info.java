@@ -1,4 +1,4 @@
-/** What the services' tests start from: one PostgreSQL and one Kafka for each test process. */
+/** What the services' tests start from: one PostgreSQL, one Kafka and one identity provider for each test process. */
 @NullMarked
 package dev.thinkwatt.local.testing;
 
