@@ -46,6 +46,8 @@ class ArchitectureTest {
     @Test
     void writesItsHotPathInPlainSql() {
         noClasses()
+                .that()
+                .resideInAPackage("dev.thinkwatt.quota.decision..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.persistence..", "jakarta.transaction..")

@@ -3,6 +3,9 @@ package dev.thinkwatt.billing.account;
 import dev.thinkwatt.model.account.AccountPublished;
 import dev.thinkwatt.model.account.AccountPublished.PublishedAccount;
 import dev.thinkwatt.model.account.AccountPublished.PublishedSeat;
+import dev.thinkwatt.model.account.Seat;
+import dev.thinkwatt.support.audit.Act;
+import dev.thinkwatt.support.audit.Audit;
 import dev.thinkwatt.support.outbox.Outbox;
 import dev.thinkwatt.support.outbox.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Tells of accounts and seats, in the transaction that changes them. */
+/** Tells other services and the audit trail of accounts and seats, in the transaction that changes them. */
 @ApplicationScoped
 class AccountPublisher {
 
@@ -21,21 +24,32 @@ class AccountPublisher {
 
     private final Outbox outbox;
     private final Event<AccountOpened> opened;
+    private final Audit audit;
     private final Clock clock;
 
-    AccountPublisher(Outbox outbox, Event<AccountOpened> opened, Clock clock) {
+    AccountPublisher(Outbox outbox, Event<AccountOpened> opened, Audit audit, Clock clock) {
         this.outbox = outbox;
         this.opened = opened;
+        this.audit = audit;
         this.clock = clock;
     }
 
-    void publish(AccountRow row) {
-        append(new PublishedAccount(published(row.revision), row.toAccount()));
+    void opened(AccountRow row) {
+        PublishedAccount published = new PublishedAccount(published(row.revision), row.toAccount());
+        append(published);
+        audit.record(Act.created("account.opened", "account", row.accountId, published.account()));
         opened.fire(new AccountOpened(row.accountId));
     }
 
-    void publish(SeatRow row) {
+    void taken(SeatRow row) {
         append(new PublishedSeat(published(row.revision), row.toSeat()));
+        audit.record(Act.created("seat.taken", "subscriber", row.subscriberId, row.toSeat()));
+    }
+
+    /** @param before the seat while it was taken */
+    void ended(SeatRow row, Seat before) {
+        append(new PublishedSeat(published(row.revision), row.toSeat()));
+        audit.record(Act.changed("seat.ended", "subscriber", row.subscriberId, before, row.toSeat()));
     }
 
     /** Rows count their versions from 0, what is published counts from 1. */

@@ -1,12 +1,14 @@
 package dev.thinkwatt.billing.account;
 
-import dev.thinkwatt.billing.paging.Page;
-import dev.thinkwatt.billing.paging.PageRequest;
 import dev.thinkwatt.model.account.Account.Status;
 import dev.thinkwatt.model.account.Account.Subscription;
+import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
+import dev.thinkwatt.support.paging.Page;
+import dev.thinkwatt.support.paging.PageRequest;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.Violation;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/accounts")
 @Tag(name = "Accounts")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Scope.FINANCE, Scope.FINANCE_READ})
 class AccountResource {
 
     private final AccountService accounts;
@@ -103,6 +106,7 @@ class AccountResource {
         }
     }
 
+    @RolesAllowed(Scope.FINANCE)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Open an account", description = "201; the same again 200; another body for the id 409.")

@@ -47,7 +47,7 @@ class AccountService {
         }
         AccountRow row = account.toRow(now);
         accounts.persistAndFlush(row);
-        publisher.publish(row);
+        publisher.opened(row);
         return true;
     }
 

@@ -1,6 +1,7 @@
 package dev.thinkwatt.billing.account;
 
 import dev.thinkwatt.billing.creation.Creations;
+import dev.thinkwatt.model.account.Seat;
 import dev.thinkwatt.support.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -45,7 +46,7 @@ class SeatService {
         row.subscriberId = subscriberId;
         row.startsAt = now();
         seats.persistAndFlush(row);
-        publisher.publish(row);
+        publisher.taken(row);
         return true;
     }
 
@@ -54,9 +55,10 @@ class SeatService {
     void end(String accountId, String subscriberId) {
         SeatRow row = find(accountId, subscriberId);
         if (row.endsAt == null) {
+            Seat before = row.toSeat();
             row.endsAt = now();
             seats.flush();
-            publisher.publish(row);
+            publisher.ended(row, before);
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.thinkwatt.billing.account;
 
-import dev.thinkwatt.billing.paging.Page;
-import dev.thinkwatt.billing.paging.PageRequest;
+import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
+import dev.thinkwatt.support.paging.Page;
+import dev.thinkwatt.support.paging.PageRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/accounts/{accountId}/subscribers")
 @Tag(name = "Accounts")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Scope.FINANCE, Scope.FINANCE_READ})
 class SubscriberResource {
 
     private final SeatService seats;
@@ -51,6 +54,7 @@ class SubscriberResource {
         }
     }
 
+    @RolesAllowed(Scope.FINANCE)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Give a subscriber a seat", description = "A subscriber id is unique over all accounts.")
@@ -71,6 +75,7 @@ class SubscriberResource {
                 .map(View::of);
     }
 
+    @RolesAllowed(Scope.FINANCE)
     @DELETE
     @Path("/{subscriberId}")
     @Operation(summary = "End a seat now")

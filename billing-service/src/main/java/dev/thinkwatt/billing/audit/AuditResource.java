@@ -1,5 +1,7 @@
 package dev.thinkwatt.billing.audit;
 
+import dev.thinkwatt.support.identity.Scope;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/audit")
 @Tag(name = "Audit")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Scope.FINANCE, Scope.FINANCE_READ, Scope.AUDITOR})
 class AuditResource {
 
     private final BooksAudit audit;

@@ -71,6 +71,6 @@ class Finalisation {
         row.hold(invoice, now);
         int year = now.atOffset(ZoneOffset.UTC).getYear();
         row.finalise("%d-%06d".formatted(year, invoices.nextNumber(year)), now);
-        booking.book(connection, row.invoiceId, invoice);
+        booking.book(connection, row, invoice);
     }
 }

@@ -4,14 +4,18 @@ import dev.thinkwatt.billing.ledger.Ledger;
 import dev.thinkwatt.billing.ledger.LedgerAccount;
 import dev.thinkwatt.billing.ledger.Months;
 import dev.thinkwatt.billing.ledger.Transfer;
+import dev.thinkwatt.support.audit.Act;
+import dev.thinkwatt.support.audit.Audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a finalised invoice adds to the books: its base fee and its rounding. Its usage is there already, event by event. */
 @ApplicationScoped
@@ -19,13 +23,19 @@ class InvoiceBooking {
 
     private final Ledger ledger;
     private final Months months;
+    private final Audit audit;
     private final Clock clock;
 
-    InvoiceBooking(Ledger ledger, Months months, Clock clock) {
+    InvoiceBooking(Ledger ledger, Months months, Audit audit, Clock clock) {
         this.ledger = ledger;
         this.months = months;
+        this.audit = audit;
         this.clock = clock;
     }
+
+    /** What the audit trail keeps: the rest stands on the invoice, which never changes. */
+    record Finalised(
+            @Nullable String number, String accountId, YearMonth period, Invoice.Totals totals, Currency currency) {}
 
     Instant now() {
         return clock.instant();
@@ -36,10 +46,10 @@ class InvoiceBooking {
         months.lockForClosing(connection);
     }
 
-    void book(Connection connection, UUID invoiceId, Invoice invoice) throws SQLException {
+    void book(Connection connection, InvoiceRow row, Invoice invoice) throws SQLException {
         Transfer transfer = Transfer.owed(
                 invoice.accountId(),
-                invoiceId,
+                row.invoiceId,
                 Transfer.Cause.INVOICE,
                 invoice.currency(),
                 Map.of(
@@ -47,5 +57,11 @@ class InvoiceBooking {
                         LedgerAccount.ROUNDING, invoice.totals().rounding()));
         ledger.post(connection, List.of(transfer));
         months.close(connection, invoice.accountId(), invoice.period());
+        audit.record(Act.created(
+                "invoice.finalised",
+                "invoice",
+                row.invoiceId.toString(),
+                new Finalised(
+                        row.number, invoice.accountId(), invoice.period(), invoice.totals(), invoice.currency())));
     }
 }

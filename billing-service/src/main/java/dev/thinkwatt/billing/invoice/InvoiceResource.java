@@ -1,9 +1,13 @@
 package dev.thinkwatt.billing.invoice;
 
-import dev.thinkwatt.billing.paging.Page;
-import dev.thinkwatt.billing.paging.PageRequest;
+import dev.thinkwatt.support.audit.Act;
+import dev.thinkwatt.support.audit.Audit;
+import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
+import dev.thinkwatt.support.paging.Page;
+import dev.thinkwatt.support.paging.PageRequest;
 import dev.thinkwatt.support.problem.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -30,16 +34,19 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/invoices")
 @Tag(name = "Invoices")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Scope.FINANCE, Scope.FINANCE_READ})
 class InvoiceResource {
 
     private static final String CSV = "text/csv";
 
     private final Finalisation finalisation;
     private final InvoiceRepository invoices;
+    private final Audit audit;
 
-    InvoiceResource(Finalisation finalisation, InvoiceRepository invoices) {
+    InvoiceResource(Finalisation finalisation, InvoiceRepository invoices, Audit audit) {
         this.finalisation = finalisation;
         this.invoices = invoices;
+        this.audit = audit;
     }
 
     /** An invoice in a list. */
@@ -114,16 +121,19 @@ class InvoiceResource {
     }
 
     @GET
+    @Transactional
     @Path("/{invoiceId: [^/.]+}.csv")
     @Produces(CSV)
     @Operation(summary = "One invoice as a CSV file")
     public Response csv(@PathParam("invoiceId") String invoiceId) {
         InvoiceRow row = find(invoiceId);
+        audit.record(Act.read("invoice.exported", "invoice", row.invoiceId.toString()));
         return Response.ok(InvoiceCsv.write(View.of(row)), CSV + ";charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"invoice-" + row.invoiceId + ".csv\"")
                 .build();
     }
 
+    @RolesAllowed(Scope.FINANCE)
     @POST
     @Path("/{invoiceId: [^/.]+}/finalisation")
     @Operation(

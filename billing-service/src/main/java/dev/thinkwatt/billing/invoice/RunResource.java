@@ -1,6 +1,8 @@
 package dev.thinkwatt.billing.invoice;
 
+import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/invoice-runs")
 @Tag(name = "Invoices")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Scope.FINANCE, Scope.FINANCE_READ})
 class RunResource {
 
     private final RunService runs;
@@ -94,6 +97,7 @@ class RunResource {
         }
     }
 
+    @RolesAllowed(Scope.FINANCE)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(

@@ -2,6 +2,8 @@ package dev.thinkwatt.billing.invoice;
 
 import dev.thinkwatt.billing.account.BilledAccounts;
 import dev.thinkwatt.billing.creation.Creations;
+import dev.thinkwatt.support.audit.Act;
+import dev.thinkwatt.support.audit.Audit;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,12 +24,14 @@ class RunService {
     private final RunRepository runs;
     private final BilledAccounts accounts;
     private final Creations creations;
+    private final Audit audit;
     private final Clock clock;
 
-    RunService(RunRepository runs, BilledAccounts accounts, Creations creations, Clock clock) {
+    RunService(RunRepository runs, BilledAccounts accounts, Creations creations, Audit audit, Clock clock) {
         this.runs = runs;
         this.accounts = accounts;
         this.creations = creations;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -49,6 +53,7 @@ class RunService {
         row.status = RunRow.Status.RUNNING;
         row.startedAt = clock.instant();
         runs.persistAndFlush(row);
+        audit.record(Act.created("invoice-run.started", "invoice-run", run.runId(), run));
         List<String> chosen = run.accounts();
         if (chosen == null) {
             runs.addAllAccounts(run.runId());

@@ -1,8 +1,10 @@
 package dev.thinkwatt.billing.invoice;
 
 import dev.thinkwatt.billing.account.BilledAccounts;
+import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.problem.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/accounts/{accountId}/invoices/upcoming")
 @Tag(name = "Invoices")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Scope.FINANCE, Scope.FINANCE_READ})
 class UpcomingInvoiceResource {
 
     private final BilledAccounts accounts;

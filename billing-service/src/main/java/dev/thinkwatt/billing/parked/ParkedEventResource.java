@@ -2,10 +2,12 @@ package dev.thinkwatt.billing.parked;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.thinkwatt.billing.paging.Page;
-import dev.thinkwatt.billing.paging.PageRequest;
+import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.json.Json;
+import dev.thinkwatt.support.paging.Page;
+import dev.thinkwatt.support.paging.PageRequest;
 import dev.thinkwatt.support.problem.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/parked-events")
 @Tag(name = "Parked events")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Scope.FINANCE, Scope.FINANCE_READ, Scope.OPERATIONS})
 class ParkedEventResource {
 
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};

@@ -1,13 +1,15 @@
 package dev.thinkwatt.billing.usage;
 
-import dev.thinkwatt.billing.paging.Page;
-import dev.thinkwatt.billing.paging.PageRequest;
 import dev.thinkwatt.billing.rating.Charge;
 import dev.thinkwatt.model.energy.EnergyCharge;
 import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.rating.Rating.Item;
 import dev.thinkwatt.model.usage.UsageEvent;
+import dev.thinkwatt.support.identity.Scope;
+import dev.thinkwatt.support.paging.Page;
+import dev.thinkwatt.support.paging.PageRequest;
 import dev.thinkwatt.support.problem.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/usage")
 @Tag(name = "Usage")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Scope.FINANCE, Scope.FINANCE_READ})
 class UsageResource {
 
     private final UsageRepository usage;

@@ -12,9 +12,11 @@ import dev.thinkwatt.quota.policy.Subscriber;
 import dev.thinkwatt.quota.policy.Walk;
 import dev.thinkwatt.quota.subscriber.Lookup;
 import dev.thinkwatt.quota.subscriber.Subscribers;
+import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.ids.RequestId;
 import dev.thinkwatt.support.problem.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** Asking what would be decided, without taking anything. */
 @Path("/v1/decisions/check")
 @Tag(name = "Decisions")
+@RolesAllowed({Scope.GATEWAY, Scope.OPERATIONS})
 class CheckResource {
 
     /** Further ahead no plan says anything that will hold. */

@@ -2,10 +2,12 @@ package dev.thinkwatt.quota.decision;
 
 import dev.thinkwatt.model.usage.Selection;
 import dev.thinkwatt.quota.policy.Ask;
+import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.ids.RequestId;
 import dev.thinkwatt.support.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Asking for a decision, and reading it again. */
 @Path("/v1/decisions")
 @Tag(name = "Decisions")
+@RolesAllowed(Scope.GATEWAY)
 class DecisionResource {
 
     private final DecisionBatcher batcher;
@@ -82,6 +85,7 @@ class DecisionResource {
         return batcher.submit(request.toCommand());
     }
 
+    @RolesAllowed({Scope.GATEWAY, Scope.OPERATIONS})
     @GET
     @Path("{decisionId}")
     @Operation(summary = "Read the receipt of a decision")

@@ -1,6 +1,8 @@
 package dev.thinkwatt.quota.decision;
 
+import dev.thinkwatt.support.identity.Scope;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -14,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Releasing a decision whose request used nothing. */
 @Path("/v1/decisions/{decisionId}/release")
 @Tag(name = "Decisions")
+@RolesAllowed(Scope.GATEWAY)
 class ReleaseResource {
 
     private final DecisionBatcher batcher;

@@ -4,9 +4,11 @@ import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.TokenConvention;
 import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.model.usage.UsageKind;
+import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Settling a decision with what was used. */
 @Path("/v1/decisions/{decisionId}/settlement")
 @Tag(name = "Decisions")
+@RolesAllowed(Scope.GATEWAY)
 class SettlementResource {
 
     private static final Set<UsageKind> TOKENS =

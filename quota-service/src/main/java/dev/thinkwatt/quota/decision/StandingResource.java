@@ -7,8 +7,10 @@ import dev.thinkwatt.quota.policy.Policy;
 import dev.thinkwatt.quota.policy.Subscriber;
 import dev.thinkwatt.quota.subscriber.Lookup;
 import dev.thinkwatt.quota.subscriber.Subscribers;
+import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.problem.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Where a subscriber stands. */
 @Path("/v1/subscribers/{subscriberId}/standing")
 @Tag(name = "Subscribers")
+@RolesAllowed({Scope.GATEWAY, Scope.OPERATIONS})
 class StandingResource {
 
     private final Subscribers subscribers;

@@ -42,6 +42,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.CONFLICT, detail, List.of(), null);
     }
 
+    /** 429: the caller asks more often than its key may. */
+    public static ProblemException tooManyRequests(String detail, Duration retryAfter) {
+        return new ProblemException(ProblemType.TOO_MANY_REQUESTS, detail, List.of(), retryAfter);
+    }
+
     /** 503: not now; the same request may succeed after the time given. */
     public static ProblemException unavailable(String detail, Duration retryAfter) {
         return new ProblemException(ProblemType.UNAVAILABLE, detail, List.of(), retryAfter);

@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.util.List;
 
 /** Answers that carry a problem. */
-final class ProblemResponses {
+public final class ProblemResponses {
 
     private ProblemResponses() {}
 
-    static Response of(ProblemType type, String detail) {
+    /** The answer to a request that ends with this problem. */
+    public static Response of(ProblemType type, String detail) {
         return of(Problem.of(type, detail, List.of())).build();
     }
 

@@ -7,12 +7,15 @@ import java.util.Arrays;
 public enum ProblemType {
     INVALID_REQUEST("invalid-request", 400, "The request breaks a rule"),
     UNREADABLE_BODY("unreadable-body", 400, "The body is not valid JSON"),
+    UNAUTHENTICATED("unauthenticated", 401, "The caller is not known"),
+    FORBIDDEN("forbidden", 403, "The caller may not do this"),
     NOT_FOUND("not-found", 404, "There is no such thing here"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The resource does not offer this method"),
     NOT_ACCEPTABLE("not-acceptable", 406, "The resource is not available in any accepted media type"),
     CONFLICT("conflict", 409, "The request conflicts with what is there"),
     BODY_TOO_LARGE("body-too-large", 413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body's media type is not supported"),
+    TOO_MANY_REQUESTS("too-many-requests", 429, "The key's rate is used up"),
     INTERNAL_ERROR("internal-error", 500, "Something went wrong on our side"),
     UNAVAILABLE("unavailable", 503, "The service cannot answer just now");
 

@@ -2,6 +2,7 @@ package dev.thinkwatt.support.problem;
 
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.ids.RequestId;
+import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** A resource with everything that can go wrong. */
 @Path("/echo")
 @Produces(MediaType.APPLICATION_JSON)
+@PermitAll
 class EchoResource {
 
     enum Colour {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which service answers which path. A route covers its own path and all below it, by whole segments. */
 public final class Routes {
@@ -49,6 +50,12 @@ public final class Routes {
                         "/console/catalog"));
     }
 
+    /** Signing in and out, which every service can do alike; nothing below them is anybody's but a service's own. */
+    private static final Set<String> SIGNING_IN =
+            Set.of("/console", "/console/signed-in", "/console/sign-out", "/console/signed-out");
+
+    private static final String SIGNS_IN = "quota";
+
     private Routes() {}
 
     /**
@@ -57,6 +64,9 @@ public final class Routes {
      * @param path as it came, still encoded
      */
     public static Optional<String> serviceOf(String path) {
+        if (SIGNING_IN.contains(path)) {
+            return Optional.of(SIGNS_IN);
+        }
         return BY_SERVICE.entrySet().stream()
                 .filter(service -> service.getValue().stream().anyMatch(route -> covers(route, path)))
                 .map(Map.Entry::getKey)

@@ -18,6 +18,7 @@ public final class Topics {
             compacted("catalog.published"),
             compacted("account.published"),
             compacted("key.published"),
+            kept("key.used", 1, 7),
             kept("quota.noticed", 3, 7),
             kept("billing.noticed", 3, 30));
 

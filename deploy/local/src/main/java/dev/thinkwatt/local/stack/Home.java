@@ -37,6 +37,10 @@ record Home(Path root, Path data) {
         return data.resolve("kafka");
     }
 
+    Path keys() {
+        return data.resolve("keys");
+    }
+
     private Path offsetFile() {
         return data.resolve("run").resolve("port-offset");
     }

@@ -1,6 +1,7 @@
 package dev.thinkwatt.local.stack;
 
 import dev.thinkwatt.local.frontdoor.FrontDoor;
+import dev.thinkwatt.local.identity.LocalIdentity;
 import dev.thinkwatt.local.infrastructure.LocalKafka;
 import dev.thinkwatt.local.infrastructure.LocalPostgres;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** PostgreSQL, Kafka and the front door in one process, until it is told to end. */
+/** PostgreSQL, Kafka, the identity provider and the front door in one process, until it is told to end. */
 @Command(name = "infrastructure", hidden = true)
 public final class InfrastructureCommand implements Callable<Integer> {
 
@@ -34,6 +35,7 @@ public final class InfrastructureCommand implements Callable<Integer> {
         CompletableFuture<LocalPostgres> starting = CompletableFuture.supplyAsync(() -> postgres(home, ports));
         parts.addFirst(LocalKafka.start(home.kafka(), ports.kafka(), ports.kafkaController()));
         LocalPostgres postgres = starting.get();
+        parts.addFirst(LocalIdentity.start(ports.identity()));
         parts.addFirst(FrontDoor.start(ports.frontDoor(), Demo.upstreams(ports)));
         postgres.onExit().get();
         System.err.println("PostgreSQL ended, so this process ends too; start it again with ./thinkwatt up.");

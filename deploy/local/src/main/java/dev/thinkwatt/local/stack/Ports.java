@@ -19,6 +19,10 @@ record Ports(int offset) {
         return 8080 + offset;
     }
 
+    int identity() {
+        return 8084 + offset;
+    }
+
     int postgres() {
         return 15432 + offset;
     }

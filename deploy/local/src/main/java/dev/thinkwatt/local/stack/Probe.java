@@ -1,5 +1,6 @@
 package dev.thinkwatt.local.stack;
 
+import dev.thinkwatt.local.identity.LocalIdentity;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,9 +26,15 @@ final class Probe {
         return answers(URI.create("http://127.0.0.1:" + ports.management(service) + "/q/health/ready"));
     }
 
-    /** The front door opens last, when PostgreSQL and Kafka are there. */
+    /** The front door opens last, when all else is there; it sends who comes to its root on to the console. */
     boolean infrastructureIsReady(Ports ports) {
-        return answers(URI.create("http://127.0.0.1:" + ports.frontDoor() + "/"));
+        return ask(URI.create("http://127.0.0.1:" + ports.frontDoor() + "/"))
+                .filter(response -> response.statusCode() == 303)
+                .isPresent();
+    }
+
+    boolean identityIsReady(Ports ports) {
+        return answers(URI.create(LocalIdentity.issuer(ports.identity()) + "/.well-known/openid-configuration"));
     }
 
     /** How many events of a service wait to be sent to Kafka, where it answers. */
@@ -44,10 +51,13 @@ final class Probe {
     }
 
     private Optional<String> get(URI uri) {
+        return ask(uri).filter(response -> response.statusCode() == 200).map(HttpResponse::body);
+    }
+
+    private Optional<HttpResponse<String>> ask(URI uri) {
         try {
             HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            return response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty();
+            return Optional.of(http.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

@@ -58,11 +58,14 @@ final class Stack {
         if (!infrastructure().isRunning()) {
             infrastructure().start(JavaCommand.infrastructure(home, ports), Map.of());
         }
-        await("PostgreSQL, Kafka and the front door", infrastructure(), () -> probe.infrastructureIsReady(ports));
+        await("PostgreSQL, Kafka, sign-in, front door", infrastructure(), () -> probe.infrastructureIsReady(ports));
+        Secrets secrets = Secrets.of(home);
         for (Service service : Service.values()) {
             if (!daemon(service).isRunning()) {
                 daemon(service)
-                        .start(JavaCommand.service(service, home.root()), JavaCommand.environment(service, ports));
+                        .start(
+                                JavaCommand.service(service, home.root()),
+                                JavaCommand.environment(service, ports, secrets));
             }
         }
         for (Service service : Service.values()) {
@@ -82,6 +85,7 @@ final class Stack {
     private void requirePorts() {
         if (!infrastructure().isRunning()) {
             PortCheck.requireFree(ports.frontDoor(), "the front door");
+            PortCheck.requireFree(ports.identity(), "the identity provider");
             PortCheck.requireFree(ports.kafka(), "Kafka");
             PortCheck.requireFree(ports.kafkaController(), "Kafka's controller");
             requirePostgresPort();

@@ -14,6 +14,7 @@ record StatusTable(List<Row> rows) {
     /**
      * One process.
      *
+     * @param mebibytes 0 where the row of its process counts it
      * @param waiting events in its outbox that Kafka does not have yet; none for a process without one
      */
     record Row(String what, String where, Optional<Long> pid, boolean ready, long mebibytes, Optional<Long> waiting) {
@@ -37,6 +38,13 @@ record StatusTable(List<Row> rows) {
                 HOST + ports.frontDoor() + ", Kafka " + ports.kafka(),
                 new Daemon(home, Stack.INFRASTRUCTURE).process(),
                 infrastructure,
+                Optional.empty()));
+        rows.add(new Row(
+                "sign-in",
+                HOST + ports.identity(),
+                new Daemon(home, Stack.INFRASTRUCTURE).process().map(ProcessHandle::pid),
+                probe.identityIsReady(ports),
+                0,
                 Optional.empty()));
         rows.add(row(
                 "PostgreSQL",
@@ -80,12 +88,12 @@ record StatusTable(List<Row> rows) {
                     row.where(),
                     row.state(),
                     row.pid().map(String::valueOf).orElse("-"),
-                    "%,d MiB".formatted(row.mebibytes()),
+                    row.mebibytes() == 0 ? "" : "%,d MiB".formatted(row.mebibytes()),
                     row.waiting().map(String::valueOf).orElse("")));
         }
         long together = rows.stream().mapToLong(Row::mebibytes).sum();
         table.append(COLUMNS.formatted("together", "", "", "", "%,d MiB".formatted(together), ""));
-        return table.append("Everything listens on loopback only: there is no sign-in yet.\n")
+        return table.append("Everything listens on loopback only; signing in asks for no password.\n")
                 .toString()
                 .replaceAll(" +\n", "\n");
     }

@@ -3,14 +3,12 @@ package dev.thinkwatt.local.testing;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
-import io.restassured.builder.RequestSpecBuilder;
-import io.restassured.config.HeaderConfig;
-import io.restassured.config.RestAssuredConfig;
+import io.restassured.filter.Filter;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Signs every request of REST Assured in as somebody who may do everything, because most tests are about something
- * else. A test that is about it gives its own {@code Authorization}, which replaces this one.
+ * else. A test that is about it gives its own {@code Authorization}; {@code given().noFilters()} gives none.
  */
 public final class SignedIn implements QuarkusTestBeforeEachCallback {
 
@@ -19,14 +17,18 @@ public final class SignedIn implements QuarkusTestBeforeEachCallback {
 
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
-        ConfigProvider.getConfig().getOptionalValue(TOKEN, String.class).ifPresent(SignedIn::signIn);
+        ConfigProvider.getConfig()
+                .getOptionalValue(TOKEN, String.class)
+                .ifPresent(token -> RestAssured.replaceFiltersWith(signingIn(token)));
     }
 
-    private static void signIn(String token) {
-        RestAssured.requestSpecification = new RequestSpecBuilder()
-                .setConfig(RestAssuredConfig.config()
-                        .headerConfig(HeaderConfig.headerConfig().overwriteHeadersWithName("Authorization")))
-                .addHeader("Authorization", "Bearer " + token)
-                .build();
+    /** A filter and not a specification, which would freeze the port before Quarkus has set it. */
+    private static Filter signingIn(String token) {
+        return (request, response, chain) -> {
+            if (!request.getHeaders().hasHeaderWithName("Authorization")) {
+                request.header("Authorization", "Bearer " + token);
+            }
+            return chain.next(request, response);
+        };
     }
 }

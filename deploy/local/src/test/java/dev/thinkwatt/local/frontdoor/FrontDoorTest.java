@@ -95,11 +95,40 @@ class FrontDoorTest {
     }
 
     @Test
-    void saysAtTheRootWhatIsWhere() throws Exception {
+    void leadsFromTheRootToTheConsole() throws Exception {
         HttpResponse<String> response = send(HttpRequest.newBuilder(at("/")).build());
 
-        assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.body()).contains("/v1/decisions", "/v1/invoices", "/v1/plans", "loopback only");
+        assertThat(response.statusCode()).isEqualTo(303);
+        assertThat(response.headers().firstValue("Location")).contains("/console");
+    }
+
+    @Test
+    void tellsAPersonWithAPageThatAServiceDoesNotAnswer() throws Exception {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(at("/console/billing"))
+                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .build());
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+        assertThat(response.body()).contains("<h1>Unavailable</h1>", "billing does not answer", "./thinkwatt up");
+    }
+
+    @Test
+    void showsNoMarkupThatAPathBrings() throws Exception {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(at("/x&amp;y"))
+                .header("Accept", "text/html")
+                .build());
+
+        assertThat(response.body()).contains("/x&amp;amp;y");
+    }
+
+    @Test
+    void leavesAnAbsurdCredentialToTheService() throws Exception {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(at("/v1/decisions"))
+                .header("Authorization", "Bearer " + "x".repeat(100_000))
+                .build());
+
+        assertThat(response.body()).startsWith("GET /v1/decisions");
     }
 
     private static URI at(String path) {

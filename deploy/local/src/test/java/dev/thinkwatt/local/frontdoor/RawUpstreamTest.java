@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -47,7 +48,7 @@ class RawUpstreamTest {
     void open() throws IOException, InterruptedException {
         quota = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         port = FreePorts.find(1)[0];
-        door = FrontDoor.start(port, Map.of("quota", quota.getLocalPort()));
+        door = FrontDoor.start(port, Map.of("quota", quota.getLocalPort()), Duration.ofSeconds(3));
     }
 
     @AfterEach
@@ -115,6 +116,19 @@ class RawUpstreamTest {
                 BodyHandlers.ofString());
 
         assertThat(response.body()).contains("transfer-encoding: chunked").doesNotContain("upgrade");
+    }
+
+    @Test
+    void givesUpAServiceThatIsSilent() throws Exception {
+        serve(caller -> {
+            head(caller);
+            assertThat(caller.getInputStream().read()).isEqualTo(-1);
+        });
+
+        HttpResponse<String> response = http.send(decisions().build(), BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(504);
+        assertThat(response.body()).contains("quota does not answer in time");
     }
 
     @Test

@@ -30,6 +30,10 @@ class RoutesTest {
         "/v1/usage/a%2Fb, billing",
         "/v1/gateway/check/v1/accounts, quota",
         "/console/catalog/plans, catalog",
+        "/console, quota",
+        "/console/signed-in, quota",
+        "/console/sign-out, quota",
+        "/console/signed-out, quota",
     })
     void leadsToTheServiceOfAPath(String path, String service) {
         assertThat(Routes.serviceOf(path)).contains(service);
@@ -51,7 +55,9 @@ class RoutesTest {
                 "/q/health",
                 "/v1/audit-entries",
                 "/v1/audit-entries/quotas",
-                "/console"
+                "/console/",
+                "/console/signed-in/x",
+                "/console/signed-outs"
             })
     void leadsNowhereOtherwise(String path) {
         assertThat(Routes.serviceOf(path)).isEmpty();

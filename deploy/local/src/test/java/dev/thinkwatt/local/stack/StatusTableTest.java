@@ -23,9 +23,9 @@ class StatusTableTest {
                         "what         where                              state       process    memory  to send",
                         "quota        http://localhost:8081              ready          4711 1,200 MiB  3",
                         "billing      http://localhost:8082              not ready      4712   100 MiB",
-                        "catalog      http://localhost:8083              stopped           -     0 MiB",
+                        "catalog      http://localhost:8083              stopped           -",
                         "together                                                            1,300 MiB",
-                        "Everything listens on loopback only: there is no sign-in yet.");
+                        "Everything listens on loopback only; signing in asks for no password.");
     }
 
     @Test

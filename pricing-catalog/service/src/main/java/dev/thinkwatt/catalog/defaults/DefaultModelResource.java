@@ -7,8 +7,10 @@ import dev.thinkwatt.catalog.paging.PageQuery;
 import dev.thinkwatt.catalog.plan.PlanService;
 import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.catalog.publication.Reason;
+import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.problem.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Default models")
+@RolesAllowed({Scope.CATALOG, Scope.CATALOG_APPROVE, Scope.CATALOG_READ})
 class DefaultModelResource {
 
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
@@ -130,6 +133,7 @@ class DefaultModelResource {
                 row -> entry(row, inForce));
     }
 
+    @RolesAllowed(Scope.CATALOG)
     @POST
     @Path("/{planId}")
     @Operation(operationId = "setDefault", summary = "Sets the default model of a plan, now or later")
@@ -140,6 +144,7 @@ class DefaultModelResource {
                 entry(set.row(), inForceFrom(planId)));
     }
 
+    @RolesAllowed(Scope.CATALOG)
     @POST
     @Path("/rollback")
     @Operation(

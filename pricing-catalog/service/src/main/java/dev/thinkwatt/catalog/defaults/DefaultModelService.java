@@ -5,6 +5,8 @@ import dev.thinkwatt.catalog.plan.PlanService;
 import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedDefault;
 import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.support.audit.Act;
+import dev.thinkwatt.support.audit.Audit;
 import dev.thinkwatt.support.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -24,11 +26,13 @@ public class DefaultModelService {
     private final PlanService plans;
     private final DefaultModelRepository defaults;
     private final Publication publication;
+    private final Audit audit;
 
-    DefaultModelService(PlanService plans, DefaultModelRepository defaults, Publication publication) {
+    DefaultModelService(PlanService plans, DefaultModelRepository defaults, Publication publication, Audit audit) {
         this.plans = plans;
         this.defaults = defaults;
         this.publication = publication;
+        this.audit = audit;
     }
 
     /** A default that an admin asks for. */
@@ -62,9 +66,12 @@ public class DefaultModelService {
     DefaultModelRow publish(String planId, Entry entry, String reason) {
         PublishedDefault published =
                 new PublishedDefault(publication.nextRevision(), planId, entry.model(), entry.from(), reason);
+        Optional<Entry> before = defaults.history(planId).inForceAt(entry.from());
         DefaultModelRow row = new DefaultModelRow(published, entry.restores(), publication.now());
         defaults.persist(row);
         publication.publish(published);
+        String action = entry.restores() == null ? "default.set" : "default.rolled-back";
+        audit.record(new Act(action, "plan", planId, before.orElse(null), entry, reason));
         return row;
     }
 

@@ -5,6 +5,8 @@ import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
 import dev.thinkwatt.model.energy.ElectricityDay;
 import dev.thinkwatt.model.energy.ElectricityDay.Interval;
+import dev.thinkwatt.support.audit.Act;
+import dev.thinkwatt.support.audit.Audit;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,12 +28,19 @@ class PriceImport {
     private final SiteRepository sites;
     private final ElectricityDayRepository days;
     private final Publication publication;
+    private final Audit audit;
     private final PriceSettings settings;
 
-    PriceImport(SiteRepository sites, ElectricityDayRepository days, Publication publication, PriceSettings settings) {
+    PriceImport(
+            SiteRepository sites,
+            ElectricityDayRepository days,
+            Publication publication,
+            Audit audit,
+            PriceSettings settings) {
         this.sites = sites;
         this.days = days;
         this.publication = publication;
+        this.audit = audit;
         this.settings = settings;
     }
 
@@ -40,6 +50,9 @@ class PriceImport {
      * @param published false where it stood just so before
      */
     record Day(ElectricityDayRow row, boolean published) {}
+
+    /** What the audit trail keeps of a file: the days that it changed. */
+    record Imported(String source, String sha256, List<LocalDate> days) {}
 
     /** @param source the index that the prices come from, as invoices name it */
     @Transactional
@@ -54,7 +67,16 @@ class PriceImport {
             throw ProblemException.invalid(violations);
         }
         byte[] sha256 = sha256(file);
-        return read.stream().map(day -> publish(day, sha256)).toList();
+        List<Day> imported = read.stream().map(day -> publish(day, sha256)).toList();
+        Imported what = new Imported(
+                source,
+                HexFormat.of().formatHex(sha256),
+                imported.stream()
+                        .filter(Day::published)
+                        .map(day -> day.row().key.day())
+                        .toList());
+        audit.record(Act.created("prices.imported", "site", siteId, what));
+        return imported;
     }
 
     private List<Interval> intervals(SiteRow site, byte[] file) {

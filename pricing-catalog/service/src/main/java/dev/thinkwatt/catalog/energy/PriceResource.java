@@ -2,8 +2,10 @@ package dev.thinkwatt.catalog.energy;
 
 import dev.thinkwatt.catalog.energy.LocalDay.Gap;
 import dev.thinkwatt.model.energy.ElectricityDay;
+import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.problem.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -33,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/energy/sites/{siteId}/prices")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Energy")
+@RolesAllowed({Scope.CATALOG, Scope.CATALOG_APPROVE, Scope.CATALOG_READ})
 class PriceResource {
 
     private static final String CSV = "text/csv";
@@ -143,6 +146,7 @@ class PriceResource {
                 days.inForce(siteId, first, end).stream().map(Day::of).toList());
     }
 
+    @RolesAllowed(Scope.CATALOG)
     @POST
     @Consumes(CSV)
     @Operation(

@@ -3,6 +3,8 @@ package dev.thinkwatt.catalog.energy;
 import dev.thinkwatt.catalog.paging.Page;
 import dev.thinkwatt.catalog.paging.PageQuery;
 import dev.thinkwatt.model.energy.Site;
+import dev.thinkwatt.support.identity.Scope;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/energy/sites")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Energy")
+@RolesAllowed({Scope.CATALOG, Scope.CATALOG_APPROVE, Scope.CATALOG_READ})
 class SiteResource {
 
     private final SiteRepository sites;

@@ -3,8 +3,10 @@ package dev.thinkwatt.catalog.model;
 import dev.thinkwatt.catalog.paging.Page;
 import dev.thinkwatt.catalog.paging.PageQuery;
 import dev.thinkwatt.model.plan.ServedModel;
+import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.problem.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/models")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Models")
+@RolesAllowed({Scope.CATALOG, Scope.CATALOG_APPROVE, Scope.CATALOG_READ})
 class ServedModelResource {
 
     private final ServedModelRepository models;

@@ -5,8 +5,10 @@ import dev.thinkwatt.catalog.paging.PageQuery;
 import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.problem.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/plans")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Plans")
+@RolesAllowed({Scope.CATALOG, Scope.CATALOG_APPROVE, Scope.CATALOG_READ})
 class PlanResource {
 
     private final PlanRepository plans;

@@ -10,6 +10,7 @@ import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.support.ids.Identifier;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Quotes")
+@Authenticated
 class QuoteResource {
 
     private final QuoteService quotes;

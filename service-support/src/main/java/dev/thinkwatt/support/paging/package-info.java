@@ -1,5 +1,5 @@
 /** Lists in pages, by an opaque cursor. */
 @NullMarked
-package dev.thinkwatt.billing.paging;
+package dev.thinkwatt.support.paging;
 
 import org.jspecify.annotations.NullMarked;

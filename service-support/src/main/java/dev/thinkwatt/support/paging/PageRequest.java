@@ -1,4 +1,4 @@
-package dev.thinkwatt.billing.paging;
+package dev.thinkwatt.support.paging;
 
 import dev.thinkwatt.support.problem.ProblemException;
 import jakarta.validation.constraints.Max;

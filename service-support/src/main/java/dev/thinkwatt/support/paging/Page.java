@@ -1,4 +1,4 @@
-package dev.thinkwatt.billing.paging;
+package dev.thinkwatt.support.paging;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,0 +1,8 @@
+package dev.thinkwatt.quota.key;
+
+/** Whether a key opens anything. */
+enum KeyStatus {
+    ACTIVE,
+    EXPIRED,
+    REVOKED
+}
