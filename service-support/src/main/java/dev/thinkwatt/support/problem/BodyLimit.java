@@ -3,6 +3,7 @@ package dev.thinkwatt.support.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.thinkwatt.support.json.Json;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,8 +22,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class BodyLimit {
 
-    /** Before the platform's own look at the length. */
-    private static final int FIRST = Integer.MIN_VALUE;
+    /** After the headers that every answer carries, before the platform's own look at the length. */
+    private static final int FIRST = RouteConstants.ROUTE_ORDER_HEADERS + 1;
 
     private final long bytesMax;
     private final BodyHandler counting;

@@ -1,0 +1,63 @@
+package dev.thinkwatt.support.page;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Every page that the console's header and start page lead to, in one list. */
+final class Navigation {
+
+    /**
+     * A page that people go to.
+     *
+     * @param paths where it is; the first is where its link leads, the others are its tabs in other services
+     * @param scopes any of which opens it; none: everyone who is signed in
+     */
+    record Entry(String label, String purpose, List<String> paths, Set<String> scopes) {
+        Entry {
+            paths = List.copyOf(paths);
+            scopes = Set.copyOf(scopes);
+        }
+
+        boolean opensFor(Predicate<String> scope) {
+            return scopes.isEmpty() || scopes.stream().anyMatch(scope);
+        }
+
+        Link link(String current) {
+            return new Link(label, purpose, paths.getFirst(), paths.stream().anyMatch(path -> isAt(path, current)));
+        }
+
+        private static boolean isAt(String path, String current) {
+            return current.equals(path) || (!path.equals(START) && current.startsWith(path + "/"));
+        }
+    }
+
+    /** An entry as one person sees it from one page. */
+    record Link(String label, String purpose, String path, boolean current) {}
+
+    static final String START = "/console";
+
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry("Start", "What runs, and what you may do", List.of(START), Set.of()),
+            new Entry(
+                    "API keys",
+                    "Create, rotate and revoke the keys of gateways and automation",
+                    List.of("/console/quota/keys"),
+                    Set.of("operations")),
+            new Entry(
+                    "Audit",
+                    "Who did what, when and why, before and after",
+                    List.of("/console/quota/audit", "/console/billing/audit", "/console/catalog/audit"),
+                    Set.of("auditor")));
+
+    private Navigation() {}
+
+    static List<Link> links(Predicate<String> scope, String current) {
+        return entries(scope).map(entry -> entry.link(current)).toList();
+    }
+
+    private static Stream<Entry> entries(Predicate<String> scope) {
+        return ENTRIES.stream().filter(entry -> entry.opensFor(scope));
+    }
+}

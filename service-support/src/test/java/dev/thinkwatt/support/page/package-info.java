@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thinkwatt.support.page;
+
+import org.jspecify.annotations.NullMarked;
