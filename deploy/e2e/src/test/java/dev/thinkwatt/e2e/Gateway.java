@@ -4,15 +4,34 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.local.client.Api;
+import dev.thinkwatt.local.client.LocalStack;
+import dev.thinkwatt.local.identity.Person;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** What a gateway, finance and an admin ask. */
+/** What a gateway asks with its key, and finance and an admin as themselves: here, all of them are max. */
 final class Gateway {
 
-    private final Api api;
+    private static final String DECISIONS = "/v1/decisions";
 
-    Gateway(Api api) {
-        this.api = api;
+    private final LocalStack stack;
+    private final Api people;
+    private @Nullable Api machine;
+
+    Gateway(LocalStack stack) {
+        this.stack = stack;
+        this.people = stack.as(Person.MAX);
+    }
+
+    /** The key is there once the stack was up. */
+    private Api api(String path) {
+        if (!path.startsWith(DECISIONS)) {
+            return people;
+        }
+        if (machine == null) {
+            machine = stack.asGateway();
+        }
+        return machine;
     }
 
     static ObjectNode object() {
@@ -52,15 +71,15 @@ final class Gateway {
     }
 
     JsonNode get(String path) {
-        return api.get(path).expect("GET " + path);
+        return api(path).get(path).expect("GET " + path);
     }
 
     JsonNode post(String path, JsonNode body) {
-        return api.post(path, body).expect("POST " + path);
+        return api(path).post(path, body).expect("POST " + path);
     }
 
     int statusOf(String path) {
-        return api.get(path).status();
+        return api(path).get(path).status();
     }
 
     /** Events priced of an account. */

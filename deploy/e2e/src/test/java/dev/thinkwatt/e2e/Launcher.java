@@ -2,6 +2,7 @@ package dev.thinkwatt.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thinkwatt.local.client.LocalStack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,8 +26,8 @@ final class Launcher {
         this.data = data;
     }
 
-    static String url() {
-        return "http://127.0.0.1:" + (8080 + PORT_OFFSET);
+    LocalStack stack() {
+        return LocalStack.at(PORT_OFFSET, data);
     }
 
     Ended up() throws IOException, InterruptedException {

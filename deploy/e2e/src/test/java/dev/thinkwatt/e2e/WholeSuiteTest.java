@@ -6,10 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.e2e.Launcher.Ended;
-import dev.thinkwatt.local.client.Api;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +36,7 @@ class WholeSuiteTest {
 
     private static final Launcher LAUNCHER =
             new Launcher(Path.of("target", "stack").toAbsolutePath());
-    private static final Gateway GATEWAY = new Gateway(new Api(URI.create(Launcher.url())));
+    private static final Gateway GATEWAY = new Gateway(LAUNCHER.stack());
     private static final List<JsonNode> DECISIONS = new ArrayList<>();
 
     @BeforeAll

@@ -1,5 +1,7 @@
 package dev.thinkwatt.local;
 
+import dev.thinkwatt.local.access.KeysCommand;
+import dev.thinkwatt.local.access.TokenCommand;
 import dev.thinkwatt.local.replay.DemoCommand;
 import dev.thinkwatt.local.replay.ReplayCommand;
 import dev.thinkwatt.local.stack.DownCommand;
@@ -33,6 +35,8 @@ import picocli.CommandLine.HelpCommand;
             ResetCommand.class,
             DemoCommand.class,
             ReplayCommand.class,
+            KeysCommand.class,
+            TokenCommand.class,
             InfrastructureCommand.class,
             HelpCommand.class,
         })
@@ -41,7 +45,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        CommandLine command = new CommandLine(new Main());
+        CommandLine command = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
         command.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
         System.exit(command.execute(arguments.length == 0 ? new String[] {"help"} : arguments));
     }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** The services as their callers see them, through the front door. Blocking: meant for virtual threads. */
 public final class Api {
@@ -21,13 +22,18 @@ public final class Api {
     private static final int TRIES_MAX = 20;
 
     private final URI base;
+    private final Supplier<String> bearer;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
             .build();
 
-    public Api(URI base) {
+    /**
+     * @param bearer a token or an API key, asked for with every request
+     */
+    public Api(URI base, Supplier<String> bearer) {
         this.base = base;
+        this.bearer = bearer;
     }
 
     /** An answer, whatever its status. */
@@ -78,7 +84,10 @@ public final class Api {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).header("Accept", "application/json");
+        return HttpRequest.newBuilder(base.resolve(path))
+                .timeout(TIMEOUT)
+                .header("Accept", "application/json")
+                .header("Authorization", "Bearer " + bearer.get());
     }
 
     /** A 503 is asked again after the time it names: ids are the client's, so nothing is taken twice. */

@@ -26,7 +26,7 @@ public final class DemoCommand implements Callable<Integer> {
         return Exit.of(() -> {
             Trace trace = Trace.generated(new SplittableRandom(SEED), REQUESTS, Duration.ofMinutes(1));
             Play.Casting casting = options.casting(Shares.parse("--models", MODELS), new Speed.Max());
-            return new Run(options.url(), System.out)
+            return options.run(System.out)
                     .play(
                             trace,
                             options.setting(

@@ -1,8 +1,11 @@
 package dev.thinkwatt.local.replay;
 
-import java.net.URI;
+import dev.thinkwatt.local.client.Address;
+import dev.thinkwatt.local.identity.Person;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What {@code replay} and {@code demo} have in common. */
@@ -10,7 +13,6 @@ final class PlayOptions {
 
     private static final Pattern RUN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
     private static final int CONCURRENCY_MAX = 1_000;
-    private static final int PORT = 8080;
 
     @Option(
             names = "--sites",
@@ -40,18 +42,8 @@ final class PlayOptions {
             description = "Requests under way at once. Default: ${DEFAULT-VALUE}.")
     private int concurrency;
 
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            description = "The front door. Default: http://localhost:8080, shifted by --port-offset.")
-    private URI url = URI.create("");
-
-    @Option(
-            names = "--port-offset",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "As given to up. Default: ${DEFAULT-VALUE}.")
-    private int portOffset;
+    @Mixin
+    private Address address = new Address();
 
     /** Who chooses the model. */
     enum Selection {
@@ -59,8 +51,9 @@ final class PlayOptions {
         AUTO
     }
 
-    URI url() {
-        return url.toString().isEmpty() ? URI.create("http://localhost:" + (PORT + portOffset)) : url;
+    /** A run as the gateway and finance see it. */
+    Run run(PrintStream out) {
+        return new Run(address.asGateway(), address.as(Person.FINN), out);
     }
 
     Play.Casting casting(Shares models, Speed speed) {

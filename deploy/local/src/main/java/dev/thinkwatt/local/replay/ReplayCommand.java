@@ -69,8 +69,7 @@ public final class ReplayCommand implements Callable<Integer> {
         return Exit.of(() -> {
             Trace trace = Trace.read(file);
             Play.Casting casting = options.casting(Shares.parse("--models", models), Speed.parse(speed));
-            return new Run(options.url(), System.out)
-                    .play(trace, options.setting(id(run), accounts, subscribers, plans, casting));
+            return options.run(System.out).play(trace, options.setting(id(run), accounts, subscribers, plans, casting));
         });
     }
 

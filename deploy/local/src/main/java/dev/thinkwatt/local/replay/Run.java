@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.thinkwatt.local.client.Api;
 import java.io.Console;
 import java.io.PrintStream;
-import java.net.URI;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** One replay from the first account to the audit. */
 final class Run {
 
-    private final Api api;
+    private final Api gateway;
+    private final Api books;
     private final PrintStream out;
     private final boolean live;
 
@@ -21,8 +21,9 @@ final class Run {
      */
     record Setting(String id, int accounts, int subscribers, List<String> plans, Play.Casting casting, long seed) {}
 
-    Run(URI url, PrintStream out) {
-        this.api = new Api(url);
+    Run(Api gateway, Api books, PrintStream out) {
+        this.gateway = gateway;
+        this.books = books;
         this.out = out;
         this.live = watched();
     }
@@ -47,15 +48,16 @@ final class Run {
                 String.join(", ", setting.plans()),
                 setting.seed());
         try (Progress progress = progress("seating subscribers", setting.subscribers())) {
-            cast.enter(api, progress);
+            cast.enter(books, progress);
         }
-        cast.awaitKnown(api);
+        cast.awaitKnown(gateway);
         Tally tally;
         try (Progress progress =
                 progress("deciding and settling", trace.requests().size())) {
-            tally = new Play(api, cast, setting.casting()).run(trace, new SplittableRandom(setting.seed()), progress);
+            tally = new Play(gateway, cast, setting.casting())
+                    .run(trace, new SplittableRandom(setting.seed()), progress);
         }
-        Finance finance = new Finance(api, cast);
+        Finance finance = new Finance(books, cast);
         try (Progress progress = progress("pricing", tally.settled())) {
             finance.awaitPriced(tally.settled(), progress);
         }
@@ -79,8 +81,8 @@ final class Run {
                 .findFirst()
                 .or(() -> bill.invoices().stream().findFirst())
                 .ifPresent(invoice -> out.printf(
-                        "%nAn invoice with its electricity:%n  curl %s%n  curl %s%n",
-                        api.base().resolve("/v1/invoices/" + invoice.invoiceId()),
-                        api.base().resolve("/v1/invoices/" + invoice.invoiceId() + ".csv")));
+                        "%nAn invoice with its electricity, to finance:%n"
+                                + "  curl -H \"Authorization: Bearer $(./thinkwatt token finn)\" %s%n",
+                        books.base().resolve("/v1/invoices/" + invoice.invoiceId() + ".csv")));
     }
 }

@@ -3,9 +3,10 @@ package dev.thinkwatt.local.seed;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.local.client.Api;
+import dev.thinkwatt.local.client.LocalStack;
 import dev.thinkwatt.local.client.Waiting;
+import dev.thinkwatt.local.identity.Person;
 import java.io.PrintStream;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +25,7 @@ public final class DemoSeed {
     private static final int DAYS_A_FILE = 25;
 
     private static final int CREATED = 201;
+    private static final int UNAUTHORIZED = 401;
     private static final int CONFLICT = 409;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -39,24 +41,31 @@ public final class DemoSeed {
                     "enterprise-api",
                     List.of("acme-app", "acme-batch", "acme-lab")));
 
-    private final Api api;
+    private final LocalStack stack;
+    private final Api catalog;
+    private final Api finance;
+    private final Api operations;
     private final PrintStream out;
 
     private record Account(
             String id, String name, String country, String zone, String plan, List<String> subscribers) {}
 
-    public DemoSeed(URI origin, PrintStream out) {
-        this.api = new Api(origin);
+    public DemoSeed(LocalStack stack, PrintStream out) {
+        this.stack = stack;
+        this.catalog = stack.as(Person.CORA);
+        this.finance = stack.as(Person.FINN);
+        this.operations = stack.as(Person.OLGA);
         this.out = out;
     }
 
     /**
-     * Adds what is missing, and waits until quota-service knows the demo's subscribers.
+     * Adds what is missing, and waits until quota-service knows the demo's subscribers and its gateway's key.
      *
      * @throws Api.Refused if a service refuses it or does not get there within a minute
      */
     public void plant() {
         long startedAt = System.nanoTime();
+        new DemoKey(operations, stack.demoKey()).plant();
         int days = prices(DayProfile.US_EAST) + prices(DayProfile.EU_NORTH);
         int accounts = 0;
         List<String> seated = new ArrayList<>();
@@ -68,6 +77,7 @@ public final class DemoSeed {
             }
         }
         seated.forEach(this::awaitStanding);
+        awaitKey();
         out.printf(
                 "  %-38s ready after %.1f s, %d days of prices and %d accounts added%n",
                 "the demo", (System.nanoTime() - startedAt) / 1e9, days, accounts);
@@ -90,7 +100,7 @@ public final class DemoSeed {
     private int prices(DayProfile profile, LocalDate from, LocalDate to) {
         String path = "/v1/energy/sites/" + profile.site() + "/prices";
         Set<LocalDate> known = new HashSet<>();
-        again(() -> api.get(path + "?from=" + from + "&to=" + to), reply -> reply.status() == 404)
+        again(() -> catalog.get(path + "?from=" + from + "&to=" + to), reply -> reply.status() == 404)
                 .expect("reading prices of " + profile.site())
                 .path("items")
                 .forEach(day -> known.add(LocalDate.parse(day.path("day").asText())));
@@ -99,7 +109,7 @@ public final class DemoSeed {
         if (!missing.isEmpty()) {
             StringBuilder file = new StringBuilder(DayProfile.HEADER).append('\n');
             missing.forEach(day -> profile.appendDay(day, file));
-            api.post(path + "?source=demo%20day-ahead", "text/csv", file.toString())
+            catalog.post(path + "?source=demo%20day-ahead", "text/csv", file.toString())
                     .expect("importing prices of " + profile.site());
         }
         return missing.size();
@@ -114,7 +124,7 @@ public final class DemoSeed {
                 .put("timeZone", account.zone())
                 .put("country", account.country())
                 .put("planId", account.plan());
-        return again(() -> api.post("/v1/accounts", body), DemoSeed::missesThePlan);
+        return again(() -> finance.post("/v1/accounts", body), DemoSeed::missesThePlan);
     }
 
     /** A plan reaches billing-service over Kafka, a moment after the catalog has published it. */
@@ -128,7 +138,7 @@ public final class DemoSeed {
         String path = "/v1/accounts/" + account.id() + "/subscribers";
         return account.subscribers().stream()
                 .filter(subscriber -> isOurs(
-                        api.post(path, JsonNodeFactory.instance.objectNode().put("subscriberId", subscriber)),
+                        finance.post(path, JsonNodeFactory.instance.objectNode().put("subscriberId", subscriber)),
                         "seating " + subscriber))
                 .toList();
     }
@@ -143,8 +153,20 @@ public final class DemoSeed {
     }
 
     private void awaitStanding(String subscriber) {
-        again(() -> api.get("/v1/subscribers/" + subscriber + "/standing"), reply -> reply.status() == 404)
+        again(() -> operations.get("/v1/subscribers/" + subscriber + "/standing"), reply -> reply.status() == 404)
                 .expect("waiting until quota-service knows " + subscriber + " (see ./thinkwatt logs quota)");
+    }
+
+    /** The key reaches the services over Kafka too. */
+    private void awaitKey() {
+        Api gateway = stack.asGateway();
+        Api.Reply reply = again(
+                () -> gateway.get("/v1/subscribers/" + ACCOUNTS.getFirst().id() + "/standing"),
+                asked -> asked.status() == UNAUTHORIZED);
+        if (reply.status() == UNAUTHORIZED) {
+            throw new Api.Refused("The key in " + stack.demoKey().path()
+                    + " is not taken. Delete that file, and ./thinkwatt up makes another.");
+        }
     }
 
     private static Api.Reply again(Supplier<Api.Reply> ask, Predicate<Api.Reply> tooEarly) {

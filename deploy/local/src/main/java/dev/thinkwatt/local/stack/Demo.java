@@ -1,8 +1,9 @@
 package dev.thinkwatt.local.stack;
 
+import dev.thinkwatt.local.client.LocalStack;
+import dev.thinkwatt.local.identity.Person;
 import dev.thinkwatt.local.seed.DemoSeed;
 import java.io.PrintStream;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,20 +21,23 @@ final class Demo {
         return upstreams;
     }
 
-    static void seed(Ports ports, PrintStream out) {
-        new DemoSeed(origin(ports), out).plant();
+    static void seed(Home home, Ports ports, PrintStream out) {
+        new DemoSeed(LocalStack.at(ports.offset(), home.data()), out).plant();
     }
 
-    static void invite(Ports ports, PrintStream out) {
+    static void invite(Home home, Ports ports, PrintStream out) {
+        LocalStack stack = LocalStack.at(ports.offset(), home.data());
         out.println();
-        out.println("Ask for a decision:");
-        out.println("  curl " + origin(ports) + "/v1/decisions -H 'Content-Type: application/json' \\");
+        out.println("Sign in at " + stack.origin() + " as one of these, without a password:");
+        for (Person person : Person.values()) {
+            out.printf("  %-5s %s%n", person.id(), person.mayDo());
+        }
+        out.println();
+        out.println("Ask for a decision, as a gateway does with its key:");
+        out.println("  curl " + stack.origin() + "/v1/decisions -H 'Content-Type: application/json' \\");
+        out.println("    -H \"Authorization: Bearer $(cat '" + stack.demoKey().path() + "')\" \\");
         out.println(
                 "    -d '{\"requestId\": \"try-1\", \"subscriberId\": \"bea\", \"model\": \"gpt-5-thinking\", \"selection\": \"MANUAL\"}'");
         out.println("Then ./thinkwatt demo sends some traffic and shows what became of it.");
-    }
-
-    private static URI origin(Ports ports) {
-        return URI.create("http://localhost:" + ports.frontDoor());
     }
 }

@@ -36,10 +36,10 @@ public final class UpCommand implements Callable<Integer> {
                 build(home);
                 Ports ports = ports(home);
                 new Stack(home, ports, System.out).start();
-                Demo.seed(ports, System.out);
+                Demo.seed(home, ports, System.out);
                 System.out.printf("Up after %.1f s.%n%n", (System.nanoTime() - startedAt) / 1e9);
                 System.out.print(StatusTable.of(home, ports).render());
-                Demo.invite(ports, System.out);
+                Demo.invite(home, ports, System.out);
                 return lock.isOpen() ? Exit.OK : Exit.FAILED;
             }
         });

@@ -4,21 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.thinkwatt.local.client.Api;
+import dev.thinkwatt.local.client.LocalStack;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class DemoSeedTest {
 
     private final ByteArrayOutputStream told = new ByteArrayOutputStream();
     private DummyServices services;
+
+    @TempDir
+    private Path data;
 
     @BeforeEach
     void open() throws IOException {
@@ -82,6 +90,26 @@ class DemoSeedTest {
     }
 
     @Test
+    void keepsTheGatewaysKeyForItsOwnerAlone() throws IOException {
+        plant();
+        plant();
+
+        assertThat(stack().demoKey().read()).contains("tw_local_demo-gateway_1").contains(services.key);
+        assertThat(Files.getPosixFilePermissions(stack().demoKey().path()))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void givesTheKeyANewSecretWhereItsFileIsLost() throws IOException {
+        plant();
+        Files.delete(stack().demoKey().path());
+
+        plant();
+
+        assertThat(stack().demoKey().read()).contains("tw_local_demo-gateway_2").contains(services.key);
+    }
+
+    @Test
     void saysAtOnceWhatIsRefused() {
         services.refuses = true;
 
@@ -92,6 +120,10 @@ class DemoSeedTest {
     }
 
     private void plant() {
-        new DemoSeed(services.origin(), new PrintStream(told, true, StandardCharsets.UTF_8)).plant();
+        new DemoSeed(stack(), new PrintStream(told, true, StandardCharsets.UTF_8)).plant();
+    }
+
+    private LocalStack stack() {
+        return new LocalStack(services.origin(), services.origin(), data);
     }
 }

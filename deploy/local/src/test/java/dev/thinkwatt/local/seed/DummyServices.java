@@ -21,16 +21,22 @@ import java.util.stream.Collectors;
 final class DummyServices implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, String> BY_PATH =
+            Map.of("energy", "cora", "accounts", "finn", "subscribers", "olga", "keys", "olga");
 
     final Map<String, String> accounts = new HashMap<>();
     final Map<String, String> seats = new HashMap<>();
     final Set<String> ended = new HashSet<>();
+    /** The one that is taken now. */
+    String key = "";
+
     int imports;
     int bytesMost;
     boolean refuses;
     /** How often each of: the sites, the plans and the standings is not there yet. */
     int tooEarly;
 
+    private int secrets;
     private final Map<String, TreeSet<LocalDate>> days = new HashMap<>();
     private final Map<String, Integer> asked = new HashMap<>();
     private final HttpServer server;
@@ -55,15 +61,29 @@ final class DummyServices implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         bytesMost = Math.max(bytesMost, body.length());
-        Answer answer = answer(exchange.getRequestMethod(), exchange.getRequestURI(), body);
+        String bearer = exchange.getRequestHeaders().getFirst("Authorization");
+        Answer answer = exchange.getRequestURI().getPath().equals("/token")
+                ? token(body)
+                : answer(exchange.getRequestMethod(), exchange.getRequestURI(), body, String.valueOf(bearer));
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer.status(), bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
 
-    private Answer answer(String method, URI uri, String body) throws IOException {
+    /** Whoever asks as olga is given the token "olga". */
+    private static Answer token(String form) {
+        return new Answer(200, "{\"access_token\":\"" + form.replaceAll(".*client_id=(\\w+).*", "$1") + "\"}");
+    }
+
+    private Answer answer(String method, URI uri, String body, String bearer) throws IOException {
         String[] path = uri.getPath().split("/");
+        if (!bearer.equals("Bearer " + BY_PATH.get(path[2])) && !bearer.equals("Bearer " + key)) {
+            return new Answer(401, "{}");
+        }
+        if (path[2].equals("keys")) {
+            return path.length == 3 ? made() : secret();
+        }
         if (path[2].equals("energy")) {
             return method.equals("GET") ? days(path[4], uri.getQuery()) : imported(path[4], body);
         }
@@ -71,6 +91,15 @@ final class DummyServices implements AutoCloseable {
             return path.length == 3 ? opened(body) : seated(path[3], body);
         }
         return isTooEarly("standing") || !seats.containsKey(path[3]) ? new Answer(404, "{}") : new Answer(200, "{}");
+    }
+
+    private Answer made() {
+        return key.isEmpty() ? secret() : new Answer(200, "{}");
+    }
+
+    private Answer secret() {
+        key = "tw_local_demo-gateway_" + ++secrets;
+        return new Answer(201, "{\"key\":\"" + key + "\"}");
     }
 
     private boolean isTooEarly(String what) {
