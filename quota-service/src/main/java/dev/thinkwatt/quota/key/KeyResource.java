@@ -72,8 +72,8 @@ class KeyResource {
             @NotBlank @Size(max = 100) @Schema(description = "For people", examples = "Gateway in Frankfurt")
             String name,
 
-            @NotEmpty @Schema(examples = "[\"gateway\"]")
-            Set<@NotNull @Pattern(regexp = Scope.OF_KEYS_PATTERN, message = SCOPE_RULE) String> scopes,
+            @NotEmpty @Size(max = 20) @Schema(examples = "[\"gateway\"]")
+            List<@NotNull @Pattern(regexp = Scope.OF_KEYS_PATTERN, message = SCOPE_RULE) String> scopes,
 
             @Schema(description = "Absent: valid until revoked") @Nullable Instant expiresAt,
 
@@ -84,7 +84,7 @@ class KeyResource {
             return new NewKey(
                     keyId,
                     name.strip(),
-                    scopes,
+                    Set.copyOf(scopes),
                     expiresAt,
                     Objects.requireNonNullElse(requestsPerSecond, REQUESTS_PER_SECOND));
         }
