@@ -44,6 +44,12 @@ public final class Address {
         return url == null ? stack().asGateway() : new Api(url, environment(KEY, url));
     }
 
+    /** What a shell puts where a person's token belongs. */
+    public String inShell(Person person) {
+        String offset = portOffset == 0 ? "" : " --port-offset " + portOffset;
+        return url == null ? "$(./thinkwatt token " + person.id() + offset + ")" : "$" + TOKEN;
+    }
+
     /** The stack of this machine. */
     public LocalStack stack() {
         Path root = Path.of(System.getProperty("thinkwatt.root", "."));

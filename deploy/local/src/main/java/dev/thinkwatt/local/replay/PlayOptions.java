@@ -53,7 +53,7 @@ final class PlayOptions {
 
     /** A run as the gateway and finance see it. */
     Run run(PrintStream out) {
-        return new Run(address.asGateway(), address.as(Person.FINN), out);
+        return new Run(address.asGateway(), address.as(Person.FINN), address.inShell(Person.FINN), out);
     }
 
     Play.Casting casting(Shares models, Speed speed) {

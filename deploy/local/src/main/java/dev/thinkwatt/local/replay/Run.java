@@ -12,6 +12,7 @@ final class Run {
 
     private final Api gateway;
     private final Api books;
+    private final String financeInShell;
     private final PrintStream out;
     private final boolean live;
 
@@ -21,9 +22,13 @@ final class Run {
      */
     record Setting(String id, int accounts, int subscribers, List<String> plans, Play.Casting casting, long seed) {}
 
-    Run(Api gateway, Api books, PrintStream out) {
+    /**
+     * @param financeInShell what a shell puts where the token of {@code books} belongs
+     */
+    Run(Api gateway, Api books, String financeInShell, PrintStream out) {
         this.gateway = gateway;
         this.books = books;
+        this.financeInShell = financeInShell;
         this.out = out;
         this.live = watched();
     }
@@ -82,7 +87,7 @@ final class Run {
                 .or(() -> bill.invoices().stream().findFirst())
                 .ifPresent(invoice -> out.printf(
                         "%nAn invoice with its electricity, to finance:%n"
-                                + "  curl -H \"Authorization: Bearer $(./thinkwatt token finn)\" %s%n",
-                        books.base().resolve("/v1/invoices/" + invoice.invoiceId() + ".csv")));
+                                + "  curl -H \"Authorization: Bearer %s\" %s%n",
+                        financeInShell, books.base().resolve("/v1/invoices/" + invoice.invoiceId() + ".csv")));
     }
 }
