@@ -51,12 +51,13 @@ class ConsoleErrors {
         this.visitor = visitor;
     }
 
+    /** Returns null where there is nothing to do: anything else, however short, makes the answer change threads. */
     @ServerResponseFilter
-    public Uni<Void> page(ContainerRequestContext request, ContainerResponseContext response) {
+    public @Nullable Uni<Void> page(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getStatus() < 400
                 || !ConsolePaths.covers(request.getUriInfo().getPath())
                 || (response.hasEntity() && !(response.getEntity() instanceof Problem))) {
-            return Uni.createFrom().voidItem();
+            return null;
         }
         return visitor.known().invoke(() -> replace(response));
     }
