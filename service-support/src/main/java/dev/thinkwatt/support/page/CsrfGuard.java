@@ -23,6 +23,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 class CsrfGuard {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> FORMS =
+            Set.of(MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA);
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
     private final ErrorPages pages;
@@ -45,7 +47,7 @@ class CsrfGuard {
     void spareTheApi(@Observes Router router) {
         router.route("/v1/*").order(Integer.MIN_VALUE).handler(request -> {
             String type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
-            if (type != null && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED)) {
+            if (type != null && FORMS.stream().anyMatch(form -> type.regionMatches(true, 0, form, 0, form.length()))) {
                 request.request().headers().remove(HttpHeaders.CONTENT_TYPE);
             }
             request.next();
@@ -82,9 +84,11 @@ class CsrfGuard {
     /** Whether the library will ask for the token. */
     private boolean isChecked(ContainerRequestContext request) {
         MediaType type = request.getMediaType();
-        return request.getHeaderString(header) != null
-                || (type != null
-                        && (MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)
-                                || MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type)));
+        return request.getHeaderString(header) != null || (type != null && isForm(type));
+    }
+
+    private static boolean isForm(MediaType type) {
+        return MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)
+                || MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type);
     }
 }

@@ -126,6 +126,13 @@ class CsrfTest {
         assertThat(given().get("/echo/ok").getCookies()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "Multipart/Form-Data; boundary=x"})
+    void isNotNeededByProgramsThatPostNothingAsAForm(String type) {
+        given().contentType(type).post("/v1/nowhere").then().statusCode(404).contentType("application/problem+json");
+        given().contentType(type).post("/v1/csrf-example").then().statusCode(204);
+    }
+
     @Test
     void keepsItsCookieFromScriptsAndOtherSites() {
         Cookie cookie = given().get(PAGE).getDetailedCookie(COOKIE);
