@@ -12,29 +12,34 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 
 /** The {@code thinkwatt} command, on a stack of its own. */
-final class Launcher {
+public final class Launcher {
 
-    private static final int PORT_OFFSET = 3_370;
+    private static final int PORT_OFFSET = Integer.getInteger("e2e.port-offset", 3_370);
     private static final Path ROOT = Path.of(System.getProperty("thinkwatt.root"));
 
     private final Path data;
 
     /** What a command printed, and how it ended. */
-    record Ended(int exitCode, String output) {}
+    public record Ended(int exitCode, String output) {}
 
     Launcher(Path data) {
         this.data = data;
     }
 
-    LocalStack stack() {
+    /** The stack that all tests of this module use, one class after the other. */
+    public static Launcher ofTests() {
+        return new Launcher(Path.of("target", "stack").toAbsolutePath());
+    }
+
+    public LocalStack stack() {
         return LocalStack.at(PORT_OFFSET, data);
     }
 
-    Ended up() throws IOException, InterruptedException {
+    public Ended up() throws IOException, InterruptedException {
         return run("up", "--no-build", "--port-offset", Integer.toString(PORT_OFFSET));
     }
 
-    Ended run(String... arguments) throws IOException, InterruptedException {
+    public Ended run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dthinkwatt.root=" + ROOT,

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.e2e.Launcher.Ended;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -34,8 +33,7 @@ class WholeSuiteTest {
     private static final String METERED = "e2e-api";
     private static final Instant STARTED = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
-    private static final Launcher LAUNCHER =
-            new Launcher(Path.of("target", "stack").toAbsolutePath());
+    private static final Launcher LAUNCHER = Launcher.ofTests();
     private static final Gateway GATEWAY = new Gateway(LAUNCHER.stack());
     private static final List<JsonNode> DECISIONS = new ArrayList<>();
 

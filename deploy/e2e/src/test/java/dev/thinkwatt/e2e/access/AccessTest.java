@@ -1,0 +1,94 @@
+package dev.thinkwatt.e2e.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.thinkwatt.e2e.Launcher;
+import dev.thinkwatt.e2e.Launcher.Ended;
+import dev.thinkwatt.local.client.LocalStack;
+import dev.thinkwatt.local.identity.LocalIdentity;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every cell of the table in {@code docs/access.md}, asked for real. */
+class AccessTest {
+
+    private static final Launcher LAUNCHER = Launcher.ofTests();
+
+    @BeforeAll
+    static void up() throws Exception {
+        Ended up = LAUNCHER.up();
+        assertThat(up.exitCode()).as(up.output()).isZero();
+    }
+
+    @AfterAll
+    static void down() throws Exception {
+        LAUNCHER.run("down");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> opensToWhomTheTableSays() throws IOException {
+        LocalStack stack = LAUNCHER.stack();
+        Asking asking = new Asking(stack.origin());
+        AccessTable table = AccessTable.read();
+        Map<String, Set<String>> having = new LinkedHashMap<>();
+        Map<String, String> credentials = new LinkedHashMap<>();
+        table.roles().forEach((role, scopes) -> {
+            having.put(role, scopes);
+            credentials.put(role, token(stack, role));
+        });
+        having.put("no role", Set.of());
+        credentials.put("no role", token(stack, "unheard-of"));
+        for (String scope : table.scopesOfKeys()) {
+            having.put("key " + scope, Set.of(scope));
+            credentials.put("key " + scope, Keys.make(stack, scope, 5_000));
+        }
+        return AccessTable.endpoints().stream()
+                .flatMap(endpoint -> Stream.concat(
+                        Stream.of(DynamicTest.dynamicTest(
+                                endpoint + " as nobody", () -> assertUnknown(asking.ask(endpoint, null)))),
+                        having.keySet().stream()
+                                .map(caller -> DynamicTest.dynamicTest(
+                                        endpoint + " as " + caller,
+                                        () -> assertAccess(
+                                                asking.ask(endpoint, credentials.get(caller)),
+                                                endpoint.opensFor(having.get(caller)))))));
+    }
+
+    private static void assertUnknown(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    private static void assertAccess(HttpResponse<String> answer, boolean opens) {
+        if (opens) {
+            assertThat(answer.statusCode()).as(answer.body()).isNotIn(401, 403, 500, 503);
+        } else {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        }
+    }
+
+    private static String token(LocalStack stack, String role) {
+        return LocalIdentity.mint(
+                Map.of(
+                        "iss",
+                        stack.issuer().toString(),
+                        "sub",
+                        "tester",
+                        "aud",
+                        LocalIdentity.AUDIENCE,
+                        "roles",
+                        List.of(role)),
+                Duration.ofHours(1));
+    }
+}
