@@ -11,6 +11,7 @@ import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.usage.EventId;
 import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.model.usage.UsageEvent;
+import dev.thinkwatt.quota.EventSchema;
 import dev.thinkwatt.quota.Gateway;
 import dev.thinkwatt.quota.Plans;
 import dev.thinkwatt.quota.PublishedWorld;
@@ -56,7 +57,8 @@ class SettlementServiceTest {
         assertThat(event.eventId()).isEqualTo(EventId.of(id, 0));
         assertThat(event.plan()).isEqualTo(Plans.plus().planVersion());
         assertThat(event.subscriberId()).isEqualTo(subscriber);
-        assertThat(UsageSchema.faults(events.getFirst().value())).isEmpty();
+        assertThat(EventSchema.faults("usage.recorded", events.getFirst().value()))
+                .isEmpty();
     }
 
     @Test

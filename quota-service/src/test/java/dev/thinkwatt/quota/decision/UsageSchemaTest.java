@@ -3,6 +3,7 @@ package dev.thinkwatt.quota.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thinkwatt.model.usage.UsageEvent;
+import dev.thinkwatt.quota.EventSchema;
 import dev.thinkwatt.support.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,12 +19,12 @@ class UsageSchemaTest {
 
         assertThat(Json.tolerant().readValue(sent, UsageEvent.class).usage().reasoningTokens())
                 .isEqualTo(300);
-        assertThat(UsageSchema.faults(sent)).isEmpty();
+        assertThat(EventSchema.faults("usage.recorded", sent)).isEmpty();
     }
 
     @Test
     void wouldNoticeAFieldThatIsGone() throws IOException {
-        assertThat(UsageSchema.faults(fixture().replace("\"site\"", "\"place\"")))
+        assertThat(EventSchema.faults("usage.recorded", fixture().replace("\"site\"", "\"place\"")))
                 .hasSize(1);
     }
 

@@ -9,7 +9,7 @@ import dev.thinkwatt.local.identity.LocalIdentity;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,29 +39,29 @@ class AccessTest {
     Stream<DynamicTest> opensToWhomTheTableSays() throws IOException {
         LocalStack stack = LAUNCHER.stack();
         Asking asking = new Asking(stack.origin());
-        AccessTable table = AccessTable.read();
-        Map<String, Set<String>> having = new LinkedHashMap<>();
-        Map<String, String> credentials = new LinkedHashMap<>();
-        table.roles().forEach((role, scopes) -> {
-            having.put(role, scopes);
-            credentials.put(role, token(stack, role));
-        });
-        having.put("no role", Set.of());
-        credentials.put("no role", token(stack, "unheard-of"));
-        for (String scope : table.scopesOfKeys()) {
-            having.put("key " + scope, Set.of(scope));
-            credentials.put("key " + scope, Keys.make(stack, scope, 5_000));
-        }
+        List<As> callers = callers(stack, AccessTable.read());
         return AccessTable.endpoints().stream()
                 .flatMap(endpoint -> Stream.concat(
                         Stream.of(DynamicTest.dynamicTest(
                                 endpoint + " as nobody", () -> assertUnknown(asking.ask(endpoint, null)))),
-                        having.keySet().stream()
+                        callers.stream()
                                 .map(caller -> DynamicTest.dynamicTest(
-                                        endpoint + " as " + caller,
+                                        endpoint + " as " + caller.name,
                                         () -> assertAccess(
-                                                asking.ask(endpoint, credentials.get(caller)),
-                                                endpoint.opensFor(having.get(caller)))))));
+                                                asking.ask(endpoint, caller.credential),
+                                                endpoint.opensFor(caller.scopes))))));
+    }
+
+    /** A column of the table. */
+    private record As(String name, Set<String> scopes, String credential) {}
+
+    private static List<As> callers(LocalStack stack, AccessTable table) {
+        List<As> callers = new ArrayList<>();
+        callers.add(new As("no role", Set.of(), token(stack, "unheard-of")));
+        table.roles().forEach((role, scopes) -> callers.add(new As(role, scopes, token(stack, role))));
+        table.scopesOfKeys()
+                .forEach(scope -> callers.add(new As("key " + scope, Set.of(scope), Keys.make(stack, scope, 5_000))));
+        return callers;
     }
 
     private static void assertUnknown(HttpResponse<String> answer) {

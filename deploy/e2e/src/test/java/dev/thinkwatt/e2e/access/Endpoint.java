@@ -2,13 +2,20 @@ package dev.thinkwatt.e2e.access;
 
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operation of an OpenAPI file.
  *
+ * @param bodyType the media type of what it takes, null if it takes nothing
  * @param scopes any of which opens it; none means that every known caller may
  */
-record Endpoint(String service, String method, String template, Set<String> scopes) {
+record Endpoint(
+        String service,
+        String method,
+        String template,
+        @Nullable String bodyType,
+        Set<String> scopes) {
 
     private static final Map<String, String> SAMPLES = Map.of(
             "invoiceId", "00000000-0000-0000-0000-000000000000",

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** The people of the demo. None has a password: whoever sits at the machine may be any of them. */
 public enum Person {
-    OLGA("Olga Operations", List.of("operations"), "Keys, gateways and who may use what; reads prices and bills."),
+    OLGA("Olga Operations", List.of("operations"), "API keys, subscribers and parked events; reads prices."),
     FINN("Finn Finance", List.of("finance"), "Accounts, seats and invoices."),
     VERA("Vera Viewer", List.of("finance-viewer"), "Reads accounts and invoices, changes nothing."),
     CORA("Cora Catalog", List.of("catalog-admin"), "Drafts plans, sets defaults and imports electricity prices."),

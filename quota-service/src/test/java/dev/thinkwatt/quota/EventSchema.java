@@ -1,4 +1,4 @@
-package dev.thinkwatt.quota.decision;
+package dev.thinkwatt.quota;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -9,18 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What was promised of {@code usage.recorded}. */
-final class UsageSchema {
+/** What was promised of the topics. */
+public final class EventSchema {
 
-    private static final Path SCHEMA =
-            Path.of(System.getProperty("thinkwatt.root"), "docs/events/usage.recorded.schema.json");
+    private static final Path SCHEMAS = Path.of(System.getProperty("thinkwatt.root"), "docs/events");
 
-    private UsageSchema() {}
+    private EventSchema() {}
 
-    /** Where an event breaks the promise. */
-    static List<String> faults(String event) throws IOException {
+    /** Where an event breaks what was promised of its topic. */
+    public static List<String> faults(String topic, String event) throws IOException {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Files.readString(SCHEMA), InputFormat.JSON)
+                .getSchema(Files.readString(SCHEMAS.resolve(topic + ".schema.json")), InputFormat.JSON)
                 .validate(event, InputFormat.JSON)
                 .stream()
                 .map(Error::toString)
