@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.thinkwatt.support.json.Json;
 import dev.thinkwatt.support.paging.Page;
+import dev.thinkwatt.support.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -39,9 +40,9 @@ class AuditTrail {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(SELECT)) {
             select.setLong(1, query.before());
-            filter(select, 2, query.actor);
-            filter(select, 4, query.action);
-            filter(select, 6, query.subject);
+            filter(select, 2, "actor", query.actor);
+            filter(select, 4, "action", query.action);
+            filter(select, 6, "subject", query.subject);
             select.setInt(8, query.limit() + 1);
             return Page.of(entries(select), query.limit(), entry -> Long.toString(entry.entryId()));
         } catch (SQLException e) {
@@ -49,8 +50,12 @@ class AuditTrail {
         }
     }
 
-    private static void filter(PreparedStatement select, int at, @Nullable String value) throws SQLException {
+    private static void filter(PreparedStatement select, int at, String name, @Nullable String value)
+            throws SQLException {
         @Nullable String given = value == null || value.isBlank() ? null : value.strip();
+        if (given != null && given.indexOf('\0') >= 0) {
+            throw ProblemException.invalid(name, "must not contain the character NUL");
+        }
         select.setString(at, given);
         select.setString(at + 1, given);
     }

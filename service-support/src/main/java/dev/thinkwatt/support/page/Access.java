@@ -3,7 +3,7 @@ package dev.thinkwatt.support.page;
 import java.util.Map;
 
 /** One scope, and what it allows in words. */
-record Access(String scope, String words) {
+public record Access(String scope, String words) {
 
     private static final Map<String, String> WORDS = Map.of(
             "gateway", "Ask for decisions and settle them, as a gateway does",
@@ -16,7 +16,8 @@ record Access(String scope, String words) {
             "catalog:read", "Read plans, models, sites and electricity prices",
             "auditor", "Read who did what, when and why");
 
-    static Access of(String scope) {
+    /** What a scope allows. */
+    public static Access of(String scope) {
         return new Access(scope, WORDS.getOrDefault(scope, "Known to another part of Thinkwatt"));
     }
 }

@@ -56,6 +56,11 @@ public class Console {
         return Navigation.links(visitor::has, request.getCurrent().normalizedPath());
     }
 
+    /** Whether this person has a scope. */
+    public boolean allows(String scope) {
+        return visitor.has(scope);
+    }
+
     /** What this person may do, in words. */
     public List<Access> access() {
         return visitor.scopes().stream().map(Access::of).toList();

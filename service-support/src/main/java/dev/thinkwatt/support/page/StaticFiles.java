@@ -26,7 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class StaticFiles {
 
     private static final String OWN_ROOT = "console";
-    private static final List<String> OWN = List.of("mark.svg", "theme.js", "thinkwatt.css", "thinkwatt.js");
+    private static final List<String> OWN = List.of("copy.js", "mark.svg", "theme.js", "thinkwatt.css", "thinkwatt.js");
     private static final Duration KEPT = Duration.ofDays(365);
 
     private final Map<String, String> paths;

@@ -30,6 +30,7 @@ class StaticFilesTest {
         "htmx.js,text/javascript",
         "thinkwatt.js,text/javascript",
         "theme.js,text/javascript",
+        "copy.js,text/javascript",
         "mark.svg,image/svg+xml",
     })
     void areOpenToEveryoneAndKeptForEver(String file, String type) {
