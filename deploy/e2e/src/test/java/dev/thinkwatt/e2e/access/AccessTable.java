@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code docs/access.md}: its roles and keys, the endpoints of the OpenAPI files, and the table of both. */
 final class AccessTable {
@@ -75,10 +76,20 @@ final class AccessTable {
                                     file.getKey(),
                                     operation.getKey().toUpperCase(Locale.ROOT),
                                     path.getKey(),
+                                    bodyType(operation.getValue()),
                                     scopes(path.getKey(), operation.getValue())))
                             .forEach(endpoints::add));
         }
         return endpoints;
+    }
+
+    private static @Nullable String bodyType(JsonNode operation) {
+        return operation
+                .at("/requestBody/content")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Set<String> scopes(String path, JsonNode operation) {

@@ -25,22 +25,29 @@ final class Asking {
         this.origin = origin;
     }
 
-    /** Asks with a bearer credential, or with none; a body only where the method has one. */
+    /** Asks with a bearer credential, or with none; JSON where something is sent. */
     HttpResponse<String> ask(String method, String path, @Nullable String bearer, @Nullable String json)
+            throws IOException, InterruptedException {
+        return ask(method, path, bearer, json == null ? null : "application/json", json);
+    }
+
+    HttpResponse<String> ask(Endpoint endpoint, @Nullable String bearer) throws IOException, InterruptedException {
+        String type = endpoint.bodyType();
+        return ask(endpoint.method(), endpoint.path(), bearer, type, type == null ? null : "{}");
+    }
+
+    private HttpResponse<String> ask(
+            String method, String path, @Nullable String bearer, @Nullable String type, @Nullable String body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(origin.resolve(path))
                 .timeout(PATIENCE)
-                .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
-        if (json != null) {
-            request.header("Content-Type", "application/json");
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (type != null) {
+            request.header("Content-Type", type);
         }
         if (bearer != null) {
             request.header("Authorization", "Bearer " + bearer);
         }
         return http.send(request.build(), BodyHandlers.ofString());
-    }
-
-    HttpResponse<String> ask(Endpoint endpoint, @Nullable String bearer) throws IOException, InterruptedException {
-        return ask(endpoint.method(), endpoint.path(), bearer, endpoint.method().equals("GET") ? null : "{}");
     }
 }
