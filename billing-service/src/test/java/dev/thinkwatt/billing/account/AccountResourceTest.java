@@ -1,6 +1,7 @@
 package dev.thinkwatt.billing.account;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.thinkwatt.billing.testing.Stack;
@@ -31,6 +32,11 @@ class AccountResourceTest {
         body.put("name", "Another");
         post(body).then().statusCode(409).body("type", equalTo("urn:thinkwatt:problem:conflict"));
         given().get("/v1/accounts/acme-1").then().statusCode(200).body("timeZone", equalTo("Europe/Berlin"));
+        given().get("/v1/audit-entries/billing?subject=acme-1")
+                .then()
+                .body("items.action", contains("account.opened"))
+                .body("items[0].actor", equalTo("max"))
+                .body("items[0].after.name", equalTo("Acme"));
     }
 
     private static Map<String, Object> body(String accountId) {

@@ -3,6 +3,7 @@ package dev.thinkwatt.billing.invoice;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -50,7 +51,11 @@ class FinalisationTest {
                 .body("invoice.totals.total", equalTo("20.00"));
         String number =
                 Invoicing.finalise(invoice).then().statusCode(200).extract().path("number");
-        assertThat(number).isNotNull();
+        given().get("/v1/audit-entries/billing?subject=" + invoice)
+                .then()
+                .body("items.action", contains("invoice.finalised"))
+                .body("items[0].after.number", equalTo(number))
+                .body("items[0].after.totals.total", equalTo("20.00"));
         assertThat(stack.number("select count(*) from ledger_entry where transfer_id = '" + invoice + "'"))
                 .isEqualTo(3);
         assertThatThrownBy(() -> stack.asService("update invoice set total = 0 where invoice_id = '" + invoice + "'"))

@@ -2,6 +2,7 @@ package dev.thinkwatt.billing.invoice;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -68,6 +69,9 @@ class InvoiceResourceTest {
                 .anySatisfy(line -> assertThat(line).contains("\"ENERGY\"", "\"kWh\"", "\"0.000396\""));
         assertThat(given().accept("text/csv").get("/v1/invoices/" + invoice).asString())
                 .isEqualTo(csv);
+        given().get("/v1/audit-entries/billing?subject=" + invoice)
+                .then()
+                .body("items.action", contains("invoice.exported", "invoice.exported"));
     }
 
     @Test

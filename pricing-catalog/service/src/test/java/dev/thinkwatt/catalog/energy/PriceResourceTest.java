@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -18,6 +19,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,9 @@ class PriceResourceTest {
                 .body("days.intervals", contains(24, 24))
                 .body("days[0].gaps", hasSize(0))
                 .body("currency", equalTo("USD"));
+        get("/v1/audit-entries/catalog?action=prices.imported&subject=us-east")
+                .then()
+                .body("items.after.days", hasItem(List.of("2026-06-01", "2026-06-02")));
         Instant instant = Instant.parse("2026-06-02T12:34:56Z");
         topic.await(catalog -> catalog.electricity().at("us-east", instant).isPresent());
         Priced priced = topic.catalog().electricity().at("us-east", instant).orElseThrow();

@@ -1,0 +1,132 @@
+package dev.thinkwatt.quota.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.sun.management.ThreadMXBean;
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.quota.Gateway;
+import dev.thinkwatt.quota.Plans;
+import dev.thinkwatt.quota.PublishedWorld;
+import dev.thinkwatt.support.json.Json;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What checking a key costs a decision: the CPU time that the service's threads take for a request through a locked door,
+ * less that through an open one, as a share of what they take for a decision. Rounds take turns, so that a change of the
+ * machine's mood meets all three. Not a test: run it with {@code -Dtest=KeyCostBenchmark}.
+ */
+@QuarkusTest
+class KeyCostBenchmark {
+
+    private static final int CLIENTS = 16;
+    private static final int ROUNDS = 8;
+    private static final int REQUESTS = Integer.getInteger("requests", 4_000);
+
+    @Inject
+    PublishedWorld world;
+
+    @ConfigProperty(name = "thinkwatt.test.key")
+    String key;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @Test
+    void measure() throws Exception {
+        String subscriber = world.subscriberOf(Plans.plan(
+                "bench", Plan.UnlistedModel.SUBSTITUTE_DEFAULT, List.of(Plans.thinkingPerWeek(100_000_000))));
+        Supplier<HttpRequest> open = () -> get("/v1/door/open");
+        Supplier<HttpRequest> locked = () -> get("/v1/door/locked");
+        Supplier<HttpRequest> decision = () -> decision(subscriber);
+        List<Supplier<HttpRequest>> kinds = List.of(open, locked, decision);
+        kinds.forEach(this::microsEach);
+        double[] sums = new double[kinds.size()];
+        for (int round = 1; round <= ROUNDS; round++) {
+            for (int kind = 0; kind < kinds.size(); kind++) {
+                sums[kind] += microsEach(kinds.get(kind)) / ROUNDS;
+            }
+        }
+        double share = (sums[1] - sums[0]) / sums[2];
+        System.out.printf(
+                "CPU per request: open door %.1f µs, locked door %.1f µs, decision %.1f µs; the key costs %.2f %% of a decision%n",
+                sums[0], sums[1], sums[2], 100 * share);
+        assertThat(sums[2]).isPositive();
+    }
+
+    private double microsEach(Supplier<HttpRequest> kind) {
+        long before = serviceNanos();
+        try (ExecutorService clients = Executors.newFixedThreadPool(
+                CLIENTS, Thread.ofPlatform().name("client-", 0).factory())) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int client = 0; client < CLIENTS; client++) {
+                all.add(clients.submit(() -> {
+                    for (int i = 0; i < REQUESTS / CLIENTS; i++) {
+                        int status =
+                                http.send(kind.get(), BodyHandlers.discarding()).statusCode();
+                        assertThat(status).isEqualTo(200);
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return (serviceNanos() - before) / 1_000.0 / REQUESTS;
+    }
+
+    /** Of all threads that are not the clients': event loops, lanes, the relay, the producer. */
+    private long serviceNanos() {
+        long sum = 0;
+        for (var thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+            if (thread != null
+                    && !thread.getThreadName().startsWith("client-")
+                    && !thread.getThreadName().startsWith("HttpClient-")
+                    && !thread.getThreadName().equals("main")) {
+                sum += Math.max(0, threads.getThreadCpuTime(thread.getThreadId()));
+            }
+        }
+        return sum;
+    }
+
+    private HttpRequest get(String path) {
+        return request(path).GET().build();
+    }
+
+    private HttpRequest decision(String subscriber) {
+        try {
+            byte[] body = Json.tolerant().writeValueAsBytes(Gateway.request(subscriber, Plans.THINKING));
+            return request("/v1/decisions")
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofByteArray(body))
+                    .build();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))
+                .header("Authorization", "Bearer " + key);
+    }
+}
