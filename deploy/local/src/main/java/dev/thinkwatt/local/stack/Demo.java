@@ -25,6 +25,15 @@ final class Demo {
         new DemoSeed(LocalStack.at(ports.offset(), home.data()), out).plant();
     }
 
+    /** People of another provider are not the demo's, so nobody could plant it. */
+    static void explain(Home home, Ports ports, PrintStream out) {
+        out.println();
+        out.println("Sign in at " + LocalStack.at(ports.offset(), home.data()).origin() + " with an account of "
+                + System.getenv(Issuer.URI_VARIABLE) + ".");
+        out.println("The demo was not planted: its people are those of the stack's own sign-in. Services that ran"
+                + " already keep the one they had; stop them first (thinkwatt down).");
+    }
+
     static void invite(Home home, Ports ports, PrintStream out) {
         LocalStack stack = LocalStack.at(ports.offset(), home.data());
         out.println();

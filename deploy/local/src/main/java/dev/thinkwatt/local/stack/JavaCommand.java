@@ -1,6 +1,5 @@
 package dev.thinkwatt.local.stack;
 
-import dev.thinkwatt.local.identity.LocalIdentity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,7 @@ final class JavaCommand {
     }
 
     /** What a service is told: the local defaults, shifted by the offset. */
-    static Map<String, String> environment(Service service, Ports ports, Secrets secrets) {
+    static Map<String, String> environment(Service service, Ports ports, Issuer issuer, Secrets secrets) {
         return Map.of(
                 "QUARKUS_HTTP_PORT",
                 Integer.toString(ports.service(service)),
@@ -55,10 +54,10 @@ final class JavaCommand {
                 "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + service.id(),
                 "KAFKA_BOOTSTRAP_SERVERS",
                 "127.0.0.1:" + ports.kafka(),
-                "THINKWATT_IDENTITY_ISSUER",
-                LocalIdentity.issuer(ports.identity()).toString(),
-                "THINKWATT_IDENTITY_CLIENT_SECRET",
-                secrets.ofClient(),
+                Issuer.URI_VARIABLE,
+                issuer.uri().toString(),
+                Issuer.SECRET_VARIABLE,
+                issuer.clientSecret(),
                 "THINKWATT_IDENTITY_SESSION_SECRET",
                 secrets.ofSessions(),
                 "THINKWATT_CATALOG_DEMO",

@@ -52,6 +52,8 @@ final class Stack {
      * @throws Refusal if a port is taken, the disk is full, or something does not come up
      */
     void start() throws IOException {
+        Secrets secrets = Secrets.of(home);
+        Issuer issuer = Issuer.of(ports, secrets, System.getenv());
         requireDisk();
         requirePorts();
         home.remember(ports);
@@ -59,13 +61,12 @@ final class Stack {
             infrastructure().start(JavaCommand.infrastructure(home, ports), Map.of());
         }
         await("PostgreSQL, Kafka, sign-in, front door", infrastructure(), () -> probe.infrastructureIsReady(ports));
-        Secrets secrets = Secrets.of(home);
         for (Service service : Service.values()) {
             if (!daemon(service).isRunning()) {
                 daemon(service)
                         .start(
                                 JavaCommand.service(service, home.root()),
-                                JavaCommand.environment(service, ports, secrets));
+                                JavaCommand.environment(service, ports, issuer, secrets));
             }
         }
         for (Service service : Service.values()) {

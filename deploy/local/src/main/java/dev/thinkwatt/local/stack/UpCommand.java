@@ -36,10 +36,17 @@ public final class UpCommand implements Callable<Integer> {
                 build(home);
                 Ports ports = ports(home);
                 new Stack(home, ports, System.out).start();
-                Demo.seed(home, ports, System.out);
+                boolean ours = Issuer.isOurs(System.getenv());
+                if (ours) {
+                    Demo.seed(home, ports, System.out);
+                }
                 System.out.printf("Up after %.1f s.%n%n", (System.nanoTime() - startedAt) / 1e9);
                 System.out.print(StatusTable.of(home, ports).render());
-                Demo.invite(home, ports, System.out);
+                if (ours) {
+                    Demo.invite(home, ports, System.out);
+                } else {
+                    Demo.explain(home, ports, System.out);
+                }
                 return lock.isOpen() ? Exit.OK : Exit.FAILED;
             }
         });
