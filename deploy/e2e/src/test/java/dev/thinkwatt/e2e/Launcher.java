@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /** The {@code thinkwatt} command, on a stack of its own. */
@@ -18,17 +19,24 @@ public final class Launcher {
     private static final Path ROOT = Path.of(System.getProperty("thinkwatt.root"));
 
     private final Path data;
+    private final Map<String, String> environment;
 
     /** What a command printed, and how it ended. */
     public record Ended(int exitCode, String output) {}
 
-    Launcher(Path data) {
+    private Launcher(Path data, Map<String, String> environment) {
         this.data = data;
+        this.environment = Map.copyOf(environment);
     }
 
     /** The stack that all tests of this module use, one class after the other. */
     public static Launcher ofTests() {
-        return new Launcher(Path.of("target", "stack").toAbsolutePath());
+        return new Launcher(Path.of("target", "stack").toAbsolutePath(), Map.of());
+    }
+
+    /** The same stack, told something by the environment. */
+    public Launcher with(Map<String, String> told) {
+        return new Launcher(data, told);
     }
 
     public LocalStack stack() {
@@ -48,7 +56,9 @@ public final class Launcher {
                 "dev.thinkwatt.local.Main"));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--data", data.toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), output);
