@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.thinkwatt.e2e.Launcher;
-import dev.thinkwatt.e2e.Launcher.Ended;
+import dev.thinkwatt.e2e.RunningStack;
 import dev.thinkwatt.local.client.LocalStack;
 import dev.thinkwatt.local.identity.LocalIdentity;
 import dev.thinkwatt.local.identity.Person;
@@ -16,30 +16,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The OWASP API Security Top 10 of 2023, one by one; {@code docs/security.md} says what is promised. */
+@ExtendWith(RunningStack.class)
 class OwaspApiTop10Test {
 
-    private static final Launcher LAUNCHER = Launcher.ofTests();
-    private static final LocalStack STACK = LAUNCHER.stack();
+    private static final LocalStack STACK = Launcher.ofTests().stack();
     private static final Asking ASKING = new Asking(STACK.origin());
-
-    @BeforeAll
-    static void up() throws Exception {
-        Ended up = LAUNCHER.up();
-        assertThat(up.exitCode()).as(up.output()).isZero();
-    }
-
-    @AfterAll
-    static void down() throws Exception {
-        LAUNCHER.run("down");
-    }
 
     @Test
     @DisplayName("API1 Broken object level authorization: an id tells nothing to who may not read it")

@@ -3,7 +3,7 @@ package dev.thinkwatt.e2e.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thinkwatt.e2e.Launcher;
-import dev.thinkwatt.e2e.Launcher.Ended;
+import dev.thinkwatt.e2e.RunningStack;
 import dev.thinkwatt.local.client.LocalStack;
 import dev.thinkwatt.local.identity.LocalIdentity;
 import dev.thinkwatt.local.identity.Person;
@@ -12,26 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What must never be written down, after it was used in every way. */
+@ExtendWith(RunningStack.class)
 class SecretsTest {
 
-    private static final Launcher LAUNCHER = Launcher.ofTests();
-    private static final LocalStack STACK = LAUNCHER.stack();
-
-    @BeforeAll
-    static void up() throws Exception {
-        Ended up = LAUNCHER.up();
-        assertThat(up.exitCode()).as(up.output()).isZero();
-    }
-
-    @AfterAll
-    static void down() throws Exception {
-        LAUNCHER.run("down");
-    }
+    private static final LocalStack STACK = Launcher.ofTests().stack();
 
     @Test
     void areInNoLog() throws Exception {
