@@ -7,6 +7,8 @@ import dev.thinkwatt.e2e.RunningStack;
 import dev.thinkwatt.local.identity.Person;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -57,11 +59,42 @@ class LooksTest {
             look("start", desk, look);
             desk.open("/console/quota/nothing");
             look("not-found", desk, look);
-            desk.open("/console");
+            lookAtKeys(desk, look);
+            for (String service : List.of("quota", "billing", "catalog")) {
+                desk.open("/console/" + service + "/audit");
+                look("audit-" + service, desk, look);
+            }
             desk.signOut();
             look("signed-out", desk, look);
+            desk.signInAs(Person.FINN);
+            desk.open("/console/quota/keys");
+            look("may-not", desk, look);
         }
         soft.assertAll();
+    }
+
+    private void lookAtKeys(Desk desk, Look look) {
+        Page page = desk.page();
+        String id = "look-" + UUID.randomUUID().toString().substring(0, 8);
+        desk.open("/console/quota/keys");
+        look("keys", desk, look);
+        desk.open("/console/quota/keys/new");
+        look("new-key", desk, look);
+        page.locator("#keyId").fill(id);
+        page.locator("#name").fill("How it looks");
+        desk.button("Create key").click();
+        page.locator("#scopes-wrong").waitFor();
+        look("new-key-wrong", desk, look);
+        page.locator("input[name=scopes][value=gateway]").check();
+        desk.button("Create key").click();
+        page.locator("[data-secret]").waitFor();
+        look("key-shown", desk, look);
+        desk.open("/console/quota/keys/" + id);
+        look("key", desk, look);
+        desk.open("/console/quota/keys/" + id + "/rotation");
+        look("rotate-key", desk, look);
+        desk.open("/console/quota/keys/" + id + "/revocation");
+        look("revoke-key", desk, look);
     }
 
     private void look(String name, Desk desk, Look look) {
