@@ -49,6 +49,8 @@ class KeyResource {
     private static final int REQUESTS_PER_SECOND = 5_000;
     private static final long OVERLAP_SECONDS = 86_400;
     private static final long OVERLAP_SECONDS_MAX = 30 * 86_400;
+    private static final String TEXT = "\\P{Cntrl}*";
+    private static final String TEXT_RULE = "must not contain control characters";
     private static final String SCOPE_RULE = "must be one of " + Scope.OF_KEYS_PATTERN;
     private static final String ID_RULE =
             "must be 3 to 32 lower-case letters, digits or '-', and start with a letter or digit";
@@ -69,7 +71,7 @@ class KeyResource {
             @NotNull @Pattern(regexp = ApiKey.ID_PATTERN, message = ID_RULE) @Schema(description = "Chosen by the client, part of the key", examples = "gateway-eu-1")
             String keyId,
 
-            @NotBlank @Size(max = 100) @Schema(description = "For people", examples = "Gateway in Frankfurt")
+            @NotBlank @Size(max = 100) @Pattern(regexp = TEXT, message = TEXT_RULE) @Schema(description = "For people", examples = "Gateway in Frankfurt")
             String name,
 
             @NotEmpty @Size(max = 20) @Schema(examples = "[\"gateway\"]")
@@ -105,7 +107,8 @@ class KeyResource {
 
     /** Why a key is ended. */
     @Schema(name = "RevokeKey")
-    record Revoke(@NotBlank @Size(max = 500) String reason) {}
+    record Revoke(
+            @NotBlank @Size(max = 500) @Pattern(regexp = TEXT, message = TEXT_RULE) String reason) {}
 
     /** A key as it stands; the key itself only in the one answer of the call that made its secret. */
     @Schema(name = "Key")

@@ -21,6 +21,8 @@ class KeyService {
     /** More at once would mean that nobody knows which one is in use. */
     private static final int SECRETS_MAX = 5;
 
+    private static final Duration AHEAD_MAX = Duration.ofDays(3_653);
+
     private final KeyRepository keys;
     private final KeyPublisher publisher;
     private final Audit audit;
@@ -47,8 +49,9 @@ class KeyService {
             throw ProblemException.conflict("keyId is taken by another key.");
         }
         Instant now = now();
-        if (asked.expiresAt() != null && !asked.expiresAt().isAfter(now)) {
-            throw ProblemException.invalid("expiresAt", "must be in the future");
+        if (asked.expiresAt() != null
+                && (!asked.expiresAt().isAfter(now) || asked.expiresAt().isAfter(now.plus(AHEAD_MAX)))) {
+            throw ProblemException.invalid("expiresAt", "must be in the future, within ten years");
         }
         ApiKey key = ApiKey.create(settings.environment(), asked.keyId());
         KeyRow row = asked.toRow(now);
@@ -114,8 +117,10 @@ class KeyService {
         return keys.after(keyId, limit);
     }
 
+    /** Locked before it is read: what was read before would be written back whole. */
     private KeyRow locked(String keyId) {
-        return keys.locked(keyId).orElseThrow(() -> unknown(keyId));
+        keys.lockId(keyId);
+        return keys.findByIdOptional(keyId).orElseThrow(() -> unknown(keyId));
     }
 
     private static void requireActive(KeyRow row, Instant now) {

@@ -1,6 +1,7 @@
 package dev.thinkwatt.quota.key;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +17,7 @@ record NewKey(
 
     NewKey {
         scopes = Set.copyOf(scopes);
+        expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MICROS);
     }
 
     KeyRow toRow(Instant now) {

@@ -54,12 +54,12 @@ class KeyPagesTest {
 
     @Test
     void listsWhatMattersOfAKey() {
-        create(Map.of("expiry", "2099-12-31"));
+        create(Map.of("expiry", "2030-12-31"));
 
         page("?limit=200")
                 .body(containsString("<a href=\"/console/quota/keys/" + keyId + "\">" + keyId + "</a>"))
                 .body(containsString("<code>gateway</code>"), containsString("tw-badge-good\">Active</span>"))
-                .body(containsString("1 Jan 2100, 00:00 UTC"), containsString("not used yet"))
+                .body(containsString("1 Jan 2031, 00:00 UTC"), containsString("not used yet"))
                 .body(containsString(PAGE + "/" + keyId + "/rotation"), containsString(PAGE + "/new"));
     }
 
@@ -83,7 +83,7 @@ class KeyPagesTest {
                 "keyId|UPPER|keyId-wrong\">Must be 3 to 32",
                 "name|' '|name-wrong\">Must not be blank.",
                 "scopes|operations|scopes-wrong\">Must be one of",
-                "expiry|2020-01-01|expiresAt-wrong\">Must be in the future.",
+                "expiry|2020-01-01|expiresAt-wrong\">Must be in the future, within ten years.",
                 "expiry|date|expiresAt-wrong\">Must be a date",
                 "requestsPerSecond|many|requestsPerSecond-wrong\">Must be a whole number",
                 "requestsPerSecond|0|requestsPerSecond-wrong\">Must be greater than",

@@ -21,10 +21,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +119,28 @@ class KeyResourceTest {
     }
 
     @Test
+    void losesNoSecretToRotationsAtTheSameTime() throws Exception {
+        create();
+        List<Callable<Integer>> rotations = IntStream.range(0, 8)
+                .<Callable<Integer>>mapToObj(i ->
+                        () -> Gateway.post("/v1/keys/" + keyId + "/rotations", Map.of("rotationId", "r" + i))
+                                .statusCode())
+                .toList();
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (Future<Integer> status : threads.invokeAll(rotations)) {
+                statuses.add(status.get());
+            }
+        }
+
+        assertThat(statuses)
+                .containsOnly(201, 409)
+                .filteredOn(status -> status == 201)
+                .hasSize(4);
+        get("/v1/keys/" + keyId).then().body("secrets", hasSize(5));
+    }
+
+    @Test
     void revokesForEver() {
         String key = create();
         awaitStatus(key, 404);
@@ -179,7 +207,9 @@ class KeyResourceTest {
         "keyId, ab",
         "keyId, ../..",
         "name, ''",
+        "name, 'a\u0000b'",
         "expiresAt, 2020-01-01T00:00:00Z",
+        "expiresAt, 9999-01-01T00:00:00Z",
         "requestsPerSecond, 0",
         "requestsPerSecond, 100001"
     })

@@ -6,32 +6,36 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 
 /** Whether the identity provider is there for whoever is about to be sent to it. */
 @Singleton
 class IdentityProvider {
 
-    private final URI discovery;
-    private final IdentitySettings settings;
-    private final HttpClient http;
+    /** So long an answer is believed: strangers must not make us ask more often. */
+    private static final Duration BELIEVED = Duration.ofSeconds(2);
+
+    private final Uni<Boolean> answers;
 
     IdentityProvider(IdentitySettings settings) {
-        this.settings = settings;
-        this.discovery = URI.create(settings.issuer() + "/.well-known/openid-configuration");
-        this.http = HttpClient.newBuilder()
+        HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.patience())
                 .build();
-    }
-
-    /** Asks it; a failure is an answer. */
-    Uni<Boolean> answers() {
-        HttpRequest ask =
-                HttpRequest.newBuilder(discovery).timeout(settings.patience()).build();
-        return Uni.createFrom()
+        HttpRequest ask = HttpRequest.newBuilder(URI.create(settings.issuer() + "/.well-known/openid-configuration"))
+                .timeout(settings.patience())
+                .build();
+        answers = Uni.createFrom()
                 .completionStage(() -> http.sendAsync(ask, BodyHandlers.discarding()))
                 .map(reply -> reply.statusCode() == 200)
                 .onFailure()
-                .recoverWithItem(false);
+                .recoverWithItem(false)
+                .memoize()
+                .atLeast(BELIEVED);
+    }
+
+    /** Asks it; a failure is an answer. Completes on any thread. */
+    Uni<Boolean> answers() {
+        return answers;
     }
 }

@@ -11,8 +11,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "thinkwatt.identity")
 public interface IdentitySettings {
 
-    /** The OpenID Connect provider, as it names itself. */
-    @WithDefault("http://localhost:8084/thinkwatt")
+    /** The OpenID Connect provider, as it names itself. None by default: whoever is trusted with this is trusted with all. */
     URI issuer();
 
     /** Our name at the provider: one client for the three services. */

@@ -9,6 +9,7 @@ import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -64,7 +65,9 @@ class Refusals {
                             .header("HX-Refresh", "true")
                             .build());
         }
+        Context context = request.vertx().getOrCreateContext();
         return provider.answers()
+                .emitOn(command -> context.runOnContext(now -> command.run()))
                 .flatMap(there -> there ? toProvider(request) : Uni.createFrom().item(providerIsAway()));
     }
 

@@ -37,9 +37,13 @@ class ScopesOfPeople implements SecurityIdentityAugmentor {
                 identity.getCredential(IdTokenCredential.class) == null ? Caller.SignIn.TOKEN : Caller.SignIn.SESSION;
         if (identity.getPrincipal() instanceof JsonWebToken token) {
             @Nullable String subject = token.getSubject();
-            @Nullable String full = token.getClaim("name");
+            @Nullable Object full = token.getClaim("name");
             return new Caller(
-                    Caller.Kind.PERSON, subject == null ? name : subject, full == null ? name : full, by, scopes);
+                    Caller.Kind.PERSON,
+                    subject == null ? name : subject,
+                    full instanceof String text ? text : name,
+                    by,
+                    scopes);
         }
         return new Caller(Caller.Kind.PERSON, name, name, by, scopes);
     }

@@ -43,11 +43,14 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
         if (header.length() > CREDENTIAL_CHARS_MAX) {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }
-        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                || !header.startsWith(ApiKey.PREFIX, SCHEME.length())) {
+        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Uni.createFrom().nullItem();
         }
-        return keys.provenBy(header.substring(SCHEME.length()))
+        String credential = header.substring(SCHEME.length()).strip();
+        if (!credential.regionMatches(true, 0, ApiKey.PREFIX, 0, ApiKey.PREFIX.length())) {
+            return Uni.createFrom().nullItem();
+        }
+        return keys.provenBy(credential)
                 .map(this::admit)
                 .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
     }

@@ -42,8 +42,11 @@ class KeyRates {
     private Bucket bucket(KeyPublished key) {
         Limited limited = buckets.get(key.keyId());
         if (limited == null || limited.requestsPerSecond != key.requestsPerSecond()) {
-            limited = Limited.to(key.requestsPerSecond());
-            buckets.put(key.keyId(), limited);
+            limited = buckets.compute(
+                    key.keyId(),
+                    (id, there) -> there == null || there.requestsPerSecond != key.requestsPerSecond()
+                            ? Limited.to(key.requestsPerSecond())
+                            : there);
         }
         return limited.bucket;
     }

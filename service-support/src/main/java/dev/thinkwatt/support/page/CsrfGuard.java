@@ -88,7 +88,13 @@ class CsrfGuard {
     }
 
     private static boolean isForm(MediaType type) {
-        return MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)
-                || MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type);
+        return isExactly(MediaType.APPLICATION_FORM_URLENCODED_TYPE, type)
+                || isExactly(MediaType.MULTIPART_FORM_DATA_TYPE, type);
+    }
+
+    /** A wildcard is compatible with every type, and the library does not look at it. */
+    private static boolean isExactly(MediaType form, MediaType type) {
+        return form.getType().equalsIgnoreCase(type.getType())
+                && form.getSubtype().equalsIgnoreCase(type.getSubtype());
     }
 }

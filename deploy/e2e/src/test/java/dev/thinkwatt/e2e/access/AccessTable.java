@@ -99,6 +99,9 @@ final class AccessTable {
         }
         Set<String> scopes = new LinkedHashSet<>();
         security.get(0).get("bearer").forEach(scope -> scopes.add(scope.asText()));
+        if (scopes.isEmpty()) {
+            throw new IllegalStateException(path + " names no scope");
+        }
         return scopes;
     }
 

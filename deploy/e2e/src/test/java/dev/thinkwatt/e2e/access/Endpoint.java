@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An operation of an OpenAPI file.
  *
  * @param bodyType the media type of what it takes, null if it takes nothing
- * @param scopes any of which opens it; none means that every known caller may
+ * @param scopes any of which opens it
  */
 record Endpoint(
         String service,
@@ -23,7 +23,7 @@ record Endpoint(
             "version", "1");
 
     boolean opensFor(Set<String> having) {
-        return scopes.isEmpty() || scopes.stream().anyMatch(having::contains);
+        return scopes.stream().anyMatch(having::contains);
     }
 
     /** A path that fits the template and leads to nothing that is there. */

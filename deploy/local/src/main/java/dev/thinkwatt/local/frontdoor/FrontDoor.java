@@ -81,7 +81,7 @@ public final class FrontDoor implements AutoCloseable {
 
     private Handler<HttpServerRequest> handler(Duration patience) {
         HttpProxy proxy = HttpProxy.reverseProxy(
-                        new ProxyOptions().setSupportWebSocket(true),
+                        new ProxyOptions().setSupportWebSocket(false),
                         vertx.createHttpClient(
                                 new HttpClientOptions().setMaxHeaderSize(HEADERS_MAX_BYTES),
                                 new PoolOptions().setHttp1MaxSize(CONNECTIONS_MAX)))

@@ -7,6 +7,8 @@ import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /** Tells services who really asked, whatever the caller claims, and callers which service does not answer. */
@@ -16,11 +18,9 @@ final class OneOrigin implements ProxyInterceptor {
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         ProxyRequest request = context.request();
         HttpServerRequest asked = request.proxiedRequest();
-        MultiMap headers = request.headers()
-                .remove("Forwarded")
-                .remove("X-Forwarded-Host")
-                .set("X-Forwarded-For", asked.remoteAddress().hostAddress())
-                .set("X-Forwarded-Proto", asked.scheme());
+        MultiMap headers = request.headers();
+        Set.copyOf(headers.names()).stream().filter(OneOrigin::isForwarded).forEach(headers::remove);
+        headers.set("X-Forwarded-For", asked.remoteAddress().hostAddress()).set("X-Forwarded-Proto", asked.scheme());
         if (asked.authority() != null) {
             headers.set("X-Forwarded-Host", asked.authority().toString());
         }
@@ -29,5 +29,11 @@ final class OneOrigin implements ProxyInterceptor {
                 .recover(failure -> Future.succeededFuture(
                         (failure instanceof TimeoutException ? Problem.tooSlow(service) : Problem.unavailable(service))
                                 .answer(request)));
+    }
+
+    /** A service that trusts this door believes all of them. */
+    private static boolean isForwarded(String header) {
+        String name = header.toLowerCase(Locale.ROOT);
+        return name.equals("forwarded") || name.startsWith("x-forwarded-");
     }
 }

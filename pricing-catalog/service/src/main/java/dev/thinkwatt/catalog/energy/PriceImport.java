@@ -75,7 +75,9 @@ class PriceImport {
                         .filter(Day::published)
                         .map(day -> day.row().key.day())
                         .toList());
-        audit.record(Act.created("prices.imported", "site", siteId, what));
+        if (!what.days().isEmpty()) {
+            audit.record(Act.created("prices.imported", "site", siteId, what));
+        }
         return imported;
     }
 

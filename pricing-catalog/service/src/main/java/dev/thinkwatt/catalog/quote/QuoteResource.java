@@ -9,8 +9,9 @@ import dev.thinkwatt.model.rating.Rating.Item;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.Usage;
+import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
-import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -33,7 +34,16 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Quotes")
-@Authenticated
+@RolesAllowed({
+    Scope.GATEWAY,
+    Scope.OPERATIONS,
+    Scope.FINANCE,
+    Scope.FINANCE_READ,
+    Scope.CATALOG,
+    Scope.CATALOG_APPROVE,
+    Scope.CATALOG_READ,
+    Scope.AUDITOR
+})
 class QuoteResource {
 
     private final QuoteService quotes;
