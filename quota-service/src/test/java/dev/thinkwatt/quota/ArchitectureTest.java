@@ -1,5 +1,6 @@
 package dev.thinkwatt.quota;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -7,6 +8,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
 
 /** The architecture, as far as code can break it. */
@@ -51,6 +53,22 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.persistence..", "jakarta.transaction..")
+                .check(QUOTA);
+    }
+
+    /** The API's description leaves classes of this name out, so nothing else may hide under it. */
+    @Test
+    void pagesAreOfTheConsole() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Pages")
+                .and()
+                .areAnnotatedWith(Path.class)
+                .should()
+                .beAnnotatedWith(describe(
+                        "a path under /console",
+                        annotation -> annotation.getRawType().isEquivalentTo(Path.class)
+                                && annotation.get("value").orElse("").toString().startsWith("/console")))
                 .check(QUOTA);
     }
 }

@@ -1,11 +1,14 @@
 package dev.thinkwatt.support;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -37,6 +40,22 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.persistence..")
+                .check(classes);
+    }
+
+    /** The API's description leaves classes of this name out, so nothing else may hide under it. */
+    @Test
+    void pagesAreOfTheConsole() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Pages")
+                .and()
+                .areAnnotatedWith(Path.class)
+                .should()
+                .beAnnotatedWith(describe(
+                        "a path under /console",
+                        annotation -> annotation.getRawType().isEquivalentTo(Path.class)
+                                && annotation.get("value").orElse("").toString().startsWith("/console")))
                 .check(classes);
     }
 }

@@ -44,6 +44,8 @@ class ConsolePages {
             new Guide("docs/finance.md", "Usage, charges and invoices"),
             new Guide("docs/admin.md", "Plans, models and prices"),
             new Guide("docs/energy.md", "How electricity gets into a price"),
+            new Guide("docs/access.md", "Who may do what"),
+            new Guide("docs/security.md", "What is promised, and how it is tested"),
             new Guide("docs/problems.md", "What each error means"),
             new Guide("docs/glossary.md", "The words we use"));
 

@@ -30,7 +30,11 @@ public record SecretFile(Path path) {
         Path folder = path.toAbsolutePath().getParent();
         Files.createDirectories(folder, OWNERS_FOLDER);
         Path written = Files.createTempFile(folder, "new", null, OWNERS);
-        Files.writeString(written, secret + "\n");
-        Files.move(written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.writeString(written, secret + "\n");
+            Files.move(written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(written);
+        }
     }
 }

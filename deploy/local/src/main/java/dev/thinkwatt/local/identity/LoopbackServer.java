@@ -79,6 +79,9 @@ final class LoopbackServer implements OAuth2HttpServer {
         if (!isAskedByName(exchange) || !path.startsWith(issuer) || !PATHS.contains(path.substring(issuer.length()))) {
             return text(404, "There is nothing here. The provider is at " + root + issuer + ".");
         }
+        if (isFromElsewhere(exchange)) {
+            return text(403, "Whom to be is chosen on this provider's own page.");
+        }
         if (path.endsWith("/authorize") && exchange.getRequestMethod().equals("GET")) {
             return new OAuth2HttpResponse(LoginPage.HEADERS, 200, LoginPage.html(), null);
         }
@@ -95,6 +98,12 @@ final class LoopbackServer implements OAuth2HttpServer {
         String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"))
                 .orElse("");
         return ("http://" + host).equals(root) || ("http://" + host).equals(root.replace("localhost", "127.0.0.1"));
+    }
+
+    /** Another site's page must not press one of our buttons. */
+    private static boolean isFromElsewhere(HttpExchange exchange) {
+        return exchange.getRequestMethod().equals("POST")
+                && "cross-site".equals(exchange.getRequestHeaders().getFirst("Sec-Fetch-Site"));
     }
 
     private static Headers headers(HttpExchange exchange) {

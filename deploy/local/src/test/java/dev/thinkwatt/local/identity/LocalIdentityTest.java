@@ -160,6 +160,19 @@ class LocalIdentityTest {
                 "S256"));
     }
 
+    @Test
+    void letsNoOtherSitePressItsButtons() throws Exception {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create(identity.issuer() + "/authorize?" + ask()))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .POST(BodyPublishers.ofString("username=max"))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+    }
+
     /** Presses a button of the page as a browser would, and reads the code from where it leads. */
     private static String choose(Person person) throws Exception {
         String page = get("/authorize?" + ask()).body();
