@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -30,6 +31,7 @@ public class SpareDatabase implements DataSource {
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/support")
+                .placeholders(Map.of("service_role", NAME))
                 .load()
                 .migrate();
     }
