@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** What was written down, newest first. */
@@ -31,12 +32,23 @@ class AuditTrail {
             """;
 
     private final DataSource database;
+    private final String self;
 
-    AuditTrail(DataSource database) {
+    AuditTrail(DataSource database, @ConfigProperty(name = "thinkwatt.service") String self) {
         this.database = database;
+        this.self = self;
     }
 
-    Page<AuditEntry> page(AuditQuery query) {
+    /**
+     * The entries asked for.
+     *
+     * @param service whose trail the path names
+     * @throws ProblemException 404, if that is not this service
+     */
+    Page<AuditEntry> page(String service, AuditQuery query) {
+        if (!service.equals(self)) {
+            throw ProblemException.notFound("This is " + self + "; the audit trail of " + service + " is not here.");
+        }
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(SELECT)) {
             select.setLong(1, query.before());

@@ -3,7 +3,7 @@ package dev.thinkwatt.e2e.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thinkwatt.e2e.Launcher;
-import dev.thinkwatt.e2e.Launcher.Ended;
+import dev.thinkwatt.e2e.RunningStack;
 import dev.thinkwatt.local.client.LocalStack;
 import dev.thinkwatt.local.identity.LocalIdentity;
 import java.io.IOException;
@@ -14,30 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every cell of the table in {@code docs/access.md}, asked for real. */
+@ExtendWith(RunningStack.class)
 class AccessTest {
-
-    private static final Launcher LAUNCHER = Launcher.ofTests();
-
-    @BeforeAll
-    static void up() throws Exception {
-        Ended up = LAUNCHER.up();
-        assertThat(up.exitCode()).as(up.output()).isZero();
-    }
-
-    @AfterAll
-    static void down() throws Exception {
-        LAUNCHER.run("down");
-    }
 
     @TestFactory
     Stream<DynamicTest> opensToWhomTheTableSays() throws IOException {
-        LocalStack stack = LAUNCHER.stack();
+        LocalStack stack = Launcher.ofTests().stack();
         Asking asking = new Asking(stack.origin());
         List<As> callers = callers(stack, AccessTable.read());
         return AccessTable.endpoints().stream()

@@ -9,9 +9,7 @@ import dev.thinkwatt.local.identity.Person;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signing in and out, and what is the same on all pages. */
 @ExtendWith(RunningStack.class)
-class ConsoleTest {
+class ConsoleTest extends InBrowser {
 
     private static final URI ORIGIN = Launcher.ofTests().stack().origin();
     private static final Map<Person, List<String>> PAGES = Map.of(
@@ -29,21 +27,7 @@ class ConsoleTest {
             Person.AUDE, List.of("Start", "Audit"),
             Person.MAX, List.of("Start", "API keys", "Audit"));
 
-    private static Chromium chromium;
-
     private Desk desk;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void sitDown() {

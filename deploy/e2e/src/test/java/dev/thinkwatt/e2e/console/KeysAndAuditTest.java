@@ -14,8 +14,6 @@ import dev.thinkwatt.local.identity.Person;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,24 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The key of a gateway from the form that makes it to the auditor who reads why it ended, and to whom that is closed. */
 @ExtendWith(RunningStack.class)
-class KeysAndAuditTest {
+class KeysAndAuditTest extends InBrowser {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final URI ORIGIN = Launcher.ofTests().stack().origin();
-
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @ParameterizedTest
     @CsvSource({

@@ -12,34 +12,18 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every page in every look: it fits, and axe finds nothing. Pictures of them are left in {@code target/screenshots}. */
 @ExtendWith(RunningStack.class)
-class LooksTest {
+class LooksTest extends InBrowser {
 
     private static final URI ORIGIN = Launcher.ofTests().stack().origin();
     private static final Path PICTURES = Path.of("target", "screenshots");
 
-    private static Chromium chromium;
-
     private final SoftAssertions soft = new SoftAssertions();
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     static Stream<Look> looks() {
         return IntStream.of(1_280, 390)
