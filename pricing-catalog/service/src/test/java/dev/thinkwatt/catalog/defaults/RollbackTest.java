@@ -52,9 +52,9 @@ class RollbackTest {
                 .body("plans.planId", contains("enterprise-api", "plus", "pro"))
                 .body("plans.from", everyItem(equalTo("gpt-5")))
                 .body("plans.to", everyItem(equalTo("gpt-4o")));
-        Catalog catalog = topic.await(all -> isDefault(all, "plus", "gpt-4o"));
-        assertThat(isDefault(catalog, "pro", "gpt-4o")).isTrue();
-        assertThat(isDefault(catalog, "enterprise-api", "gpt-4o")).isTrue();
+        Catalog catalog = topic.await(all -> isDefault(all, "plus", "gpt-4o")
+                && isDefault(all, "pro", "gpt-4o")
+                && isDefault(all, "enterprise-api", "gpt-4o"));
         assertThat(isDefault(catalog, "free", "gpt-5")).isTrue();
         assertThat(catalog.defaultModelAt("plus", before)).contains("gpt-5");
 
