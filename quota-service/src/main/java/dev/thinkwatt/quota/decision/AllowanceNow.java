@@ -6,7 +6,7 @@ import dev.thinkwatt.quota.policy.Standing;
 import java.time.Instant;
 
 /** Where an allowance stands, as callers see it. */
-record AllowanceNow(
+public record AllowanceNow(
         String allowance,
         Allowance.Meter meter,
         TimeSpan window,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "Decision",
         requiredProperties = {"requestId", "outcome", "reason", "overage", "replayed", "allowances"})
-record Answer(
+public record Answer(
         @Schema(description = "Names the decision when settling or releasing it. Absent where nothing was kept")
         @Nullable String decisionId,
 

@@ -14,10 +14,19 @@ sealed interface Command<R> {
 
     CompletableFuture<R> reply();
 
-    /** Decide a request. */
-    record Decide(DecisionKey key, Ask ask, BodyHash hash, CompletableFuture<Answer> reply) implements Command<Answer> {
+    /**
+     * Decide a request.
+     *
+     * @param proxied whether a proxy asks, which serves at once what it is told to and reports no usage itself
+     */
+    record Decide(DecisionKey key, Ask ask, BodyHash hash, boolean proxied, CompletableFuture<Answer> reply)
+            implements Command<Answer> {
         Decide(DecisionKey key, Ask ask, BodyHash hash) {
-            this(key, ask, hash, new CompletableFuture<>());
+            this(key, ask, hash, false, new CompletableFuture<>());
+        }
+
+        static Decide proxied(DecisionKey key, Ask ask, BodyHash hash) {
+            return new Decide(key, ask, hash, true, new CompletableFuture<>());
         }
     }
 

@@ -17,7 +17,7 @@ final class Decider {
     static Answer decide(Command.Decide command, UnitOfWork work) {
         Optional<Receipt> kept = work.receipt(command.key());
         if (kept.isPresent()) {
-            return kept.get().replay(command.hash());
+            return kept.get().replay(command);
         }
         return switch (work.subscriber(command.key().subscriberId())) {
             case Lookup.NotKnown(var reason) ->

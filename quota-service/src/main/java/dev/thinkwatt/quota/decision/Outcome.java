@@ -3,7 +3,7 @@ package dev.thinkwatt.quota.decision;
 import dev.thinkwatt.quota.policy.Decision;
 
 /** A decision in one word. */
-enum Outcome {
+public enum Outcome {
     GRANTED,
     DOWNGRADED,
     SUBSTITUTED,

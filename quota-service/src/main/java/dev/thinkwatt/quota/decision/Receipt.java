@@ -29,13 +29,23 @@ record Receipt(
 
     record Released(BodyHash hash, ReleaseAnswer answer) implements State {}
 
-    /** The first answer again, to the same body. */
-    Answer replay(BodyHash asked) {
-        if (!asked.equals(hash)) {
+    /** The first answer again, to the same body; to a proxy, which serves what it is told to, only while that is not done. */
+    Answer replay(Command.Decide asked) {
+        if (!asked.hash().equals(hash)) {
             throw ProblemException.conflict(
                     "requestId " + id.requestId() + " was already used for a request with another body");
         }
+        if (asked.proxied() && isClosed()) {
+            throw ProblemException.conflict("decision " + id + " is closed: its request was served, or given up");
+        }
         return answer.asReplay();
+    }
+
+    private boolean isClosed() {
+        return switch (state) {
+            case Denied(), Open() -> false;
+            case Settled(var _, var _), Released(var _, var _) -> true;
+        };
     }
 
     Receipt in(State next) {

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A release as its caller gets it, and as it is kept. */
 @Schema(name = "Released")
-record ReleaseAnswer(
+public record ReleaseAnswer(
         String decisionId,
         String state,
         boolean replayed,
@@ -18,7 +18,7 @@ record ReleaseAnswer(
         List<Returned> returned) {
 
     /** Why a decided request used nothing. Only what was not the caller's doing gives the units back. */
-    enum Cause {
+    public enum Cause {
         /** The model answered 5xx, or broke off. */
         SERVER_ERROR(true),
         /** The model did not answer in time. */
@@ -42,7 +42,7 @@ record ReleaseAnswer(
     }
 
     /** Units given back to an allowance. */
-    record Returned(String allowance, long units) {}
+    public record Returned(String allowance, long units) {}
 
     static ReleaseAnswer of(DecisionId id, Cause cause, Instant releasedAt, List<Taken> givenBack) {
         List<Returned> returned = givenBack.stream()

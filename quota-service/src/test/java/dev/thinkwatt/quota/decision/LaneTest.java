@@ -94,7 +94,8 @@ class LaneTest {
         batches.add(batch.stream().map(command -> command.key().requestId()).toList());
         for (Command<?> command : batch) {
             if (command
-                    instanceof Command.Decide(DecisionKey key, Ask _, BodyHash _, CompletableFuture<Answer> reply)) {
+                    instanceof
+                    Command.Decide(DecisionKey key, Ask _, BodyHash _, boolean _, CompletableFuture<Answer> reply)) {
                 reply.complete(Answer.notKept(key.requestId(), null, Policy.unknown(Reason.UNKNOWN_SUBSCRIBER)));
             }
         }

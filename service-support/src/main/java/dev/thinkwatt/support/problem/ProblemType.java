@@ -16,6 +16,7 @@ public enum ProblemType {
     BODY_TOO_LARGE("body-too-large", 413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body's media type is not supported"),
     TOO_MANY_REQUESTS("too-many-requests", 429, "The key's rate is used up"),
+    DENIED("denied", 429, "The subscriber's plan serves nothing for this request"),
     INTERNAL_ERROR("internal-error", 500, "Something went wrong on our side"),
     UNAVAILABLE("unavailable", 503, "The service cannot answer just now");
 
@@ -47,7 +48,7 @@ public enum ProblemType {
     /** The type of a status that comes without one: the nearest of its class. */
     static ProblemType ofStatus(int status) {
         return Arrays.stream(values())
-                .filter(type -> type.status == status && type != UNREADABLE_BODY)
+                .filter(type -> type.status == status && type != UNREADABLE_BODY && type != DENIED)
                 .findFirst()
                 .orElse(status < 500 ? INVALID_REQUEST : INTERNAL_ERROR);
     }

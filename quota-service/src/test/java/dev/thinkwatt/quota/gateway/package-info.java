@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thinkwatt.quota.gateway;
+
+import org.jspecify.annotations.NullMarked;
