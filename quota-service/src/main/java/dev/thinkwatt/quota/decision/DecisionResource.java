@@ -5,7 +5,9 @@ import dev.thinkwatt.quota.policy.Ask;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.ids.RequestId;
+import dev.thinkwatt.support.key.RateLimitHeaders;
 import dev.thinkwatt.support.problem.ProblemException;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -16,12 +18,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Asking for a decision, and reading it again. */
@@ -33,11 +38,20 @@ class DecisionResource {
     private final DecisionBatcher batcher;
     private final DecisionRepository decisions;
     private final Database database;
+    private final RateLimits limits;
+    private final SecurityIdentity caller;
 
-    DecisionResource(DecisionBatcher batcher, DecisionRepository decisions, Database database) {
+    DecisionResource(
+            DecisionBatcher batcher,
+            DecisionRepository decisions,
+            Database database,
+            RateLimits limits,
+            SecurityIdentity caller) {
         this.batcher = batcher;
         this.decisions = decisions;
         this.database = database;
+        this.limits = limits;
+        this.caller = caller;
     }
 
     /** What a gateway asks before it serves a request. */
@@ -78,11 +92,23 @@ class DecisionResource {
     @POST
     @Operation(
             summary = "Decide a request",
-            description = "Takes one unit of every allowance that counts the request. A denial is an answer: 200")
+            description =
+                    "Takes one unit of every allowance that counts the request. A denial is an answer: 200, with `Retry-After`."
+                            + " What is left is told in `RateLimit-Policy` and `RateLimit`, or in `x-ratelimit-*`, as the key asks for")
     @APIResponse(responseCode = "200", description = "The decision; the same again for the same id and body")
     @APIResponse(responseCode = "409", description = "The request id was used with another body")
-    public Uni<Answer> decide(@NotNull @Valid Request request) {
-        return batcher.submit(request.toCommand());
+    public Uni<RestResponse<Answer>> decide(@NotNull @Valid Request request) {
+        RateLimitHeaders wanted = RateLimitHeaders.wantedBy(caller);
+        return batcher.submit(request.toCommand()).map(answer -> response(answer, limits.of(answer, wanted)));
+    }
+
+    private static RestResponse<Answer> response(Answer answer, Map<String, String> fields) {
+        RestResponse.ResponseBuilder<Answer> response = RestResponse.ResponseBuilder.ok(answer);
+        fields.forEach(response::header);
+        @Nullable Long wait = answer.retryAfterSeconds();
+        return wait == null
+                ? response.build()
+                : response.header(HttpHeaders.RETRY_AFTER, wait).build();
     }
 
     @RolesAllowed({Scope.GATEWAY, Scope.OPERATIONS})

@@ -1,5 +1,6 @@
 package dev.thinkwatt.quota.gateway;
 
+import dev.thinkwatt.quota.ratelimit.IetfFields;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -24,6 +25,8 @@ final class CheckFilters {
         WHERE_NOTHING_IS_DECIDED.put(Named.REASON, "NONE");
         WHERE_NOTHING_IS_DECIDED.put(Named.DECISION, "");
         WHERE_NOTHING_IS_DECIDED.put(Named.REPLAYED, "false");
+        WHERE_NOTHING_IS_DECIDED.put(IetfFields.POLICY, "");
+        WHERE_NOTHING_IS_DECIDED.put(IetfFields.LIMIT, "");
     }
 
     /** Some proxies ask by the method and below the path of the request itself. */

@@ -6,6 +6,7 @@ import dev.thinkwatt.support.problem.Problem;
 import dev.thinkwatt.support.problem.ProblemType;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A decision in headers, which is all that most proxies look at. */
@@ -13,8 +14,9 @@ final class CheckedAnswer {
 
     private CheckedAnswer() {}
 
-    static Response of(Answer answer) {
+    static Response of(Answer answer, Map<String, String> rateLimit) {
         Response.ResponseBuilder response = answer.outcome() == Outcome.DENIED ? denied(answer) : Response.ok();
+        rateLimit.forEach(response::header);
         return response.header(Named.OUTCOME, answer.outcome())
                 .header(Named.MODEL, orEmpty(answer.model()))
                 .header(Named.REQUESTED_MODEL, orEmpty(answer.requestedModel()))

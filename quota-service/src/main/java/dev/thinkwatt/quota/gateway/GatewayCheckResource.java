@@ -1,7 +1,11 @@
 package dev.thinkwatt.quota.gateway;
 
 import dev.thinkwatt.quota.decision.ProxiedDecisions;
+import dev.thinkwatt.quota.decision.RateLimits;
+import dev.thinkwatt.quota.ratelimit.RateLimitFields;
 import dev.thinkwatt.support.identity.Scope;
+import dev.thinkwatt.support.key.RateLimitHeaders;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -26,10 +30,14 @@ class GatewayCheckResource {
 
     private final ProxiedDecisions decisions;
     private final AskedReader reader;
+    private final RateLimits limits;
+    private final SecurityIdentity caller;
 
-    GatewayCheckResource(ProxiedDecisions decisions, AskedReader reader) {
+    GatewayCheckResource(ProxiedDecisions decisions, AskedReader reader, RateLimits limits, SecurityIdentity caller) {
         this.decisions = decisions;
         this.reader = reader;
+        this.limits = limits;
+        this.caller = caller;
     }
 
     @GET
@@ -37,7 +45,7 @@ class GatewayCheckResource {
             summary = "Decide a request that a proxy describes in headers",
             description =
                     "By every method, and at every path below. Takes units. Every answer, an error too, has all of"
-                            + " `X-Thinkwatt-Outcome`, `-Model`, `-Requested-Model`, `-Reason`, `-Decision` and `-Replayed`")
+                            + " `X-Thinkwatt-Outcome`, `-Model`, `-Requested-Model`, `-Reason`, `-Decision`, `-Replayed`, and `RateLimit-Policy` and `RateLimit`")
     @Parameter(name = Named.SUBSCRIBER, in = ParameterIn.HEADER, required = true, description = "Who asks")
     @Parameter(name = Named.REQUEST_ID, in = ParameterIn.HEADER, required = true, description = "Made by the proxy")
     @Parameter(name = Named.MODEL, in = ParameterIn.HEADER, description = "Absent or empty: the plan's default")
@@ -52,8 +60,9 @@ class GatewayCheckResource {
     @APIResponse(responseCode = "429", description = "Denied; with `Retry-After` where waiting helps")
     public Uni<Response> check(@Context HttpHeaders headers) {
         Asked asked = reader.read(headers);
+        RateLimitHeaders wanted = RateLimitHeaders.wantedBy(caller);
         return decisions
                 .decide(asked.subscriber(), asked.requestId(), asked.toAsk(), asked)
-                .map(CheckedAnswer::of);
+                .map(answer -> CheckedAnswer.of(answer, RateLimitFields.always(wanted, limits.of(answer, wanted))));
     }
 }

@@ -1,5 +1,6 @@
 package dev.thinkwatt.quota.key;
 
+import dev.thinkwatt.support.key.RateLimitHeaders;
 import dev.thinkwatt.support.problem.ProblemException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param expiry {@code never}, {@code date}, or the day that a choice stands for
  * @param date the day where expiry is {@code date}
  */
-record KeyForm(String keyId, String name, List<String> scopes, String expiry, String date, String requestsPerSecond) {
+record KeyForm(
+        String keyId,
+        String name,
+        List<String> scopes,
+        String expiry,
+        String date,
+        String requestsPerSecond,
+        String rateLimitHeaders) {
 
     /** A choice of days. */
     record Choice(String day, String words) {}
@@ -32,7 +40,7 @@ record KeyForm(String keyId, String name, List<String> scopes, String expiry, St
     }
 
     static KeyForm empty() {
-        return new KeyForm("", "", List.of(), NEVER, "", "");
+        return new KeyForm("", "", List.of(), NEVER, "", "", RateLimitHeaders.IETF.name());
     }
 
     static List<Choice> choices(LocalDate today) {
@@ -48,7 +56,9 @@ record KeyForm(String keyId, String name, List<String> scopes, String expiry, St
         boolean offered = expiry.equals(NEVER)
                 || expiry.equals(ON_A_DATE)
                 || choices.stream().anyMatch(choice -> choice.day().equals(expiry));
-        return offered ? this : new KeyForm(keyId, name, scopes, ON_A_DATE, expiry, requestsPerSecond);
+        return offered
+                ? this
+                : new KeyForm(keyId, name, scopes, ON_A_DATE, expiry, requestsPerSecond, rateLimitHeaders);
     }
 
     public boolean has(String scope) {
@@ -56,7 +66,7 @@ record KeyForm(String keyId, String name, List<String> scopes, String expiry, St
     }
 
     KeyResource.Create toCreate() {
-        return new KeyResource.Create(keyId.strip(), name, scopes, expiresAt(), rate().orElse(null));
+        return new KeyResource.Create(keyId.strip(), name, scopes, expiresAt(), rate().orElse(null), headers());
     }
 
     private @Nullable Instant expiresAt() {
@@ -70,6 +80,14 @@ record KeyForm(String keyId, String name, List<String> scopes, String expiry, St
                     .toInstant();
         } catch (DateTimeParseException e) {
             throw ProblemException.invalid("expiresAt", "must be a date, 2027-03-31 for example");
+        }
+    }
+
+    private RateLimitHeaders headers() {
+        try {
+            return RateLimitHeaders.valueOf(rateLimitHeaders);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("rateLimitHeaders", "must be one of those that the form offers");
         }
     }
 

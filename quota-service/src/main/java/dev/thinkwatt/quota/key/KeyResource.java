@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.key.ApiKey;
+import dev.thinkwatt.support.key.RateLimitHeaders;
 import dev.thinkwatt.support.paging.Page;
 import dev.thinkwatt.support.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -80,7 +81,9 @@ class KeyResource {
             @Schema(description = "Absent: valid until revoked") @Nullable Instant expiresAt,
 
             @Min(1) @Max(100_000) @Schema(description = "How often each process of a service lets it ask; absent: 5000")
-            @Nullable Integer requestsPerSecond) {
+            @Nullable Integer requestsPerSecond,
+
+            @Schema(description = "How it is told what is left of a plan; absent: IETF") @Nullable RateLimitHeaders rateLimitHeaders) {
 
         NewKey toNewKey() {
             return new NewKey(
@@ -88,7 +91,8 @@ class KeyResource {
                     name.strip(),
                     Set.copyOf(scopes),
                     expiresAt,
-                    Objects.requireNonNullElse(requestsPerSecond, REQUESTS_PER_SECOND));
+                    Objects.requireNonNullElse(requestsPerSecond, REQUESTS_PER_SECOND),
+                    Objects.requireNonNullElse(rateLimitHeaders, RateLimitHeaders.IETF));
         }
     }
 
@@ -123,6 +127,7 @@ class KeyResource {
             KeyStatus status,
             @Nullable Instant expiresAt,
             int requestsPerSecond,
+            RateLimitHeaders rateLimitHeaders,
             Instant createdAt,
             @Nullable Instant revokedAt,
 
@@ -143,6 +148,7 @@ class KeyResource {
                     state.status(),
                     state.expiresAt(),
                     state.requestsPerSecond(),
+                    state.rateLimitHeaders(),
                     row.createdAt,
                     row.revokedAt,
                     use == null ? null : use.at(),

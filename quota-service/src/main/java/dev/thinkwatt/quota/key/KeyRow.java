@@ -1,10 +1,13 @@
 package dev.thinkwatt.quota.key;
 
 import dev.thinkwatt.support.key.KeyPublished;
+import dev.thinkwatt.support.key.RateLimitHeaders;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
@@ -33,6 +36,9 @@ class KeyRow {
 
     @Column
     int requestsPerSecond;
+
+    @Enumerated(EnumType.STRING)
+    RateLimitHeaders rateLimitHeaders = RateLimitHeaders.IETF;
 
     @Column
     Instant createdAt;
@@ -67,6 +73,7 @@ class KeyRow {
                 expiresAt,
                 revokedAt,
                 requestsPerSecond,
+                rateLimitHeaders,
                 validSecrets(now).stream().map(SecretRow::toSecret).toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.thinkwatt.quota.key;
 
+import dev.thinkwatt.support.key.RateLimitHeaders;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ record KeyState(
         KeyStatus status,
         @Nullable Instant expiresAt,
         int requestsPerSecond,
+        RateLimitHeaders rateLimitHeaders,
         List<Secret> secrets) {
 
     record Secret(Instant createdAt, @Nullable Instant expiresAt) {}
@@ -22,6 +24,7 @@ record KeyState(
                 row.statusAt(now),
                 row.expiresAt,
                 row.requestsPerSecond,
+                row.rateLimitHeaders,
                 row.validSecrets(now).stream()
                         .map(secret -> new Secret(secret.createdAt, secret.expiresAt))
                         .toList());

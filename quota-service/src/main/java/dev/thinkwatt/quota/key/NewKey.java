@@ -1,5 +1,6 @@
 package dev.thinkwatt.quota.key;
 
+import dev.thinkwatt.support.key.RateLimitHeaders;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -13,7 +14,8 @@ record NewKey(
         String name,
         Set<String> scopes,
         @Nullable Instant expiresAt,
-        int requestsPerSecond) {
+        int requestsPerSecond,
+        RateLimitHeaders rateLimitHeaders) {
 
     NewKey {
         scopes = Set.copyOf(scopes);
@@ -27,12 +29,19 @@ record NewKey(
         row.scopes = List.copyOf(new TreeSet<>(scopes));
         row.expiresAt = expiresAt;
         row.requestsPerSecond = requestsPerSecond;
+        row.rateLimitHeaders = rateLimitHeaders;
         row.createdAt = now;
         return row;
     }
 
     /** Whether the key that is there was asked for in the same words. */
     boolean asked(KeyRow row) {
-        return equals(new NewKey(row.keyId, row.name, Set.copyOf(row.scopes), row.expiresAt, row.requestsPerSecond));
+        return equals(new NewKey(
+                row.keyId,
+                row.name,
+                Set.copyOf(row.scopes),
+                row.expiresAt,
+                row.requestsPerSecond,
+                row.rateLimitHeaders));
     }
 }

@@ -68,8 +68,9 @@ class NewKeyPages {
             @RestForm @DefaultValue("never") String expiry,
             @RestForm @DefaultValue("") String date,
             @RestForm @DefaultValue("") String requestsPerSecond,
+            @RestForm @DefaultValue("IETF") String rateLimitHeaders,
             @Context UriInfo uri) {
-        KeyForm form = new KeyForm(keyId, name, scopes, expiry, date, requestsPerSecond);
+        KeyForm form = new KeyForm(keyId, name, scopes, expiry, date, requestsPerSecond, rateLimitHeaders);
         try {
             KeyResource.Create asked = form.toCreate();
             FieldProblems problems = FieldProblems.of(validator.validate(asked));

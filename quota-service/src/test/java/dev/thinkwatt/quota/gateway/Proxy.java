@@ -19,7 +19,9 @@ final class Proxy {
             "X-Thinkwatt-Requested-Model",
             "X-Thinkwatt-Reason",
             "X-Thinkwatt-Decision",
-            "X-Thinkwatt-Replayed");
+            "X-Thinkwatt-Replayed",
+            "RateLimit-Policy",
+            "RateLimit");
 
     static final String CHECK = "/v1/gateway/check";
 

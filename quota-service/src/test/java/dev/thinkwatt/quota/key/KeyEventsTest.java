@@ -8,6 +8,7 @@ import dev.thinkwatt.support.json.Json;
 import dev.thinkwatt.support.key.ApiKey;
 import dev.thinkwatt.support.key.KeyPublished;
 import dev.thinkwatt.support.key.KeyUsed;
+import dev.thinkwatt.support.key.RateLimitHeaders;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +59,9 @@ class KeyEventsTest {
     }
 
     private static KeyRow row() {
-        KeyRow row = new NewKey(KEY.keyId(), "Gateway", Set.of("gateway"), NOW.plusSeconds(3600), 5000).toRow(NOW);
+        KeyRow row = new NewKey(
+                        KEY.keyId(), "Gateway", Set.of("gateway"), NOW.plusSeconds(3600), 5000, RateLimitHeaders.OPENAI)
+                .toRow(NOW);
         row.secrets.add(SecretRow.of(KEY, NOW));
         return row;
     }

@@ -55,6 +55,7 @@ class KeyResourceTest {
                 .body("status", equalTo("ACTIVE"))
                 .body("scopes", contains("gateway"))
                 .body("requestsPerSecond", equalTo(5000))
+                .body("rateLimitHeaders", equalTo("IETF"))
                 .extract()
                 .path("key");
 
@@ -211,7 +212,8 @@ class KeyResourceTest {
         "expiresAt, 2020-01-01T00:00:00Z",
         "expiresAt, 9999-01-01T00:00:00Z",
         "requestsPerSecond, 0",
-        "requestsPerSecond, 100001"
+        "requestsPerSecond, 100001",
+        "rateLimitHeaders, ANTHROPIC"
     })
     void refusesWhatBreaksARule(String field, String value) {
         Gateway.post("/v1/keys", request(field, value.matches("[0-9]+") ? Integer.valueOf(value) : value))

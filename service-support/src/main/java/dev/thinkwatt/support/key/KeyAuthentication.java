@@ -70,6 +70,7 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal("key:" + key.keyId()))
                 .addAttribute(Callers.ATTRIBUTE, caller)
+                .addAttribute(RateLimitHeaders.ATTRIBUTE, key.headers())
                 .addRoles(key.scopes())
                 .build();
     }

@@ -4,6 +4,7 @@ import dev.thinkwatt.support.identity.Scope;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt null for never
  * @param revokedAt null while it is valid
  * @param requestsPerSecond how many requests each process of a service takes from it
+ * @param rateLimitHeaders how its holder is told what is left of a plan; null in what was published before there was a choice
  * @param secrets the present one and, for a while after a rotation, those before it
  */
 public record KeyPublished(
@@ -25,6 +27,7 @@ public record KeyPublished(
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
         int requestsPerSecond,
+        @Nullable RateLimitHeaders rateLimitHeaders,
         List<Secret> secrets) {
 
     /** The compacted topic. */
@@ -50,6 +53,10 @@ public record KeyPublished(
     public KeyPublished {
         scopes = Set.copyOf(scopes);
         secrets = List.copyOf(secrets);
+    }
+
+    RateLimitHeaders headers() {
+        return Objects.requireNonNullElse(rateLimitHeaders, RateLimitHeaders.IETF);
     }
 
     boolean isValidAt(Instant now) {

@@ -153,6 +153,7 @@ class KeysTest {
                 expiresAt,
                 revokedAt,
                 requestsPerSecond,
+                RateLimitHeaders.OPENAI,
                 List.of(secrets));
         QuarkusTransaction.requiringNew()
                 .run(() -> outbox.append(OutboxMessage.cloudEvent(

@@ -31,7 +31,8 @@ final class Keys {
             String name,
             List<String> scopes,
             @Nullable Instant expires,
-            @Nullable Integer requestsPerSecond) {
+            @Nullable Integer requestsPerSecond,
+            @Nullable String rateLimitHeaders) {
 
         Wanted {
             scopes = List.copyOf(scopes);
@@ -54,6 +55,9 @@ final class Keys {
         }
         if (wanted.requestsPerSecond() != null) {
             body.put("requestsPerSecond", wanted.requestsPerSecond());
+        }
+        if (wanted.rateLimitHeaders() != null) {
+            body.put("rateLimitHeaders", wanted.rateLimitHeaders());
         }
         show(api.post(PATH, body).expect("making key " + wanted.id()), "./thinkwatt keys rotate " + wanted.id());
     }

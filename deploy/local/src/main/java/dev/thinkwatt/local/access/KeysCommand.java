@@ -46,9 +46,15 @@ public final class KeysCommand {
                             description = "Such as 2027-06-30T00:00:00Z. Default: never.")
                     @Nullable Instant expires,
             @Option(names = "--requests-per-second", paramLabel = "N", description = "Default: as the service has it.")
-                    @Nullable Integer requestsPerSecond) {
+                    @Nullable Integer requestsPerSecond,
+            @Option(
+                            names = "--rate-limit-headers",
+                            paramLabel = "KIND",
+                            description = "How it is told what is left of a plan: IETF or OPENAI. Default: IETF.")
+                    @Nullable String rateLimitHeaders) {
         return Exit.of(() -> keys(address)
-                .create(new Keys.Wanted(id, name == null ? id : name, scopes, expires, requestsPerSecond)));
+                .create(new Keys.Wanted(
+                        id, name == null ? id : name, scopes, expires, requestsPerSecond, rateLimitHeaders)));
     }
 
     @Command(name = "list", description = "List all keys, without their secrets.", mixinStandardHelpOptions = true)

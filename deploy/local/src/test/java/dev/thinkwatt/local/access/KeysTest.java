@@ -52,12 +52,12 @@ class KeysTest {
 
     @Test
     void printsNothingButTheKeyOnStandardOutput() {
-        keys().create(new Keys.Wanted("g1", "Gateway", List.of("gateway", "knobs"), null, null));
+        keys().create(new Keys.Wanted("g1", "Gateway", List.of("gateway", "knobs"), null, null, "OPENAI"));
 
         assertThat(out).hasToString("tw_local_g1_secret_sum\n");
         assertThat(asked)
                 .isEqualTo("POST /v1/keys Bearer t1 "
-                        + "{\"keyId\":\"g1\",\"name\":\"Gateway\",\"scopes\":[\"gateway\",\"knobs\"]}");
+                        + "{\"keyId\":\"g1\",\"name\":\"Gateway\",\"scopes\":[\"gateway\",\"knobs\"],\"rateLimitHeaders\":\"OPENAI\"}");
     }
 
     @Test
@@ -65,7 +65,7 @@ class KeysTest {
         status = 200;
         answer = "{\"keyId\":\"g1\"}";
 
-        assertThatThrownBy(() -> keys().create(new Keys.Wanted("g1", "Gateway", List.of("gateway"), null, null)))
+        assertThatThrownBy(() -> keys().create(new Keys.Wanted("g1", "Gateway", List.of("gateway"), null, null, null)))
                 .isInstanceOf(Api.Refused.class)
                 .hasMessageContaining("./thinkwatt keys rotate g1");
     }

@@ -1,0 +1,84 @@
+package dev.thinkwatt.quota.decision;
+
+import dev.thinkwatt.model.plan.Allowance;
+import dev.thinkwatt.model.plan.AtLimit;
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.plan.TimeSpan;
+import dev.thinkwatt.quota.ratelimit.Quota;
+import dev.thinkwatt.quota.ratelimit.RateLimitFields;
+import dev.thinkwatt.quota.subscriber.Subscribers;
+import dev.thinkwatt.support.key.RateLimitHeaders;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What an answer says is left, as header fields. */
+@Singleton
+public class RateLimits {
+
+    /** What is scarcest binds first; of two as scarce, the one that is so for longer. */
+    private static final Comparator<AllowanceNow> BINDING_FIRST = Comparator.comparing(RateLimits::shareLeft)
+            .thenComparing(
+                    AllowanceNow::resetsAt,
+                    Comparator.nullsLast(Comparator.<Instant>naturalOrder()).reversed());
+
+    private final Subscribers subscribers;
+    private final Clock clock;
+
+    RateLimits(Subscribers subscribers, Clock clock) {
+        this.subscribers = subscribers;
+        this.clock = clock;
+    }
+
+    /** Values by name. */
+    public Map<String, String> of(Answer answer, RateLimitHeaders wanted) {
+        Optional<Plan> plan = Optional.ofNullable(answer.plan()).flatMap(subscribers::plan);
+        List<Quota> quotas = answer.allowances().stream()
+                .sorted(BINDING_FIRST)
+                .map(allowance -> quota(allowance, plan))
+                .toList();
+        return RateLimitFields.of(wanted, quotas, clock.instant());
+    }
+
+    private static Quota quota(AllowanceNow allowance, Optional<Plan> plan) {
+        return new Quota(
+                allowance.allowance(),
+                unit(allowance),
+                BigDecimal.valueOf(allowance.limit()),
+                BigDecimal.valueOf(allowance.remaining()),
+                length(allowance.window()),
+                allowance.resetsAt(),
+                plan.flatMap(found -> found.allowance(allowance.allowance()))
+                        .flatMap(RateLimits::fallback)
+                        .orElse(null));
+    }
+
+    private static String unit(AllowanceNow allowance) {
+        return switch (allowance.meter()) {
+            case REQUESTS -> Quota.REQUESTS;
+        };
+    }
+
+    private static @Nullable Duration length(@Nullable TimeSpan window) {
+        return window == null ? null : Duration.between(window.startsAt(), window.endsAt());
+    }
+
+    private static Optional<String> fallback(Allowance allowance) {
+        return allowance.atLimit() instanceof AtLimit.FallBack(String model) ? Optional.of(model) : Optional.empty();
+    }
+
+    private static BigDecimal shareLeft(AllowanceNow allowance) {
+        return allowance.limit() == 0
+                ? BigDecimal.ZERO
+                : BigDecimal.valueOf(allowance.remaining())
+                        .divide(BigDecimal.valueOf(allowance.limit()), MathContext.DECIMAL64);
+    }
+}

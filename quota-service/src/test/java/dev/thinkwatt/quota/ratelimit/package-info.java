@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thinkwatt.quota.ratelimit;
+
+import org.jspecify.annotations.NullMarked;
