@@ -56,11 +56,14 @@ public final class Plans {
                 id,
                 Allowance.Meter.REQUESTS,
                 models,
-                limit,
+                BigDecimal.valueOf(limit),
                 new Window.Calendar(unit),
                 Allowance.Scope.SUBSCRIBER,
                 counts,
-                atLimit);
+                atLimit,
+                null,
+                null,
+                null);
     }
 
     public static Plan plan(String id, Plan.UnlistedModel unlisted, List<Allowance> allowances) {
@@ -81,7 +84,9 @@ public final class Plans {
                 allowances,
                 List.of(),
                 null,
-                Duration.ofMinutes(15));
+                Duration.ofMinutes(15),
+                null,
+                null);
     }
 
     public static ServedModel model(String id, ModelTier tier, long contextTokens, String accuracy) {

@@ -65,7 +65,9 @@ public final class TestCatalog {
                         price(UsageKind.OUTPUT, ServiceTier.STANDARD, "10"),
                         price(UsageKind.REASONING, ServiceTier.STANDARD, "10")),
                 surcharge(),
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                null,
+                null);
     }
 
     public static Plan plus() {
@@ -81,7 +83,9 @@ public final class TestCatalog {
                 List.of(),
                 List.of(new Price("gpt-5", UsageKind.REQUEST, ServiceTier.STANDARD, Money.of("0.02", "USD"), 1)),
                 surcharge(),
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                null,
+                null);
     }
 
     public static ElectricityDay electricity(String site, LocalDate day) {

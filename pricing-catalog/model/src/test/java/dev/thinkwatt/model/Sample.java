@@ -166,7 +166,9 @@ public final class Sample {
                 allowances,
                 prices,
                 surcharge,
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                null,
+                null);
     }
 
     public static Catalog catalog(Plan plan, ElectricityDay... days) {

@@ -1,9 +1,11 @@
 package dev.thinkwatt.quota.decision;
 
+import dev.thinkwatt.model.plan.Knobs;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.quota.policy.Decision;
 import dev.thinkwatt.quota.policy.Notice;
 import dev.thinkwatt.quota.policy.Reason;
+import dev.thinkwatt.quota.policy.Subscriber;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -43,6 +45,8 @@ public record Answer(
 
         @Schema(description = "What to tell the user about a downgrade") @Nullable Notice notice,
 
+        @Schema(description = "What the subscriber set, or has from the plan; absent where nothing was kept") @Nullable Knobs knobs,
+
         @Schema(description = "Every allowance looked at, this request included")
         List<AllowanceNow> allowances) {
 
@@ -63,11 +67,16 @@ public record Answer(
                 null,
                 verdict.retryAfterSeconds(),
                 null,
+                null,
                 List.of());
     }
 
     static Answer of(
-            DecisionId id, @Nullable String requestedModel, PlanVersion plan, Instant heldUntil, Decision decision) {
+            DecisionId id,
+            @Nullable String requestedModel,
+            Subscriber subscriber,
+            Instant heldUntil,
+            Decision decision) {
         Verdict verdict = Verdict.of(decision);
         boolean denied = verdict.outcome() == Outcome.DENIED;
         return new Answer(
@@ -80,10 +89,11 @@ public record Answer(
                 decision.reason(),
                 verdict.overage(),
                 false,
-                plan,
+                subscriber.plan().planVersion(),
                 denied ? null : heldUntil,
                 verdict.retryAfterSeconds(),
                 verdict.notice(),
+                subscriber.knobs(),
                 decision.walk().standings().stream()
                         .map(standing -> AllowanceNow.of(standing.after(decision.taken())))
                         .toList());
@@ -104,6 +114,7 @@ public record Answer(
                 heldUntil,
                 retryAfterSeconds,
                 notice,
+                knobs,
                 allowances);
     }
 }

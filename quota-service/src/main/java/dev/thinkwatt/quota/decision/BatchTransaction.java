@@ -42,23 +42,21 @@ class BatchTransaction {
      */
     void run(List<? extends Command<?>> batch) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Map<String, Lookup> asking = new HashMap<>();
+        Map<String, Lookup> named = new HashMap<>();
         for (Command<?> command : batch) {
-            if (command instanceof Decide decide) {
-                asking.computeIfAbsent(decide.key().subscriberId(), id -> subscribers.at(id, now));
-            }
+            named.computeIfAbsent(command.key().subscriberId(), id -> subscribers.at(id, now));
         }
-        List<Runnable> replies = database.transact(connection -> answer(connection, batch, now, asking));
+        List<Runnable> replies = database.transact(connection -> answer(connection, batch, now, named));
         replies.forEach(Runnable::run);
         works.wakeRelay();
     }
 
     private List<Runnable> answer(
-            Connection connection, List<? extends Command<?>> batch, Instant now, Map<String, Lookup> asking)
+            Connection connection, List<? extends Command<?>> batch, Instant now, Map<String, Lookup> named)
             throws SQLException {
         List<DecisionKey> keys =
                 batch.stream().<DecisionKey>map(Command::key).distinct().toList();
-        UnitOfWork work = works.load(connection, now, asking, keys);
+        UnitOfWork work = works.load(connection, now, named, keys);
         List<Runnable> replies =
                 batch.stream().map(command -> answer(command, work)).toList();
         works.save(connection, work);

@@ -2,8 +2,8 @@ package dev.thinkwatt.quota.decision;
 
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.Selection;
+import dev.thinkwatt.quota.decision.HoldingsReader.Present;
 import dev.thinkwatt.quota.policy.Ask;
-import dev.thinkwatt.quota.policy.Counters;
 import dev.thinkwatt.quota.policy.Decision;
 import dev.thinkwatt.quota.policy.Notice;
 import dev.thinkwatt.quota.policy.Policy;
@@ -44,14 +44,12 @@ class CheckResource {
     private static final Duration AHEAD_MAX = Duration.ofDays(366);
 
     private final Subscribers subscribers;
-    private final CounterRepository counters;
-    private final Database database;
+    private final HoldingsReader holdings;
     private final Clock clock;
 
-    CheckResource(Subscribers subscribers, CounterRepository counters, Database database, Clock clock) {
+    CheckResource(Subscribers subscribers, HoldingsReader holdings, Clock clock) {
         this.subscribers = subscribers;
-        this.counters = counters;
-        this.database = database;
+        this.holdings = holdings;
         this.clock = clock;
     }
 
@@ -71,7 +69,11 @@ class CheckResource {
             @Schema(description = "Absent: now") @Nullable Instant at) {
 
         Ask toAsk() {
-            return new Ask(model, selection, Objects.requireNonNullElse(contextTokens, 0L));
+            return new Ask(
+                    model,
+                    selection,
+                    Objects.requireNonNullElse(contextTokens, 0L),
+                    estimate == null ? null : estimate.toModel());
         }
     }
 
@@ -127,9 +129,9 @@ class CheckResource {
         return switch (subscribers.at(request.subscriberId(), at)) {
             case Lookup.NotKnown(Reason reason) -> Answer.of(Policy.unknown(reason), request.model(), null, at);
             case Lookup.Known(Subscriber subscriber) -> {
-                Counters now = database.read(connection -> counters.find(connection, request.subscriberId()));
+                Present present = holdings.read(subscriber);
                 Ask ask = request.toAsk();
-                Decision decision = Policy.decide(subscriber, ask, now, at);
+                Decision decision = Policy.decide(present.subscriber(), ask, present.holdings(), at);
                 yield Answer.of(
                         decision, ask.requestedOf(subscriber), subscriber.plan().planVersion(), at);
             }

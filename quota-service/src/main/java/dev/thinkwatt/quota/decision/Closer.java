@@ -4,10 +4,18 @@ import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.quota.decision.Receipt.Denied;
 import dev.thinkwatt.quota.decision.Receipt.Open;
-import dev.thinkwatt.quota.decision.Receipt.Released;
 import dev.thinkwatt.quota.decision.Receipt.Settled;
-import dev.thinkwatt.quota.policy.Counters;
+import dev.thinkwatt.quota.notice.Noticed;
+import dev.thinkwatt.quota.policy.Corrections;
+import dev.thinkwatt.quota.policy.Corrections.Used;
+import dev.thinkwatt.quota.policy.Holdings;
+import dev.thinkwatt.quota.policy.Releases;
+import dev.thinkwatt.quota.policy.Releases.Released;
+import dev.thinkwatt.quota.policy.Subscriber;
 import dev.thinkwatt.quota.policy.Taken;
+import dev.thinkwatt.quota.policy.Thresholds;
+import dev.thinkwatt.quota.policy.Thresholds.Told;
+import dev.thinkwatt.quota.subscriber.Lookup;
 import dev.thinkwatt.quota.subscriber.Subscribers;
 import dev.thinkwatt.support.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +39,7 @@ class Closer {
         Receipt receipt = receipt(command.id(), work);
         return switch (receipt.state()) {
             case Denied() -> throw denied(command.id());
-            case Released(var _, var _) ->
+            case Receipt.Released(var _, var _) ->
                 throw ProblemException.conflict("decision " + command.id() + " was released");
             case Settled(BodyHash hash, SettlementAnswer answer) -> {
                 requireSame(hash, command.hash(), command.id(), "settled");
@@ -46,7 +54,7 @@ class Closer {
         return switch (receipt.state()) {
             case Denied() -> throw denied(command.id());
             case Settled(var _, var _) -> throw ProblemException.conflict("decision " + command.id() + " was settled");
-            case Released(BodyHash hash, ReleaseAnswer answer) -> {
+            case Receipt.Released(BodyHash hash, ReleaseAnswer answer) -> {
                 requireSame(hash, command.hash(), command.id(), "released");
                 yield answer.asReplay();
             }
@@ -55,39 +63,70 @@ class Closer {
     }
 
     private SettlementAnswer settleOpen(Receipt receipt, Command.Settle command, UnitOfWork work) {
-        requireSold(
-                command.settlement().model(),
-                Objects.requireNonNull(receipt.answer().plan()));
+        Plan version = version(Objects.requireNonNull(receipt.answer().plan()));
+        requireSold(command.settlement().model(), version);
         SettlementAnswer answer = SettlementAnswer.of(command.id(), command.settlement(), work.now());
-        work.close(receipt.in(new Settled(command.hash(), answer)));
+        work.close(receipt.in(
+                new Settled(command.hash(), answer), corrected(receipt, version, command.settlement(), work)));
         work.emit(UsageRecorded.message(receipt, command.settlement(), work.now()));
         return answer;
     }
 
     /** Units go back to the window they were taken from; once that is over, only the decision changes. */
     private static ReleaseAnswer releaseOpen(Receipt receipt, Command.Release command, UnitOfWork work) {
-        String subscriberId = command.id().subscriberId();
-        Counters counters = work.counters(subscriberId);
-        List<Taken> givenBack = command.cause().givesBack()
-                ? receipt.taken().stream().filter(counters::holds).toList()
-                : List.of();
-        if (!givenBack.isEmpty()) {
-            work.write(subscriberId, counters.minus(givenBack));
-        }
-        ReleaseAnswer answer = ReleaseAnswer.of(command.id(), command.cause(), work.now(), givenBack);
-        work.close(receipt.in(new Released(command.hash(), answer)));
+        List<Releases.Returned> returned = command.cause().givesBack() ? givenBack(receipt, work) : List.of();
+        ReleaseAnswer answer = ReleaseAnswer.of(command.id(), command.cause(), work.now(), returned);
+        work.close(receipt.in(new Receipt.Released(command.hash(), answer)));
         return answer;
     }
 
-    private void requireSold(String model, PlanVersion version) {
-        Plan plan = subscribers
+    /** A seat that is gone has nobody to give anything back to. */
+    private static List<Releases.Returned> givenBack(Receipt receipt, UnitOfWork work) {
+        if (!(work.subscriber(receipt.id().subscriberId()) instanceof Lookup.Known(Subscriber subscriber))) {
+            return List.of();
+        }
+        Released released =
+                Releases.release(work.asSet(subscriber), holdings(receipt, work), receipt.taken(), work.now());
+        write(receipt, released.holdings(), work);
+        return released.returned();
+    }
+
+    /** Tokens and money are corrected to what was used; requests are what they were. */
+    private static List<Taken> corrected(Receipt receipt, Plan version, Settlement settlement, UnitOfWork work) {
+        if (!(work.subscriber(receipt.id().subscriberId()) instanceof Lookup.Known(Subscriber subscriber))) {
+            return receipt.taken();
+        }
+        Used used = new Used(settlement.model(), settlement.serviceTier(), settlement.usage(), receipt.decidedAt());
+        Corrections.Result result = Corrections.correct(
+                work.asSet(subscriber), version, holdings(receipt, work), receipt.taken(), used, work.now());
+        Told told = Thresholds.used(work.asSet(subscriber), result.holdings(), result.taken(), work.now());
+        write(receipt, told.holdings(), work);
+        work.tell(told.crossings().stream()
+                .map(crossing -> Noticed.of(subscriber, crossing, work.now()))
+                .toList());
+        return result.taken();
+    }
+
+    private static Holdings holdings(Receipt receipt, UnitOfWork work) {
+        return work.holdings(receipt.id().subscriberId(), receipt.accountId());
+    }
+
+    private static void write(Receipt receipt, Holdings next, UnitOfWork work) {
+        work.write(receipt.id().subscriberId(), receipt.accountId(), next);
+    }
+
+    private Plan version(PlanVersion version) {
+        return subscribers
                 .plan(version)
                 .orElseThrow(() -> ProblemException.unavailable(
                         "version " + version.version() + " of plan " + version.id() + " was not read yet",
                         RETRY_AFTER));
+    }
+
+    private static void requireSold(String model, Plan plan) {
         if (plan.model(model).isEmpty()) {
             throw ProblemException.invalid(
-                    "model", "must be a model of plan " + version.id() + ", version " + version.version());
+                    "model", "must be a model of plan " + plan.id() + ", version " + plan.version());
         }
     }
 

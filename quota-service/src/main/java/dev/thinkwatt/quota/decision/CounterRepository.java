@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.thinkwatt.model.plan.Knobs;
+import dev.thinkwatt.quota.policy.Counter;
 import dev.thinkwatt.quota.policy.Counters;
-import dev.thinkwatt.quota.policy.Counters.Counter;
+import dev.thinkwatt.quota.policy.Grant;
 import dev.thinkwatt.support.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -17,79 +19,96 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rows of counters, one per subscriber. */
+/** The rows of counters: one for each subscriber, and one for each account whose subscribers share an allowance. */
 @ApplicationScoped
-class CounterRepository {
+public class CounterRepository {
 
-    private static final TypeReference<Map<String, Counter>> WINDOWS = new TypeReference<>() {};
-    private static final ObjectReader READER = Json.tolerant().readerFor(WINDOWS);
-    private static final ObjectWriter WRITER = Json.strict().writerFor(WINDOWS);
+    private static final Column<Map<String, Counter>> WINDOWS = new Column<>(new TypeReference<>() {});
+    private static final Column<List<Grant>> GRANTS = new Column<>(new TypeReference<>() {});
+    private static final Column<Knobs> KNOBS = new Column<>(new TypeReference<>() {});
 
-    private static final String LOCK =
-            "select subscriber_id, windows from counter where subscriber_id = any(?) order by subscriber_id for update";
-    private static final String FIND = "select subscriber_id, windows from counter where subscriber_id = any(?)";
+    private static final String FIND = "select owner, windows, grants, knobs from counter where owner = any(?)";
+    private static final String LOCK = FIND + " order by owner for update";
     private static final String CREATE =
-            "insert into counter (subscriber_id) select * from unnest(?::text[]) order by 1 on conflict do nothing";
+            "insert into counter (owner) select * from unnest(?::text[]) order by 1 on conflict do nothing";
     private static final String WRITE = """
-            update counter set windows = new.windows::jsonb
-            from unnest(?::text[], ?::text[]) as new (subscriber_id, windows)
-            where counter.subscriber_id = new.subscriber_id
+            update counter set windows = new.windows::jsonb, grants = new.grants::jsonb, knobs = new.knobs::jsonb
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as new (owner, windows, grants, knobs)
+            where counter.owner = new.owner
             """;
 
-    /** The counters of those who have a row, locked until the transaction ends, in one order whoever locks. */
-    Map<String, Counters> lock(Connection connection, Collection<String> subscriberIds) throws SQLException {
-        return select(connection, LOCK, subscriberIds);
+    /** What those hold who have a row, locked until the transaction ends, in one order whoever locks. */
+    public Map<Owner, Held> lock(Connection connection, Collection<Owner> owners) throws SQLException {
+        return select(connection, LOCK, owners);
     }
 
-    /** The counters of one subscriber, without waiting for anybody. */
-    Counters find(Connection connection, String subscriberId) throws SQLException {
-        return select(connection, FIND, List.of(subscriberId)).getOrDefault(subscriberId, Counters.NONE);
+    /** What they hold, without waiting for anybody. */
+    public Map<Owner, Held> find(Connection connection, Collection<Owner> owners) throws SQLException {
+        return select(connection, FIND, owners);
     }
 
     /** Gives a row to those who have none. */
-    void create(Connection connection, List<String> subscriberIds) throws SQLException {
-        try (Unnest<String> rows = new Unnest<>(connection, CREATE, subscriberIds)) {
-            rows.text(id -> id).execute();
+    public void create(Connection connection, List<Owner> owners) throws SQLException {
+        try (Unnest<Owner> rows = new Unnest<>(connection, CREATE, owners)) {
+            rows.text(Owner::key).execute();
         }
     }
 
-    void write(Connection connection, Map<String, Counters> changed) throws SQLException {
+    public void write(Connection connection, Map<Owner, Held> changed) throws SQLException {
         if (changed.isEmpty()) {
             return;
         }
-        try (Unnest<Map.Entry<String, Counters>> rows =
-                new Unnest<>(connection, WRITE, List.copyOf(changed.entrySet()))) {
-            rows.text(Map.Entry::getKey).text(entry -> json(entry.getValue())).execute();
+        try (Unnest<Map.Entry<Owner, Held>> rows = new Unnest<>(connection, WRITE, List.copyOf(changed.entrySet()))) {
+            rows.text(entry -> entry.getKey().key())
+                    .text(entry -> WINDOWS.write(entry.getValue().counters().windows()))
+                    .text(entry -> GRANTS.write(entry.getValue().counters().grants()))
+                    .text(entry -> KNOBS.write(entry.getValue().knobs()))
+                    .execute();
         }
     }
 
-    private static Map<String, Counters> select(Connection connection, String sql, Collection<String> subscriberIds)
+    private static Map<Owner, Held> select(Connection connection, String sql, Collection<Owner> owners)
             throws SQLException {
-        Map<String, Counters> found = new HashMap<>();
+        Map<Owner, Held> found = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("text", subscriberIds.toArray()));
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", owners.stream().map(Owner::key).toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.put(rows.getString(1), counters(rows.getString(2)));
+                    Counters counters = new Counters(WINDOWS.read(rows.getString(2)), GRANTS.read(rows.getString(3)));
+                    found.put(new Owner(rows.getString(1)), new Held(counters, KNOBS.read(rows.getString(4))));
                 }
             }
         }
         return found;
     }
 
-    private static Counters counters(String json) {
-        try {
-            return new Counters(READER.readValue(json));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a counter that was written can be read", e);
-        }
-    }
+    /** A value kept as JSON. */
+    private static final class Column<T> {
+        private final ObjectReader reader;
+        private final ObjectWriter writer;
 
-    private static String json(Counters counters) {
-        try {
-            return WRITER.writeValueAsString(counters.windows());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a counter can be written", e);
+        Column(TypeReference<T> type) {
+            this.reader = Json.tolerant().readerFor(type);
+            this.writer = Json.strict().writerFor(type);
+        }
+
+        T read(String json) {
+            try {
+                return reader.readValue(json);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("a counter that was written can be read", e);
+            }
+        }
+
+        String write(T value) {
+            try {
+                return writer.writeValueAsString(value);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("a counter can be written", e);
+            }
         }
     }
 }

@@ -2,11 +2,17 @@ package dev.thinkwatt.quota.decision;
 
 import dev.thinkwatt.quota.decision.Receipt.Denied;
 import dev.thinkwatt.quota.decision.Receipt.Open;
-import dev.thinkwatt.quota.policy.Counters;
+import dev.thinkwatt.quota.notice.Noticed;
 import dev.thinkwatt.quota.policy.Decision;
+import dev.thinkwatt.quota.policy.Holdings;
 import dev.thinkwatt.quota.policy.Policy;
 import dev.thinkwatt.quota.policy.Subscriber;
+import dev.thinkwatt.quota.policy.Thresholds;
+import dev.thinkwatt.quota.policy.Thresholds.Crossing;
+import dev.thinkwatt.quota.policy.Thresholds.Told;
 import dev.thinkwatt.quota.subscriber.Lookup;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Answers asks within one unit of work. */
@@ -22,19 +28,34 @@ final class Decider {
         return switch (work.subscriber(command.key().subscriberId())) {
             case Lookup.NotKnown(var reason) ->
                 Answer.notKept(command.key().requestId(), command.ask().model(), Policy.unknown(reason));
-            case Lookup.Known(Subscriber subscriber) -> decide(command, subscriber, work);
+            case Lookup.Known(Subscriber subscriber) -> decide(command, work.asSet(subscriber), work);
         };
     }
 
     private static Answer decide(Command.Decide command, Subscriber subscriber, UnitOfWork work) {
-        Counters counters = work.counters(subscriber.subscriberId());
-        Decision decision = Policy.decide(subscriber, command.ask(), counters, work.now());
-        if (!decision.taken().isEmpty()) {
-            work.write(subscriber.subscriberId(), counters.plus(decision.taken(), work.now()));
-        }
+        Holdings holdings =
+                work.holdings(subscriber.subscriberId(), subscriber.account().accountId());
+        Decision decision = Policy.decide(subscriber, command.ask(), holdings, work.now());
+        take(subscriber, decision, holdings, work);
         Receipt receipt = receipt(command, subscriber, decision, work);
         work.create(receipt);
         return receipt.answer();
+    }
+
+    private static void take(Subscriber subscriber, Decision decision, Holdings holdings, UnitOfWork work) {
+        Told told = Thresholds.used(
+                subscriber, holdings.plus(subscriber, decision.taken(), work.now()), decision.taken(), work.now());
+        List<Crossing> crossings = new ArrayList<>(told.crossings());
+        Holdings next = told.holdings();
+        if (decision instanceof Decision.Downgraded downgraded) {
+            Told first = Thresholds.downgraded(subscriber, next, downgraded, work.now());
+            crossings.addAll(first.crossings());
+            next = first.holdings();
+        }
+        work.write(subscriber.subscriberId(), subscriber.account().accountId(), next);
+        work.tell(crossings.stream()
+                .map(crossing -> Noticed.of(subscriber, crossing, work.now()))
+                .toList());
     }
 
     private static Receipt receipt(Command.Decide command, Subscriber subscriber, Decision decision, UnitOfWork work) {
@@ -42,7 +63,7 @@ final class Decider {
         Answer answer = Answer.of(
                 id,
                 command.ask().requestedOf(subscriber),
-                subscriber.plan().planVersion(),
+                subscriber,
                 work.now().plus(subscriber.plan().hold()),
                 decision);
         return new Receipt(

@@ -29,9 +29,9 @@ class DecisionRepository {
                       plan_id, plan_version, requested_model, model, taken, answer, state, closing_hash, closing)
             """;
     private static final String CLOSE = """
-            update decision set state = new.state, closing_hash = new.closing_hash, closing = new.closing::json
-            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-              as new (subscriber_id, request_id, state, closing_hash, closing)
+            update decision set state = new.state, taken = new.taken::jsonb, closing_hash = new.closing_hash, closing = new.closing::json
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+              as new (subscriber_id, request_id, state, taken, closing_hash, closing)
             where decision.subscriber_id = new.subscriber_id and decision.request_id = new.request_id
             """;
 
@@ -93,6 +93,7 @@ class DecisionRepository {
             unnest.text(DecisionRow::subscriberId)
                     .text(DecisionRow::requestId)
                     .text(DecisionRow::state)
+                    .text(DecisionRow::takenJson)
                     .text(DecisionRow::closingHash)
                     .text(DecisionRow::closingJson)
                     .execute();

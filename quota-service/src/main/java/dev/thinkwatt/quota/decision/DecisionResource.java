@@ -76,7 +76,11 @@ class DecisionResource {
             @Valid @Nullable Estimate estimate) {
 
         Command.Decide toCommand() {
-            Ask ask = new Ask(model, selection, Objects.requireNonNullElse(contextTokens, 0L));
+            Ask ask = new Ask(
+                    model,
+                    selection,
+                    Objects.requireNonNullElse(contextTokens, 0L),
+                    estimate == null ? null : estimate.toModel());
             return new Command.Decide(new DecisionKey(subscriberId, requestId), ask, BodyHash.of(this));
         }
     }
@@ -87,13 +91,18 @@ class DecisionResource {
             requiredProperties = {"inputTokens", "outputTokens"})
     record Estimate(
             @PositiveOrZero @Max(Limits.TOKENS_MAX) long inputTokens,
-            @PositiveOrZero @Max(Limits.TOKENS_MAX) long outputTokens) {}
+            @PositiveOrZero @Max(Limits.TOKENS_MAX) long outputTokens) {
+
+        dev.thinkwatt.model.plan.Estimate toModel() {
+            return new dev.thinkwatt.model.plan.Estimate(inputTokens, outputTokens);
+        }
+    }
 
     @POST
     @Operation(
             summary = "Decide a request",
             description =
-                    "Takes one unit of every allowance that counts the request. A denial is an answer: 200, with `Retry-After`."
+                    "Takes what the request weighs of every allowance that counts it. A denial is an answer: 200, with `Retry-After`."
                             + " What is left is told in `RateLimit-Policy` and `RateLimit`, or in `x-ratelimit-*`, as the key asks for")
     @APIResponse(responseCode = "200", description = "The decision; the same again for the same id and body")
     @APIResponse(responseCode = "409", description = "The request id was used with another body")

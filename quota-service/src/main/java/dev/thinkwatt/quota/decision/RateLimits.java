@@ -3,7 +3,6 @@ package dev.thinkwatt.quota.decision;
 import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.model.plan.AtLimit;
 import dev.thinkwatt.model.plan.Plan;
-import dev.thinkwatt.model.plan.TimeSpan;
 import dev.thinkwatt.quota.ratelimit.Quota;
 import dev.thinkwatt.quota.ratelimit.RateLimitFields;
 import dev.thinkwatt.quota.subscriber.Subscribers;
@@ -51,9 +50,9 @@ public class RateLimits {
     private static Quota quota(AllowanceNow allowance, Optional<Plan> plan) {
         return new Quota(
                 allowance.allowance(),
-                unit(allowance),
-                BigDecimal.valueOf(allowance.limit()),
-                BigDecimal.valueOf(allowance.remaining()),
+                unit(allowance, plan),
+                allowance.limit(),
+                allowance.remaining(),
                 length(allowance.window()),
                 allowance.resetsAt(),
                 plan.flatMap(found -> found.allowance(allowance.allowance()))
@@ -61,24 +60,29 @@ public class RateLimits {
                         .orElse(null));
     }
 
-    private static String unit(AllowanceNow allowance) {
+    private static String unit(AllowanceNow allowance, Optional<Plan> plan) {
         return switch (allowance.meter()) {
             case REQUESTS -> Quota.REQUESTS;
+            case TOKENS -> Quota.TOKENS;
+            case MONEY ->
+                plan.map(found -> found.baseFee().currency().getCurrencyCode()).orElse("money");
         };
     }
 
-    private static @Nullable Duration length(@Nullable TimeSpan window) {
-        return window == null ? null : Duration.between(window.startsAt(), window.endsAt());
+    private static @Nullable Duration length(AllowanceNow.@Nullable Span window) {
+        Instant end = window == null ? null : window.endsAt();
+        return window == null || end == null ? null : Duration.between(window.startsAt(), end);
     }
 
     private static Optional<String> fallback(Allowance allowance) {
-        return allowance.atLimit() instanceof AtLimit.FallBack(String model) ? Optional.of(model) : Optional.empty();
+        return allowance.atLimit() instanceof AtLimit.FallBack fallback
+                ? Optional.of(fallback.model())
+                : Optional.empty();
     }
 
     private static BigDecimal shareLeft(AllowanceNow allowance) {
-        return allowance.limit() == 0
+        return allowance.limit().signum() == 0
                 ? BigDecimal.ZERO
-                : BigDecimal.valueOf(allowance.remaining())
-                        .divide(BigDecimal.valueOf(allowance.limit()), MathContext.DECIMAL64);
+                : allowance.remaining().divide(allowance.limit(), MathContext.DECIMAL64);
     }
 }

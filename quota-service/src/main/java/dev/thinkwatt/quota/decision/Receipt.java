@@ -48,6 +48,11 @@ record Receipt(
         };
     }
 
+    /** In another state, with what is now known to have been taken. */
+    Receipt in(State next, List<Taken> corrected) {
+        return new Receipt(id, hash, accountId, decidedAt, selection, answer, corrected, next);
+    }
+
     Receipt in(State next) {
         return new Receipt(id, hash, accountId, decidedAt, selection, answer, taken, next);
     }

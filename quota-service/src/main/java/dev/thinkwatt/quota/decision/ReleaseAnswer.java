@@ -1,6 +1,7 @@
 package dev.thinkwatt.quota.decision;
 
-import dev.thinkwatt.quota.policy.Taken;
+import dev.thinkwatt.quota.policy.Releases;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,7 +15,9 @@ public record ReleaseAnswer(
         Instant releasedAt,
         Cause cause,
 
-        @Schema(description = "The units given back; none where the cause is the client's or the window is over")
+        @Schema(
+                description =
+                        "The units given back; none where the cause is the client's, the window is over, or has taken back all it may")
         List<Returned> returned) {
 
     /** Why a decided request used nothing. Only what was not the caller's doing gives the units back. */
@@ -42,11 +45,11 @@ public record ReleaseAnswer(
     }
 
     /** Units given back to an allowance. */
-    public record Returned(String allowance, long units) {}
+    public record Returned(String allowance, BigDecimal units) {}
 
-    static ReleaseAnswer of(DecisionId id, Cause cause, Instant releasedAt, List<Taken> givenBack) {
+    static ReleaseAnswer of(DecisionId id, Cause cause, Instant releasedAt, List<Releases.Returned> givenBack) {
         List<Returned> returned = givenBack.stream()
-                .map(taken -> new Returned(taken.allowance(), taken.units()))
+                .map(back -> new Returned(back.allowance(), back.units()))
                 .toList();
         return new ReleaseAnswer(id.toString(), "RELEASED", false, releasedAt, cause, returned);
     }

@@ -1,8 +1,9 @@
 package dev.thinkwatt.quota.decision;
 
 import dev.thinkwatt.model.account.Account;
+import dev.thinkwatt.model.plan.Knobs;
 import dev.thinkwatt.model.usage.PlanVersion;
-import dev.thinkwatt.quota.policy.Counters;
+import dev.thinkwatt.quota.decision.HoldingsReader.Present;
 import dev.thinkwatt.quota.policy.Policy;
 import dev.thinkwatt.quota.policy.Subscriber;
 import dev.thinkwatt.quota.subscriber.Lookup;
@@ -30,14 +31,12 @@ import org.jspecify.annotations.Nullable;
 class StandingResource {
 
     private final Subscribers subscribers;
-    private final CounterRepository counters;
-    private final Database database;
+    private final HoldingsReader holdings;
     private final Clock clock;
 
-    StandingResource(Subscribers subscribers, CounterRepository counters, Database database, Clock clock) {
+    StandingResource(Subscribers subscribers, HoldingsReader holdings, Clock clock) {
         this.subscribers = subscribers;
-        this.counters = counters;
-        this.database = database;
+        this.holdings = holdings;
         this.clock = clock;
     }
 
@@ -53,18 +52,23 @@ class StandingResource {
             @Schema(description = "The models that would be served now to who asks for them by name")
             List<String> openModels,
 
+            @Schema(description = "What the subscriber set, or has from the plan")
+            Knobs knobs,
+
             @Schema(description = "Every allowance of the plan")
             List<AllowanceNow> allowances) {
 
-        static Answer of(Subscriber subscriber, Counters counters, Instant now) {
+        static Answer of(Present present, Instant now) {
+            Subscriber subscriber = present.subscriber();
             return new Answer(
                     subscriber.subscriberId(),
                     subscriber.account().accountId(),
                     subscriber.account().status(),
                     subscriber.plan().planVersion(),
                     subscriber.defaultModel(),
-                    Policy.openModels(subscriber, counters, now),
-                    Policy.standings(subscriber, counters, now).stream()
+                    Policy.openModels(subscriber, present.holdings(), now),
+                    subscriber.knobs(),
+                    Policy.standings(subscriber, present.holdings(), now).stream()
                             .map(AllowanceNow::of)
                             .toList());
         }
@@ -81,8 +85,7 @@ class StandingResource {
         return switch (subscribers.at(subscriberId, now)) {
             case Lookup.NotKnown(var reason) ->
                 throw ProblemException.notFound("no standing of subscriber " + subscriberId + ": " + reason);
-            case Lookup.Known(Subscriber subscriber) ->
-                Answer.of(subscriber, database.read(c -> counters.find(c, subscriberId)), now);
+            case Lookup.Known(Subscriber subscriber) -> Answer.of(holdings.read(subscriber), now);
         };
     }
 }

@@ -1,6 +1,10 @@
 package dev.thinkwatt.quota.decision;
 
+import dev.thinkwatt.model.plan.Allowance.Scope;
+import dev.thinkwatt.quota.notice.Noticed;
 import dev.thinkwatt.quota.policy.Counters;
+import dev.thinkwatt.quota.policy.Holdings;
+import dev.thinkwatt.quota.policy.Subscriber;
 import dev.thinkwatt.quota.subscriber.Lookup;
 import dev.thinkwatt.support.outbox.OutboxMessage;
 import java.time.Instant;
@@ -18,26 +22,24 @@ final class UnitOfWork {
 
     private final Instant now;
     private final Map<String, Lookup> subscribers;
-    private final Map<String, Counters> counters;
+    private final Map<Owner, Held> held;
     private final Map<DecisionKey, Receipt> receipts;
-    private final Map<String, Counters> changedCounters = new LinkedHashMap<>();
+    private final Map<Owner, Held> changed = new LinkedHashMap<>();
     private final Set<DecisionKey> created = new LinkedHashSet<>();
     private final Set<DecisionKey> closed = new LinkedHashSet<>();
+    private final List<Noticed> notices = new ArrayList<>();
     private final List<OutboxMessage> events = new ArrayList<>();
 
     /**
-     * @param subscribers those who ask for a decision
-     * @param counters of all who are named and have a row, locked
+     * @param subscribers all who are named
+     * @param held by all who are named, or share with them, and have a row, locked
      * @param receipts of all decisions named
      */
     UnitOfWork(
-            Instant now,
-            Map<String, Lookup> subscribers,
-            Map<String, Counters> counters,
-            Map<DecisionKey, Receipt> receipts) {
+            Instant now, Map<String, Lookup> subscribers, Map<Owner, Held> held, Map<DecisionKey, Receipt> receipts) {
         this.now = now;
         this.subscribers = subscribers;
-        this.counters = new HashMap<>(counters);
+        this.held = new HashMap<>(held);
         this.receipts = new HashMap<>(receipts);
     }
 
@@ -53,21 +55,42 @@ final class UnitOfWork {
         return found;
     }
 
-    Counters counters(String subscriberId) {
-        Counters locked = counters.get(subscriberId);
-        if (locked == null) {
-            throw new IllegalStateException("the counter of " + subscriberId + " is not locked");
-        }
-        return locked;
+    /** What the subscriber may draw on of its own and of an account. */
+    Holdings holdings(String subscriberId, String accountId) {
+        Held pooled = held.getOrDefault(Owner.account(accountId), Held.NONE);
+        return new Holdings(locked(Owner.subscriber(subscriberId)).counters(), pooled.counters());
+    }
+
+    /** The subscriber with what it set. */
+    Subscriber asSet(Subscriber subscriber) {
+        return subscriber.with(
+                locked(Owner.subscriber(subscriber.subscriberId())).knobs());
     }
 
     Optional<Receipt> receipt(DecisionKey key) {
         return Optional.ofNullable(receipts.get(key));
     }
 
-    void write(String subscriberId, Counters next) {
-        counters.put(subscriberId, next);
-        changedCounters.put(subscriberId, next);
+    void write(String subscriberId, String accountId, Holdings next) {
+        for (Scope scope : Scope.values()) {
+            write(scope == Scope.ACCOUNT ? Owner.account(accountId) : Owner.subscriber(subscriberId), next.of(scope));
+        }
+    }
+
+    private void write(Owner owner, Counters next) {
+        Held before = held.getOrDefault(owner, Held.NONE);
+        if (!before.counters().equals(next)) {
+            held.put(owner, locked(owner).with(next));
+            changed.put(owner, before.with(next));
+        }
+    }
+
+    private Held locked(Owner owner) {
+        Held locked = held.get(owner);
+        if (locked == null) {
+            throw new IllegalStateException("the counter of " + owner.key() + " is not locked");
+        }
+        return locked;
     }
 
     void create(Receipt receipt) {
@@ -82,12 +105,21 @@ final class UnitOfWork {
         }
     }
 
+    void tell(List<Noticed> noticed) {
+        notices.addAll(noticed);
+        noticed.forEach(notice -> events.add(notice.message()));
+    }
+
     void emit(OutboxMessage event) {
         events.add(event);
     }
 
-    Map<String, Counters> changedCounters() {
-        return changedCounters;
+    Map<Owner, Held> changed() {
+        return changed;
+    }
+
+    List<Noticed> notices() {
+        return notices;
     }
 
     List<Receipt> created() {

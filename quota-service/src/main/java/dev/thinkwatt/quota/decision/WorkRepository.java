@@ -1,17 +1,19 @@
 package dev.thinkwatt.quota.decision;
 
-import dev.thinkwatt.quota.policy.Counters;
+import dev.thinkwatt.model.plan.Allowance.Scope;
+import dev.thinkwatt.quota.notice.NoticeRepository;
 import dev.thinkwatt.quota.subscriber.Lookup;
 import dev.thinkwatt.support.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Loads a unit of work under lock, and saves it: one statement each for counters, decisions, closed decisions and events. */
 @ApplicationScoped
@@ -19,24 +21,37 @@ class WorkRepository {
 
     private final CounterRepository counters;
     private final DecisionRepository decisions;
+    private final NoticeRepository notices;
     private final Outbox outbox;
 
-    WorkRepository(CounterRepository counters, DecisionRepository decisions, Outbox outbox) {
+    WorkRepository(CounterRepository counters, DecisionRepository decisions, NoticeRepository notices, Outbox outbox) {
         this.counters = counters;
         this.decisions = decisions;
+        this.notices = notices;
         this.outbox = outbox;
     }
 
-    UnitOfWork load(Connection connection, Instant now, Map<String, Lookup> asking, List<DecisionKey> keys)
+    UnitOfWork load(Connection connection, Instant now, Map<String, Lookup> named, List<DecisionKey> keys)
             throws SQLException {
-        Map<String, Counters> locked = lock(connection, asking, keys);
-        return new UnitOfWork(now, asking, locked, decisions.find(connection, keys));
+        Set<Owner> owners = owners(named);
+        Map<Owner, Held> locked = lock(connection, named, owners);
+        Map<DecisionKey, Receipt> receipts = decisions.find(connection, keys);
+        if (!owners.containsAll(sharedBy(receipts))) {
+            // Somebody moved to another account, or plan, between asking and settling: rows are locked in one order, so
+            // anew.
+            connection.rollback();
+            owners.addAll(sharedBy(receipts));
+            locked = lock(connection, named, owners);
+            receipts = decisions.find(connection, keys);
+        }
+        return new UnitOfWork(now, named, locked, receipts);
     }
 
     void save(Connection connection, UnitOfWork work) throws SQLException {
-        counters.write(connection, work.changedCounters());
+        counters.write(connection, work.changed());
         decisions.insert(connection, work.created());
         decisions.close(connection, work.closed());
+        notices.insert(connection, work.notices());
         outbox.append(connection, work.events());
     }
 
@@ -44,17 +59,33 @@ class WorkRepository {
         outbox.wake();
     }
 
+    private static Set<Owner> owners(Map<String, Lookup> named) {
+        return named.entrySet().stream()
+                .flatMap(entry -> entry.getValue() instanceof Lookup.Known(var subscriber)
+                        ? Owner.of(subscriber).stream()
+                        : Stream.of(Owner.subscriber(entry.getKey())))
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static Set<Owner> sharedBy(Map<DecisionKey, Receipt> receipts) {
+        return receipts.values().stream()
+                .filter(receipt -> receipt.taken().stream().anyMatch(taken -> taken.scope() == Scope.ACCOUNT))
+                .map(receipt -> Owner.account(receipt.accountId()))
+                .collect(Collectors.toSet());
+    }
+
     /**
      * Missing rows are made in a transaction of their own, sorted and with no other row held: two batches that make and lock
      * the same rows then never wait for each other in a circle.
      */
-    private Map<String, Counters> lock(Connection connection, Map<String, Lookup> asking, List<DecisionKey> keys)
+    private Map<Owner, Held> lock(Connection connection, Map<String, Lookup> named, Set<Owner> owners)
             throws SQLException {
-        SortedSet<String> named =
-                keys.stream().map(DecisionKey::subscriberId).collect(Collectors.toCollection(TreeSet::new));
-        Map<String, Counters> locked = counters.lock(connection, named);
-        List<String> missing = named.stream()
-                .filter(id -> !locked.containsKey(id) && asking.get(id) instanceof Lookup.Known)
+        Map<Owner, Held> locked = counters.lock(connection, owners);
+        List<Owner> missing = named.values().stream()
+                .flatMap(lookup ->
+                        lookup instanceof Lookup.Known(var subscriber) ? Owner.of(subscriber).stream() : Stream.of())
+                .filter(owner -> !locked.containsKey(owner))
+                .distinct()
                 .toList();
         if (missing.isEmpty()) {
             return locked;
@@ -62,6 +93,6 @@ class WorkRepository {
         connection.rollback();
         counters.create(connection, missing);
         connection.commit();
-        return counters.lock(connection, named);
+        return counters.lock(connection, owners);
     }
 }

@@ -34,6 +34,6 @@ record Asked(
             "requestId", Named.REQUEST_ID);
 
     Ask toAsk() {
-        return new Ask(model, selection, contextTokens);
+        return new Ask(model, selection, contextTokens, null);
     }
 }

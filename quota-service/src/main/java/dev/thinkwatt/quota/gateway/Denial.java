@@ -36,7 +36,7 @@ record Denial(
                 answer.requestedModel(),
                 answer.retryAfterSeconds(),
                 answer.allowances().stream()
-                        .filter(allowance -> allowance.remaining() == 0)
+                        .filter(allowance -> allowance.remaining().signum() == 0)
                         .map(AllowanceNow::allowance)
                         .toList());
     }

@@ -1,72 +1,148 @@
 package dev.thinkwatt.quota.policy;
 
 import dev.thinkwatt.model.plan.Allowance;
+import dev.thinkwatt.model.plan.Anchor;
 import dev.thinkwatt.model.plan.TimeSpan;
+import dev.thinkwatt.quota.policy.Taken.Drawn;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/** What one subscriber used of each allowance in its latest window. Windows roll when they are touched, and only forward. */
-public record Counters(Map<String, Counter> windows) {
+/**
+ * What one subscriber, or one account, used of each allowance in its latest window, and what it was granted beyond. Windows
+ * roll when they are touched, and only forward.
+ */
+public record Counters(Map<String, Counter> windows, List<Grant> grants) {
 
-    public static final Counters NONE = new Counters(Map.of());
+    public static final Counters NONE = new Counters(Map.of(), List.of());
 
     /** Longer than any two clocks differ: a window that ended may still be asked for by a replica whose clock is late. */
     private static final Duration KEPT_AFTER_END = Duration.ofDays(1);
 
-    /** Units used in one window. Its end is kept, so that a reset once announced does not move. */
-    public record Counter(TimeSpan window, long used) {}
-
     public Counters {
         windows = Map.copyOf(windows);
+        grants = List.copyOf(grants);
     }
 
-    /** Where an allowance stands at an instant; one before the stored window counts in the stored one. */
-    public Standing standing(Allowance allowance, ZoneId zone, Instant now) {
-        Counter stored = windows.get(allowance.id());
-        return stored != null && now.isBefore(stored.window().endsAt())
-                ? standing(allowance, stored.window(), stored.used())
-                : standing(allowance, allowance.window().spanAt(zone, now), 0);
+    /**
+     * Where an allowance stands at an instant; one before the stored window counts in the stored one.
+     *
+     * @param limit the plan's own, before what was granted
+     */
+    public Standing standing(Allowance allowance, BigDecimal limit, Anchor anchor, Instant now) {
+        Optional<Counter> stored = counter(allowance.id())
+                .filter(counter -> now.isBefore(counter.window().endsAt()));
+        TimeSpan span = allowance.window().spanAt(anchor, now);
+        Counter counter = stored.map(found -> found.rolledTo(allowance.window(), span, now))
+                .orElseGet(() -> Counter.of(span));
+        BigDecimal raised = granted(allowance.id(), Grant.Kind.LIMIT, now);
+        return new Standing(
+                allowance,
+                counter,
+                stored.isPresent(),
+                Units.plain(limit.add(raised)),
+                counter.usedAt(now),
+                raised,
+                granted(allowance.id(), Grant.Kind.BALANCE, now),
+                counter.slotsAt(now).toList());
     }
 
-    /** These counters once the units are taken; windows that nobody can ask for any more are forgotten. */
-    public Counters plus(List<Taken> taken, Instant now) {
+    /** These counters once the units are taken; windows and grants that nobody can ask for any more are forgotten. */
+    Counters plus(Allowance allowance, Taken taken, Instant now) {
         Map<String, Counter> next = new HashMap<>(windows);
-        next.values()
-                .removeIf(counter ->
-                        counter.window().endsAt().plus(KEPT_AFTER_END).isBefore(now));
-        for (Taken take : taken) {
-            next.put(take.allowance(), new Counter(take.window(), usedIn(take) + take.units()));
-        }
-        return new Counters(next);
+        next.values().removeIf(counter -> isLongOver(counter.window().endsAt(), now));
+        Counter counter = counter(taken.allowance())
+                .map(stored -> stored.rolledTo(allowance.window(), taken.window(), now))
+                .filter(rolled -> rolled.holds(taken.window()))
+                .orElseGet(() -> Counter.of(taken.window()));
+        next.put(taken.allowance(), counter.changed(taken.window(), taken.units()));
+        List<Grant> remaining = drawn(taken.drawn()).stream()
+                .filter(grant -> !isLongOver(grant.expiresAt(), now))
+                .toList();
+        return new Counters(next, remaining);
     }
 
-    /** These counters once the units are given back, each to the window it was taken from; a window that is over keeps them. */
-    public Counters minus(List<Taken> taken) {
-        Map<String, Counter> next = new HashMap<>(windows);
-        for (Taken take : taken) {
-            if (holds(take)) {
-                next.put(take.allowance(), new Counter(take.window(), Math.max(0, usedIn(take) - take.units())));
-            }
-        }
-        return new Counters(next);
-    }
-
-    /** Whether the window that the units were taken from is still the latest. */
+    /** Whether the window that the units were taken from is still there to take them back. */
     public boolean holds(Taken taken) {
-        Counter stored = windows.get(taken.allowance());
-        return stored != null && stored.window().equals(taken.window());
+        return counter(taken.allowance())
+                .filter(counter -> counter.holds(taken.window()))
+                .isPresent();
     }
 
-    private long usedIn(Taken take) {
-        Counter stored = windows.get(take.allowance());
-        return stored != null && stored.window().equals(take.window()) ? stored.used() : 0;
+    /** With so much more or less in the window that the units were taken from; one that is over stays as it is. */
+    Counters changed(Taken taken, BigDecimal by) {
+        return by.signum() != 0 && holds(taken)
+                ? with(taken.allowance(), counter -> counter.changed(taken.window(), by))
+                : this;
     }
 
-    private static Standing standing(Allowance allowance, TimeSpan window, long used) {
-        return new Standing(allowance.id(), allowance.meter(), window, allowance.limit(), used);
+    /** With units of top-ups back where they came from; what has expired takes nothing back. */
+    Counters returned(List<Drawn> back, Instant now) {
+        List<Grant> next = new ArrayList<>(grants);
+        for (Drawn units : back) {
+            next.replaceAll(grant -> grant.grantId().equals(units.grantId()) && grant.isLiveAt(now)
+                    ? grant.returned(units.units())
+                    : grant);
+        }
+        return new Counters(windows, next);
+    }
+
+    /** With one more grant. */
+    public Counters plus(Grant grant) {
+        List<Grant> next = new ArrayList<>(grants);
+        next.add(grant);
+        return new Counters(windows, next);
+    }
+
+    /** The window of an allowance begun anew; empty where nothing is used. */
+    public Optional<Counters> reset(String allowance, Instant now) {
+        return counter(allowance)
+                .filter(counter -> counter.usedAt(now).signum() > 0)
+                .map(running -> with(allowance, counter -> counter.resetAt(now)));
+    }
+
+    /** Balances of an allowance in the order in which they are used up. */
+    List<Grant> balances(String allowance, Instant now) {
+        return grants.stream()
+                .filter(grant -> grant.kind() == Grant.Kind.BALANCE)
+                .filter(grant -> grant.allowance().equals(allowance) && grant.isLiveAt(now))
+                .sorted(Grant.FIRST_USED)
+                .toList();
+    }
+
+    Optional<Counter> counter(String allowance) {
+        return Optional.ofNullable(windows.get(allowance));
+    }
+
+    Counters with(String allowance, UnaryOperator<Counter> change) {
+        Map<String, Counter> next = new HashMap<>(windows);
+        next.computeIfPresent(allowance, (id, counter) -> change.apply(counter));
+        return new Counters(next, grants);
+    }
+
+    private BigDecimal granted(String allowance, Grant.Kind kind, Instant now) {
+        return grants.stream()
+                .filter(grant -> grant.kind() == kind)
+                .filter(grant -> grant.allowance().equals(allowance) && grant.isLiveAt(now))
+                .map(Grant::left)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private List<Grant> drawn(List<Drawn> drawn) {
+        List<Grant> next = new ArrayList<>(grants);
+        for (Drawn units : drawn) {
+            next.replaceAll(grant -> grant.grantId().equals(units.grantId()) ? grant.drawn(units.units()) : grant);
+        }
+        return next;
+    }
+
+    private static boolean isLongOver(Instant end, Instant now) {
+        return end.isBefore(now.minus(KEPT_AFTER_END));
     }
 }

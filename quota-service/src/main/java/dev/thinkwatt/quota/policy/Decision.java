@@ -31,13 +31,9 @@ public sealed interface Decision {
         }
     }
 
-    /** The plan's default serves, because the plan does not have the model asked for. */
-    record Substituted(ServedModel model, boolean overage, List<Taken> taken, Walk walk) implements Decision {
-        @Override
-        public Reason reason() {
-            return Reason.MODEL_NOT_IN_PLAN;
-        }
-    }
+    /** Another model serves: the plan does not have the one asked for, or a router chose badly. */
+    record Substituted(Reason reason, ServedModel model, boolean overage, List<Taken> taken, Walk walk)
+            implements Decision {}
 
     /**
      * Nothing serves.

@@ -28,7 +28,7 @@ public final class Policy {
         return new Denied(reason, ON_ITS_WAY, Walk.NONE);
     }
 
-    public static Decision decide(Subscriber subscriber, Ask ask, Counters counters, Instant now) {
+    public static Decision decide(Subscriber subscriber, Ask ask, Holdings holdings, Instant now) {
         if (subscriber.account().status() == Account.Status.SUSPENDED) {
             return denied(Reason.ACCOUNT_SUSPENDED);
         }
@@ -37,28 +37,37 @@ public final class Policy {
             return denied(Reason.NO_DEFAULT_MODEL);
         }
         Optional<ServedModel> listed = subscriber.plan().model(named);
-        Optional<ServedModel> first = listed.or(() -> substitute(subscriber.plan(), subscriber.defaultModel()));
-        if (first.isEmpty()) {
+        Optional<ServedModel> chosen = listed.or(() -> substitute(subscriber.plan(), subscriber.defaultModel()));
+        if (chosen.isEmpty()) {
             return denied(Reason.MODEL_NOT_IN_PLAN);
         }
-        Chain.Result result = new Chain(subscriber, ask, counters, now).from(first.get());
-        return answer(first.get(), listed.isPresent(), result, now);
+        Optional<ServedModel> lifted = RoutingFloor.lift(subscriber, ask, chosen.get());
+        ServedModel first = lifted.orElse(chosen.get());
+        Chain.Result result = new Chain(new Request(subscriber, ask, holdings, now)).from(first);
+        Reason substituted = lifted.isPresent() ? Reason.ROUTING_FLOOR : Reason.MODEL_NOT_IN_PLAN;
+        return answer(first, lifted.isEmpty() && listed.isPresent() ? null : substituted, result, now);
     }
 
-    /** Where every allowance of the plan stands. */
-    public static List<Standing> standings(Subscriber subscriber, Counters counters, Instant now) {
-        return subscriber.plan().allowances().stream()
-                .map(allowance ->
-                        counters.standing(allowance, subscriber.account().timeZone(), now))
+    /** What a request takes that has run already: of every allowance that counts it, beyond the limit if need be. */
+    public static List<Taken> reported(
+            Subscriber subscriber, Ask ask, ServedModel served, Holdings holdings, Instant now) {
+        Request request = new Request(subscriber, ask, holdings, now);
+        return request.test(served).stream().map(request::take).toList();
+    }
+
+    /** Where every allowance of the subscriber stands. */
+    public static List<Standing> standings(Subscriber subscriber, Holdings holdings, Instant now) {
+        return subscriber.allowances().stream()
+                .map(allowance -> holdings.standing(subscriber, allowance, now))
                 .toList();
     }
 
     /** The models that would be served to who asks for them by name. */
-    public static List<String> openModels(Subscriber subscriber, Counters counters, Instant now) {
+    public static List<String> openModels(Subscriber subscriber, Holdings holdings, Instant now) {
         return subscriber.plan().models().stream()
                 .map(ServedModel::id)
                 .filter(model ->
-                        decide(subscriber, new Ask(model, Selection.MANUAL, 0), counters, now) instanceof Granted)
+                        decide(subscriber, new Ask(model, Selection.MANUAL, 0, null), holdings, now) instanceof Granted)
                 .toList();
     }
 
@@ -68,21 +77,23 @@ public final class Policy {
                 : Optional.empty();
     }
 
-    private static Decision answer(ServedModel first, boolean listed, Chain.Result result, Instant now) {
+    /** @param substituted why the first model is not the one asked for; null if it is */
+    private static Decision answer(ServedModel first, @Nullable Reason substituted, Chain.Result result, Instant now) {
         return switch (result) {
-            case Chain.Ended(Instant opensAt, Walk walk) ->
-                new Denied(Reason.ALLOWANCE_EXHAUSTED, Duration.between(now, opensAt), walk);
-            case Chain.Served(
-                    ServedModel model,
-                    Instant fullModelAt,
-                    boolean overage,
-                    List<Taken> taken,
-                    Walk walk) -> {
-                if (!model.equals(first)) {
-                    yield new Downgraded(model, Notice.of(first, model, fullModelAt), overage, taken, walk);
-                }
-                yield listed ? new Granted(model, overage, taken, walk) : new Substituted(model, overage, taken, walk);
-            }
+            case Chain.Ended(var opensAt, Walk walk) ->
+                new Denied(Reason.ALLOWANCE_EXHAUSTED, opensAt == null ? null : Duration.between(now, opensAt), walk);
+            case Chain.Served served
+            when !served.model().equals(first) ->
+                new Downgraded(
+                        served.model(),
+                        Notice.of(first, served.model(), served.fullModelAt()),
+                        served.overage(),
+                        served.taken(),
+                        served.walk());
+            case Chain.Served served
+            when substituted == null -> new Granted(served.model(), served.overage(), served.taken(), served.walk());
+            case Chain.Served served ->
+                new Substituted(substituted, served.model(), served.overage(), served.taken(), served.walk());
         };
     }
 

@@ -1,16 +1,88 @@
 package dev.thinkwatt.quota.policy;
 
 import dev.thinkwatt.model.account.Account;
+import dev.thinkwatt.model.money.Money;
+import dev.thinkwatt.model.plan.Allowance;
+import dev.thinkwatt.model.plan.Anchor;
+import dev.thinkwatt.model.plan.AtLimit;
+import dev.thinkwatt.model.plan.Knobs;
 import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.plan.ServedModel;
+import dev.thinkwatt.model.plan.Window;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who asks, with the terms in force at the instant of asking.
  *
  * @param defaultModel null while the plan has none
+ * @param subscribedAt when the account's present subscription began
+ * @param knobs what they set, with what the plan gives for the rest
  */
 public record Subscriber(
         String subscriberId,
         Account account,
         Plan plan,
-        @Nullable String defaultModel) {}
+        @Nullable String defaultModel,
+        Instant subscribedAt,
+        Knobs knobs) {
+
+    /** The allowance that a subscriber's own spending cap is. */
+    public static final String SPENDING_CAP = "spending-cap";
+
+    public Anchor anchor() {
+        return new Anchor(account.timeZone(), subscribedAt);
+    }
+
+    /** The limits that hold: the plan's, and the cap that the subscriber set. */
+    public List<Allowance> allowances() {
+        Money cap = knobs.spendingCap();
+        return cap == null
+                ? plan.allowances()
+                : Stream.concat(plan.allowances().stream(), Stream.of(capped(cap)))
+                        .toList();
+    }
+
+    public Optional<Allowance> allowance(String id) {
+        return allowances().stream()
+                .filter(allowance -> allowance.id().equals(id))
+                .findFirst();
+    }
+
+    /** An allowance's limit before any grant: the plan's multiplier lifts what the plan says, not what the subscriber set. */
+    public BigDecimal limitOf(Allowance allowance) {
+        return allowance.id().equals(SPENDING_CAP)
+                ? allowance.limit()
+                : allowance.limit().multiply(plan.entitlements().multiplier());
+    }
+
+    /** Whether any of their limits is shared with the rest of the account. */
+    public boolean isPooled() {
+        return plan.allowances().stream().anyMatch(allowance -> allowance.scope() == Allowance.Scope.ACCOUNT);
+    }
+
+    public Subscriber with(Knobs chosen) {
+        return new Subscriber(
+                subscriberId, account, plan, defaultModel, subscribedAt, chosen.under(plan.entitlements()));
+    }
+
+    private Allowance capped(Money cap) {
+        return new Allowance(
+                SPENDING_CAP,
+                Allowance.Meter.MONEY,
+                plan.models().stream().map(ServedModel::id).collect(Collectors.toSet()),
+                cap.amount(),
+                new Window.Calendar(Window.Unit.MONTH),
+                Allowance.Scope.SUBSCRIBER,
+                Allowance.Counts.ALL,
+                new AtLimit.Deny(),
+                null,
+                null,
+                null);
+    }
+}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Walk(List<Step> steps, List<Standing> standings) {
 
-    static final Walk NONE = new Walk(List.of(), List.of());
+    public static final Walk NONE = new Walk(List.of(), List.of());
 
     public Walk {
         steps = List.copyOf(steps);

@@ -9,6 +9,7 @@ import dev.thinkwatt.model.account.Seat;
 import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.catalog.CatalogPublished;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
+import dev.thinkwatt.model.plan.Knobs;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.quota.policy.Reason;
@@ -76,20 +77,16 @@ public class Subscribers {
 
     private Lookup at(String subscriberId, Account account, Instant instant) {
         Catalog known = catalog;
-        Optional<Plan> plan =
-                account.subscriptionAt(instant).flatMap(subscription -> plan(known, subscription, instant));
-        return plan.<Lookup>map(found -> new Lookup.Known(new Subscriber(
+        Optional<Subscription> subscription = account.subscriptionAt(instant);
+        Optional<Plan> plan = known.planOf(account, instant);
+        return plan.isEmpty() || subscription.isEmpty()
+                ? new Lookup.NotKnown(Reason.NO_PLAN)
+                : new Lookup.Known(new Subscriber(
                         subscriberId,
                         account,
-                        found,
-                        known.defaultModelAt(found.id(), instant).orElse(null))))
-                .orElseGet(() -> new Lookup.NotKnown(Reason.NO_PLAN));
-    }
-
-    private static Optional<Plan> plan(Catalog known, Subscription subscription, Instant instant) {
-        Integer pinned = subscription.version();
-        return pinned == null
-                ? known.planAt(subscription.planId(), instant)
-                : known.plan(new PlanVersion(subscription.planId(), pinned));
+                        plan.get(),
+                        known.defaultModelAt(plan.get().id(), instant).orElse(null),
+                        subscription.get().from(),
+                        Knobs.NONE));
     }
 }

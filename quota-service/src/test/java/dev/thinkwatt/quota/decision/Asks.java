@@ -21,7 +21,7 @@ final class Asks {
     static Command.Decide thinking(String subscriberId, String requestId) {
         return new Command.Decide(
                 new DecisionKey(subscriberId, requestId),
-                new Ask(Plans.THINKING, Selection.MANUAL, 0),
+                new Ask(Plans.THINKING, Selection.MANUAL, 0, null),
                 new BodyHash("body"));
     }
 

@@ -99,8 +99,7 @@ class BatcherTest {
         Set<Long> pages = IntStream.range(0, 100)
                 .mapToObj(n -> {
                     answered(Asks.thinking(subscriber, "hot-" + n));
-                    return rows.count(
-                            "select (ctid::text::point)[0]::bigint from counter where subscriber_id = ?", subscriber);
+                    return rows.count("select (ctid::text::point)[0]::bigint from counter where owner = ?", subscriber);
                 })
                 .collect(Collectors.toSet());
 

@@ -86,7 +86,7 @@ class DatabaseLossTest {
         try (Connection connection = rows.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.executeQuery("select 1 from counter where subscriber_id = '" + subscriber + "' for update");
+            statement.executeQuery("select 1 from counter where owner = '" + subscriber + "' for update");
             CompletableFuture<Response> answer = CompletableFuture.supplyAsync(() -> Gateway.decide(request));
             Awaitility.await().atMost(Duration.ofSeconds(4)).until(() -> rows.count("select count(*) " + WAITING) == 1);
             rows.count("select count(pg_terminate_backend(pid)) " + WAITING);

@@ -56,9 +56,9 @@ class DecisionServiceTest {
                 .body("plan.version", equalTo(1))
                 .body("replayed", equalTo(false))
                 .body("allowances", hasSize(1))
-                .body("allowances[0].used", equalTo(2))
-                .body("allowances[0].remaining", equalTo(0))
-                .body("allowances[0].limit", equalTo(2));
+                .body("allowances[0].used", equalTo("2"))
+                .body("allowances[0].remaining", equalTo("0"))
+                .body("allowances[0].limit", equalTo("2"));
         String monday = answers.get(1).path("allowances[0].window.endsAt");
         answers.get(2)
                 .then()

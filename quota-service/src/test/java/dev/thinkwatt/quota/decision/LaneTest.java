@@ -104,7 +104,9 @@ class LaneTest {
     private static List<Command.Decide> commands(int count) {
         return IntStream.range(0, count)
                 .mapToObj(n -> new Command.Decide(
-                        new DecisionKey("ada", "r" + n), new Ask(null, Selection.MANUAL, 0), new BodyHash("hash")))
+                        new DecisionKey("ada", "r" + n),
+                        new Ask(null, Selection.MANUAL, 0, null),
+                        new BodyHash("hash")))
                 .toList();
     }
 }

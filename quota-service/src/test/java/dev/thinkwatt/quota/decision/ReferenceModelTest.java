@@ -95,6 +95,7 @@ class ReferenceModelTest {
     /** Counts, remembers, and nothing else. */
     private static final class Reference {
         private final Map<String, Integer> used = new HashMap<>();
+        private final Map<String, Integer> returned = new HashMap<>();
         private final Map<DecisionKey, Kept> decisions = new HashMap<>();
 
         int used(String subscriber) {
@@ -113,7 +114,7 @@ class ReferenceModelTest {
         private Expected decide(DecisionKey key) {
             Selection selection = key.requestId().endsWith("7") ? Selection.AUTO : Selection.MANUAL;
             Command.Decide command =
-                    new Command.Decide(key, new Ask(Plans.THINKING, selection, 0), new BodyHash(key.requestId()));
+                    new Command.Decide(key, new Ask(Plans.THINKING, selection, 0, null), new BodyHash(key.requestId()));
             Kept kept = decisions.get(key);
             if (kept != null) {
                 return new Expected(command, kept.outcome + " AGAIN");
@@ -147,7 +148,9 @@ class ReferenceModelTest {
                 return state + " AGAIN";
             }
             kept.state = state;
-            used.merge(key.subscriberId(), givesBack && kept.counted ? -1 : 0, Integer::sum);
+            if (givesBack && kept.counted && returned.merge(key.subscriberId(), 1, Integer::sum) <= LIMIT) {
+                used.merge(key.subscriberId(), -1, Integer::sum);
+            }
             return state;
         }
 

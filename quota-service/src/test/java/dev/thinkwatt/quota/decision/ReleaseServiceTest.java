@@ -39,7 +39,7 @@ class ReleaseServiceTest {
                 .statusCode(200)
                 .body("state", equalTo("RELEASED"))
                 .body("returned[0].allowance", equalTo("thinking-week"))
-                .body("returned[0].units", equalTo(1));
+                .body("returned[0].units", equalTo("1"));
 
         assertThat(rows.used(subscriber, "thinking-week")).isZero();
         Gateway.decide(Gateway.request(subscriber, Plans.THINKING)).then().body("outcome", equalTo("GRANTED"));

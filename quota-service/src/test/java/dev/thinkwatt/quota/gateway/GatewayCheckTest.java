@@ -68,7 +68,8 @@ class GatewayCheckTest {
 
     @Test
     void deniesWithAProblemAndTheTimeToWait() {
-        String subscriber = denyingAfter(0);
+        String subscriber = denyingAfter(1);
+        check(said(subscriber, Plans.THINKING));
 
         Response denied = check(said(subscriber, Plans.THINKING));
 

@@ -47,14 +47,16 @@ class RateLimitTest {
         String subscriber = world.subscriberOf(Plans.plan(
                 "limits-denying",
                 Plan.UnlistedModel.DENY,
-                List.of(Plans.weekly("none", Plans.THINKING, 0, Allowance.Counts.ALL, new AtLimit.Deny()))));
+                List.of(Plans.weekly("one", Plans.THINKING, 1, Allowance.Counts.ALL, new AtLimit.Deny()))));
+
+        Gateway.decided(subscriber, Plans.THINKING);
 
         Response denied = Gateway.decide(Gateway.request(subscriber, Plans.THINKING));
 
         assertThat(denied.statusCode()).isEqualTo(200);
         assertThat(denied.header("Retry-After"))
                 .isEqualTo(denied.path("retryAfterSeconds").toString());
-        assertThat(denied.header("RateLimit")).startsWith("\"none\";r=0;t=");
+        assertThat(denied.header("RateLimit")).startsWith("\"one\";r=0;t=");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.thinkwatt.quota.policy;
 import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.model.plan.AtLimit;
+import dev.thinkwatt.model.plan.Knobs;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.usage.Selection;
 import dev.thinkwatt.quota.Plans;
@@ -16,17 +17,22 @@ import org.jspecify.annotations.Nullable;
 final class Cases {
 
     static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
+    static final Instant SUBSCRIBED = Instant.parse("2026-01-31T10:30:00Z");
     static final Instant NEXT_MONDAY = Instant.parse("2026-11-30T00:00:00Z");
     static final AtLimit DENY = new AtLimit.Deny();
 
     private Cases() {}
 
-    static Decision decide(Plan plan, Ask ask, Counters counters) {
-        return Policy.decide(subscriber(plan), ask, counters, NOW);
+    static Decision decide(Plan plan, Ask ask, Holdings holdings) {
+        return Policy.decide(subscriber(plan), ask, holdings, NOW);
     }
 
     static Subscriber subscriber(Plan plan) {
-        return new Subscriber("s-1", account(Account.Status.ACTIVE), plan, Plans.REGULAR);
+        return subscriber(plan, account(Account.Status.ACTIVE), Plans.REGULAR);
+    }
+
+    static Subscriber subscriber(Plan plan, Account account, @Nullable String defaultModel) {
+        return new Subscriber("s-1", account, plan, defaultModel, SUBSCRIBED, Knobs.NONE.under(plan.entitlements()));
     }
 
     static Account account(Account.Status status) {
@@ -42,11 +48,11 @@ final class Cases {
     }
 
     static Ask manual(@Nullable String model) {
-        return new Ask(model, Selection.MANUAL, 0);
+        return new Ask(model, Selection.MANUAL, 0, null);
     }
 
     static Ask auto(String model) {
-        return new Ask(model, Selection.AUTO, 0);
+        return new Ask(model, Selection.AUTO, 0, null);
     }
 
     static List<Fate> fates(Decision decision) {
@@ -54,11 +60,14 @@ final class Cases {
     }
 
     /** All allowances of a plan used up, or only those named. */
-    static Counters exhausted(Plan plan, String... ids) {
-        List<Taken> all = Policy.standings(subscriber(plan), Counters.NONE, NOW).stream()
+    static Holdings exhausted(Plan plan, String... ids) {
+        List<Taken> all = Policy.standings(subscriber(plan), Holdings.NONE, NOW).stream()
                 .filter(standing -> ids.length == 0 || List.of(ids).contains(standing.allowance()))
-                .map(standing -> new Taken(standing.allowance(), standing.window(), standing.limit()))
+                .map(standing -> Taken.of(
+                        standing.allowance(),
+                        standing.window(),
+                        standing.limit().longValueExact()))
                 .toList();
-        return Counters.NONE.plus(all, NOW);
+        return Holdings.NONE.plus(subscriber(plan), all, NOW);
     }
 }

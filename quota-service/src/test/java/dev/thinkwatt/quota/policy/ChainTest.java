@@ -67,7 +67,8 @@ class ChainTest {
     void skipsAFallbackThatCannotReadSoLongAContext() {
         Plan plan = plan(fallingBack("a", Plans.THINKING, Plans.OLD), fallingBack("b", Plans.OLD, Plans.THINKING_MINI));
 
-        Decision decision = decide(plan, new Ask(Plans.THINKING, Selection.MANUAL, 150_000), exhausted(plan, "a"));
+        Decision decision =
+                decide(plan, new Ask(Plans.THINKING, Selection.MANUAL, 150_000, null), exhausted(plan, "a"));
 
         assertThat(decision).isInstanceOfSatisfying(Downgraded.class, downgraded -> {
             assertThat(downgraded.model().id()).isEqualTo(Plans.THINKING_MINI);
@@ -79,7 +80,7 @@ class ChainTest {
     void deniesRatherThanForgetALongContext() {
         Plan plan = plan(fallingBack("a", Plans.REGULAR, Plans.OLD));
 
-        assertThat(decide(plan, new Ask(Plans.REGULAR, Selection.MANUAL, 200_000), exhausted(plan)))
+        assertThat(decide(plan, new Ask(Plans.REGULAR, Selection.MANUAL, 200_000, null), exhausted(plan)))
                 .isInstanceOfSatisfying(
                         Denied.class,
                         denied -> assertThat(denied.retryAfter()).isEqualTo(Duration.between(NOW, NEXT_MONDAY)));
@@ -110,7 +111,7 @@ class ChainTest {
                         Allowance.Counts.ALL,
                         DENY));
 
-        assertThat(decide(plan, manual(Plans.THINKING), Counters.NONE).taken())
+        assertThat(decide(plan, manual(Plans.THINKING), Holdings.NONE).taken())
                 .extracting(Taken::allowance)
                 .containsExactly("thinking-week", "pool");
     }

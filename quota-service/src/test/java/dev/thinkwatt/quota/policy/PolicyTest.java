@@ -30,7 +30,7 @@ class PolicyTest {
 
     @Test
     void grantsTheModelAskedForWhileItsAllowanceHasRoom() {
-        Decision decision = decide(Plans.plus(), manual(Plans.THINKING), Counters.NONE);
+        Decision decision = decide(Plans.plus(), manual(Plans.THINKING), Holdings.NONE);
 
         assertThat(decision).isInstanceOfSatisfying(Granted.class, granted -> {
             assertThat(granted.model().id()).isEqualTo(Plans.THINKING);
@@ -42,14 +42,14 @@ class PolicyTest {
     /** The article's Plus. */
     @Test
     void serves3000ThinkingMessagesAWeekAndThenThinkingMiniAt08OfTheAccuracy() {
-        Counters counters = Counters.NONE;
+        Holdings holdings = Holdings.NONE;
         for (int message = 1; message <= 3000; message++) {
-            Decision decision = decide(Plans.plus(), manual(Plans.THINKING), counters);
+            Decision decision = decide(Plans.plus(), manual(Plans.THINKING), holdings);
             assertThat(decision).as("message %d", message).isInstanceOf(Granted.class);
-            counters = counters.plus(decision.taken(), NOW);
+            holdings = holdings.plus(subscriber(Plans.plus()), decision.taken(), NOW);
         }
 
-        Decision decision = decide(Plans.plus(), manual(Plans.THINKING), counters);
+        Decision decision = decide(Plans.plus(), manual(Plans.THINKING), holdings);
 
         assertThat(decision).isInstanceOfSatisfying(Downgraded.class, downgraded -> {
             assertThat(downgraded.notice())
@@ -57,7 +57,7 @@ class PolicyTest {
             assertThat(downgraded.walk().boundBy()).contains("thinking-week");
             assertThat(downgraded.taken()).isEmpty();
         });
-        assertThat(Policy.decide(subscriber(Plans.plus()), manual(Plans.THINKING), counters, NEXT_MONDAY))
+        assertThat(Policy.decide(subscriber(Plans.plus()), manual(Plans.THINKING), holdings, NEXT_MONDAY))
                 .isInstanceOf(Granted.class);
     }
 
@@ -74,13 +74,13 @@ class PolicyTest {
     void countsWhatARouterChoseAgainstAnAllowanceForAll() {
         Plan plan = plan(Plans.weekly("all", Plans.THINKING, 5, Allowance.Counts.ALL, DENY));
 
-        assertThat(decide(plan, auto(Plans.THINKING), Counters.NONE).taken()).hasSize(1);
+        assertThat(decide(plan, auto(Plans.THINKING), Holdings.NONE).taken()).hasSize(1);
         assertThat(decide(plan, auto(Plans.THINKING), exhausted(plan))).isInstanceOf(Denied.class);
     }
 
     @Test
     void servesTheDefaultWhenNoModelIsNamed() {
-        assertThat(decide(Plans.plus(), manual(null), Counters.NONE))
+        assertThat(decide(Plans.plus(), manual(null), Holdings.NONE))
                 .isInstanceOfSatisfying(
                         Granted.class,
                         granted -> assertThat(granted.model().id()).isEqualTo(Plans.REGULAR));
@@ -88,15 +88,15 @@ class PolicyTest {
 
     @Test
     void deniesWhenNoModelIsNamedAndThePlanHasNoDefault() {
-        Subscriber subscriber = new Subscriber("s-1", account(Account.Status.ACTIVE), Plans.plus(), null);
+        Subscriber subscriber = subscriber(Plans.plus(), account(Account.Status.ACTIVE), null);
 
-        assertThat(Policy.decide(subscriber, manual(null), Counters.NONE, NOW))
+        assertThat(Policy.decide(subscriber, manual(null), Holdings.NONE, NOW))
                 .isEqualTo(new Denied(Reason.NO_DEFAULT_MODEL, null, Walk.NONE));
     }
 
     @Test
     void substitutesTheDefaultForAModelThatThePlanDoesNotHave() {
-        assertThat(decide(Plans.plus(), manual("gpt-5-pro"), Counters.NONE))
+        assertThat(decide(Plans.plus(), manual("gpt-5-pro"), Holdings.NONE))
                 .isInstanceOfSatisfying(Substituted.class, substituted -> {
                     assertThat(substituted.model().id()).isEqualTo(Plans.REGULAR);
                     assertThat(substituted.reason()).isEqualTo(Reason.MODEL_NOT_IN_PLAN);
@@ -118,15 +118,15 @@ class PolicyTest {
     void deniesAModelThatThePlanDoesNotHaveWhereThePlanSaysSo() {
         Plan plan = Plans.plan("strict", Plan.UnlistedModel.DENY, List.of());
 
-        assertThat(decide(plan, manual("gpt-5-pro"), Counters.NONE))
+        assertThat(decide(plan, manual("gpt-5-pro"), Holdings.NONE))
                 .isEqualTo(new Denied(Reason.MODEL_NOT_IN_PLAN, null, Walk.NONE));
     }
 
     @Test
     void deniesASuspendedAccountBeforeAnythingElse() {
-        Subscriber subscriber = new Subscriber("s-1", account(Account.Status.SUSPENDED), Plans.plus(), Plans.REGULAR);
+        Subscriber subscriber = subscriber(Plans.plus(), account(Account.Status.SUSPENDED), Plans.REGULAR);
 
-        assertThat(Policy.decide(subscriber, manual("gpt-5-pro"), Counters.NONE, NOW))
+        assertThat(Policy.decide(subscriber, manual("gpt-5-pro"), Holdings.NONE, NOW))
                 .isEqualTo(new Denied(Reason.ACCOUNT_SUSPENDED, null, Walk.NONE));
     }
 

@@ -44,7 +44,7 @@ public final class Json {
 
     private static ObjectMapper mapper(boolean unknownRefused) {
         JsonMapper.Builder builder = JsonMapper.builder(factory())
-                .addModules(new JavaTimeModule(), new Jdk8Module(), new TextScalars())
+                .addModules(new JavaTimeModule(), new Jdk8Module(), new TextScalars(!unknownRefused))
                 .annotationIntrospector(new RecordIntrospector())
                 .accessorNaming(new RecordComponents())
                 .defaultPropertyInclusion(

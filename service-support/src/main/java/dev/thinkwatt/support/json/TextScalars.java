@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Values that travel as text and as nothing else: a number is never taken for an instant or a decimal. */
+/** Values that travel as text: a number is never taken for an instant, and a decimal only in what we wrote ourselves. */
 final class TextScalars extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
@@ -29,9 +29,10 @@ final class TextScalars extends SimpleModule {
     /** No exponent: {@code 1e999999999} is ten characters and, written out, a gigabyte. */
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,40}(\\.\\d{1,60})?");
 
-    TextScalars() {
+    /** @param wholeNumbers whether a whole number may stand for a decimal: so limits of plans were written once */
+    TextScalars(boolean wholeNumbers) {
         addSerializer(new PlainDecimal());
-        text(BigDecimal.class, TextScalars::decimal);
+        addDeserializer(BigDecimal.class, new FromText<>(BigDecimal.class, TextScalars::decimal, wholeNumbers));
         text(Instant.class, Instant::parse);
         text(Duration.class, Duration::parse);
         text(LocalDate.class, LocalDate::parse);
@@ -41,7 +42,7 @@ final class TextScalars extends SimpleModule {
     }
 
     private <T> void text(Class<T> type, Function<String, T> parse) {
-        addDeserializer(type, new FromText<>(type, parse));
+        addDeserializer(type, new FromText<>(type, parse, false));
     }
 
     private static BigDecimal decimal(String text) {
@@ -55,16 +56,19 @@ final class TextScalars extends SimpleModule {
         private static final long serialVersionUID = 1L;
 
         private final transient Function<String, T> parse;
+        private final boolean wholeNumbers;
 
-        FromText(Class<T> type, Function<String, T> parse) {
+        FromText(Class<T> type, Function<String, T> parse, boolean wholeNumbers) {
             super(type);
             this.parse = parse;
+            this.wholeNumbers = wholeNumbers;
         }
 
         @Override
         @SuppressWarnings("unchecked")
         public @Nullable T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)
+                    && !(wholeNumbers && parser.hasToken(JsonToken.VALUE_NUMBER_INT))) {
                 return (T) context.handleUnexpectedToken(handledType(), parser);
             }
             try {

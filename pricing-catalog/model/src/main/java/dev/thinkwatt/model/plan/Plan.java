@@ -6,6 +6,7 @@ import dev.thinkwatt.model.usage.PlanVersion;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param usageTerms whether usage is part of the base fee or charged by what was used
  * @param surcharge null: electricity is not passed on
  * @param hold how long granted units are kept for a request that nobody settles
+ * @param expiry what becomes of them then; absent: settled at the estimate
+ * @param entitlements absent: none
  */
 public record Plan(
         String id,
@@ -30,7 +33,9 @@ public record Plan(
         List<Allowance> allowances,
         List<Price> prices,
         @Nullable SurchargePolicy surcharge,
-        Duration hold) {
+        Duration hold,
+        @Nullable Expiry expiry,
+        @Nullable Entitlements entitlements) {
 
     /** How usage is charged. */
     public enum UsageTerms {
@@ -47,6 +52,8 @@ public record Plan(
     }
 
     public Plan {
+        expiry = Objects.requireNonNullElse(expiry, Expiry.SETTLED);
+        entitlements = Objects.requireNonNullElse(entitlements, Entitlements.NONE);
         models = List.copyOf(models);
         allowances = List.copyOf(allowances);
         prices = List.copyOf(prices);
@@ -64,11 +71,21 @@ public record Plan(
                         .toList());
         for (Allowance allowance : allowances) {
             requireSold(id, ids, allowance.models());
-            if (allowance.atLimit() instanceof AtLimit.FallBack(String model)) {
+            if (allowance.atLimit() instanceof AtLimit.FallBack(String model, var _)) {
                 requireSold(id, ids, List.of(model));
             }
         }
         requireSold(id, ids, prices.stream().map(Price::model).toList());
+    }
+
+    @Override
+    public Expiry expiry() {
+        return Objects.requireNonNull(expiry);
+    }
+
+    @Override
+    public Entitlements entitlements() {
+        return Objects.requireNonNull(entitlements);
     }
 
     public PlanVersion planVersion() {

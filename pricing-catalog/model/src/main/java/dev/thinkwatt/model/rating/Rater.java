@@ -15,6 +15,8 @@ import dev.thinkwatt.model.rating.Rating.Missing;
 import dev.thinkwatt.model.rating.Rating.Pending;
 import dev.thinkwatt.model.rating.Rating.Rated;
 import dev.thinkwatt.model.rating.Rating.Unpriceable;
+import dev.thinkwatt.model.usage.ServiceTier;
+import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.model.usage.UsageEvent;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -53,6 +55,15 @@ public final class Rater {
                 .or(() -> foreignPrice(plan.get(), tariff))
                 .or(() -> withoutElectricity(event, plan.get(), electricity))
                 .orElseGet(() -> rated(event, plan.get(), tariff, energy(event, plan.get(), model.get(), electricity)));
+    }
+
+    /** What a usage is worth at a plan's prices, exactly, without energy; a kind that has no price is worth nothing. */
+    public static Money worth(Plan plan, String model, ServiceTier tier, Usage usage) {
+        return sum(Tariff.of(plan, model, tier).items(usage), plan.baseFee().currency());
+    }
+
+    private static Money sum(List<Item> items, Currency currency) {
+        return new Money(items.stream().map(Item::amount).reduce(BigDecimal.ZERO, BigDecimal::add), currency);
     }
 
     private static Optional<Rating> unpriced(UsageEvent event, Plan plan, Tariff tariff) {
@@ -119,7 +130,7 @@ public final class Rater {
     private static Rated rated(UsageEvent event, Plan plan, Tariff tariff, @Nullable EnergyCharge energy) {
         Currency currency = plan.baseFee().currency();
         List<Item> items = tariff.items(event.usage());
-        Money worth = new Money(items.stream().map(Item::amount).reduce(BigDecimal.ZERO, BigDecimal::add), currency);
+        Money worth = sum(items, currency);
         boolean included = plan.usageTerms() == UsageTerms.INCLUDED && !event.overage();
         return new Rated(event.plan(), included, items, worth, included ? Money.zero(currency) : worth, energy);
     }

@@ -10,6 +10,7 @@ import dev.thinkwatt.model.Sample;
 import dev.thinkwatt.model.plan.Plan.UsageTerms;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.UsageKind;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -87,10 +88,13 @@ class PlanTest {
                 id,
                 Allowance.Meter.REQUESTS,
                 models,
-                limit,
+                BigDecimal.valueOf(limit),
                 new Window.Calendar(Window.Unit.WEEK),
                 Allowance.Scope.SUBSCRIBER,
                 Allowance.Counts.MANUAL,
-                atLimit);
+                atLimit,
+                null,
+                null,
+                null);
     }
 }

@@ -31,7 +31,7 @@ class WindowTest {
     @CsvFileSource(resources = "/windows/calendar.csv", numLinesToSkip = 1)
     void isTheUnitThatTheLocalClockShows(
             String name, ZoneId zone, Unit unit, Instant instant, Instant startsAt, Instant endsAt, long minutes) {
-        TimeSpan span = new Calendar(unit).spanAt(zone, instant);
+        TimeSpan span = new Calendar(unit).spanAt(new Anchor(zone, Instant.EPOCH), instant);
 
         assertThat(span).isEqualTo(new TimeSpan(startsAt, endsAt));
         assertThat(Duration.between(span.startsAt(), span.endsAt())).isEqualTo(Duration.ofMinutes(minutes));
@@ -46,16 +46,18 @@ class WindowTest {
             Window window = new Calendar(Unit.values()[random.nextInt(Unit.values().length)]);
             Instant instant = Instant.parse("2024-01-01T00:00:00Z").plusSeconds(random.nextLong(16L * 365 * 86_400));
 
-            TimeSpan span = window.spanAt(zone, instant);
+            TimeSpan span = window.spanAt(new Anchor(zone, Instant.EPOCH), instant);
 
             assertThat(span.contains(instant)).as("-Dseed=%d %s", seed, zone).isTrue();
-            assertThat(window.spanAt(zone, span.startsAt()))
+            assertThat(window.spanAt(new Anchor(zone, Instant.EPOCH), span.startsAt()))
                     .as("-Dseed=%d %s", seed, zone)
                     .isEqualTo(span);
-            assertThat(window.spanAt(zone, span.endsAt().minusNanos(1)))
+            assertThat(window.spanAt(
+                            new Anchor(zone, Instant.EPOCH), span.endsAt().minusNanos(1)))
                     .as("-Dseed=%d %s", seed, zone)
                     .isEqualTo(span);
-            assertThat(window.spanAt(zone, span.endsAt()).startsAt())
+            assertThat(window.spanAt(new Anchor(zone, Instant.EPOCH), span.endsAt())
+                            .startsAt())
                     .as("-Dseed=%d %s", seed, zone)
                     .isEqualTo(span.endsAt());
         }

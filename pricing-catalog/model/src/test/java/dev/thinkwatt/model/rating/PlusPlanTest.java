@@ -11,6 +11,7 @@ import dev.thinkwatt.model.energy.EnergyFactors.Mode;
 import dev.thinkwatt.model.energy.SurchargePolicy.IntervalRule;
 import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.plan.Allowance;
+import dev.thinkwatt.model.plan.Anchor;
 import dev.thinkwatt.model.plan.AtLimit;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.Plan.UsageTerms;
@@ -22,6 +23,7 @@ import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.model.usage.UsageKind;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -38,11 +40,14 @@ class PlusPlanTest {
             "thinking-week",
             Allowance.Meter.REQUESTS,
             Set.of(THINKING.id()),
-            3000,
+            BigDecimal.valueOf(3000),
             new Window.Calendar(Window.Unit.WEEK),
             Allowance.Scope.SUBSCRIBER,
             Allowance.Counts.MANUAL,
-            new AtLimit.FallBack(THINKING_MINI.id()));
+            new AtLimit.FallBack(THINKING_MINI.id()),
+            null,
+            null,
+            null);
 
     private static final Plan PLUS = Sample.plan(
             "plus",
@@ -59,7 +64,7 @@ class PlusPlanTest {
 
     @Test
     void aFullWeekIsWorth60Dollars() {
-        List<Rated> week = LongStream.range(0, THINKING_A_WEEK.limit())
+        List<Rated> week = LongStream.range(0, THINKING_A_WEEK.limit().longValueExact())
                 .mapToObj(message -> rated(SampleEvent.using(Usage.ofText(1200, 500))))
                 .toList();
 
@@ -86,7 +91,8 @@ class PlusPlanTest {
 
     @Test
     void theWeekIsAnIsoWeekOfTheAccountsZone() {
-        TimeSpan week = THINKING_A_WEEK.window().spanAt(ZoneId.of("Europe/Berlin"), Sample.NOON);
+        TimeSpan week =
+                THINKING_A_WEEK.window().spanAt(new Anchor(ZoneId.of("Europe/Berlin"), Instant.EPOCH), Sample.NOON);
 
         assertThat(week.startsAt()).isEqualTo("2026-11-22T23:00:00Z");
         assertThat(Duration.between(week.startsAt(), week.endsAt())).isEqualTo(Duration.ofDays(7));

@@ -50,7 +50,7 @@ class PlanResourceTest {
         get("/v1/plans/plus")
                 .then()
                 .statusCode(200)
-                .body("plan.allowances[0].limit", equalTo(3000))
+                .body("plan.allowances[0].limit", equalTo("3000"))
                 .body("plan.allowances[0].window.kind", equalTo("CALENDAR"))
                 .body("plan.allowances[0].atLimit.model", equalTo("gpt-5-thinking-mini"))
                 .body("plan.surcharge.priceBase", equalTo("0.08"))

@@ -1,0 +1,51 @@
+package dev.thinkwatt.model.plan;
+
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a plan gives beside its models, allowances and prices.
+ *
+ * @param multiplier every limit of the plan, times this; absent: 1
+ * @param routingFloor the least tier that a router may choose; absent: any
+ * @param noticesAt percent of a limit at which subscribers are told, in order; none: 50, 80, 95, 100
+ * @param knobs what subscribers may set
+ */
+public record Entitlements(
+        @Nullable BigDecimal multiplier, @Nullable ModelTier routingFloor, List<Integer> noticesAt, List<Knob> knobs) {
+
+    private static final List<Integer> USUAL_NOTICES = List.of(50, 80, 95, 100);
+
+    public static final Entitlements NONE = new Entitlements(null, null, List.of(), List.of());
+
+    public Entitlements {
+        multiplier = Objects.requireNonNullElse(multiplier, BigDecimal.ONE);
+        noticesAt = noticesAt.isEmpty()
+                ? USUAL_NOTICES
+                : noticesAt.stream().sorted().distinct().toList();
+        knobs = List.copyOf(knobs);
+        if (multiplier.signum() <= 0) {
+            throw new IllegalArgumentException("a multiplier is more than 0");
+        }
+        if (noticesAt.getFirst() < 1 || noticesAt.getLast() > 100) {
+            throw new IllegalArgumentException("notices are at 1 to 100 percent");
+        }
+        if (new HashSet<>(knobs.stream().map(Knob::id).toList()).size() < knobs.size()) {
+            throw new IllegalArgumentException("a knob is offered once");
+        }
+    }
+
+    @Override
+    public BigDecimal multiplier() {
+        return Objects.requireNonNull(multiplier);
+    }
+
+    /** The knob of this kind, where it is offered. */
+    public <K extends Knob> Optional<K> knob(Class<K> kind) {
+        return knobs.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+}

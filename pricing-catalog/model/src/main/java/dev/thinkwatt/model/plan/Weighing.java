@@ -1,0 +1,80 @@
+package dev.thinkwatt.model.plan;
+
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many units of an allowance one request is.
+ *
+ * @param models the factor of each model that does not count once: 10 counts tenfold, 0 not at all
+ * @param peak hours that count more, or less
+ * @param unitsMaxPerRequest the most that one request takes, however large it is
+ */
+public record Weighing(
+        Map<String, BigDecimal> models,
+        @Nullable Peak peak,
+        @Nullable BigDecimal unitsMaxPerRequest) {
+
+    public static final Weighing NONE = new Weighing(Map.of(), null, null);
+
+    /**
+     * Hours of the account's time zone with a factor of their own.
+     *
+     * @param from inclusive
+     * @param until exclusive, and after {@code from}
+     * @param days none: every day
+     */
+    public record Peak(LocalTime from, LocalTime until, Set<DayOfWeek> days, BigDecimal factor) {
+        public Peak {
+            days = Collections.unmodifiableSortedSet(new TreeSet<>(days));
+            if (!from.isBefore(until)) {
+                throw new IllegalArgumentException("peak hours end after they begin");
+            }
+            requireFactor(factor);
+        }
+
+        boolean contains(ZonedDateTime local) {
+            LocalTime time = local.toLocalTime();
+            return !time.isBefore(from)
+                    && time.isBefore(until)
+                    && (days.isEmpty() || days.contains(local.getDayOfWeek()));
+        }
+    }
+
+    public Weighing {
+        models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
+        models.values().forEach(Weighing::requireFactor);
+        if (unitsMaxPerRequest != null && unitsMaxPerRequest.signum() < 0) {
+            throw new IllegalArgumentException("unitsMaxPerRequest is never negative");
+        }
+    }
+
+    /**
+     * The units of one request.
+     *
+     * @param quantity the request itself, its tokens, or what it is worth
+     */
+    public BigDecimal units(String model, BigDecimal quantity, ZoneId zone, Instant at) {
+        BigDecimal units = quantity.multiply(models.getOrDefault(model, BigDecimal.ONE));
+        if (peak != null && peak.contains(at.atZone(zone))) {
+            units = units.multiply(peak.factor());
+        }
+        return unitsMaxPerRequest == null ? units : units.min(unitsMaxPerRequest);
+    }
+
+    private static void requireFactor(BigDecimal factor) {
+        if (factor.signum() < 0) {
+            throw new IllegalArgumentException("a factor is never negative");
+        }
+    }
+}

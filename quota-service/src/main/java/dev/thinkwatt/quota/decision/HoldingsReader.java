@@ -1,0 +1,42 @@
+package dev.thinkwatt.quota.decision;
+
+import dev.thinkwatt.quota.policy.Holdings;
+import dev.thinkwatt.quota.policy.Subscriber;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** What a subscriber has set and may draw on. */
+@ApplicationScoped
+public class HoldingsReader {
+
+    private final CounterRepository counters;
+    private final Database database;
+
+    HoldingsReader(CounterRepository counters, Database database) {
+        this.counters = counters;
+        this.database = database;
+    }
+
+    /** The subscriber with what it set, and what it may draw on. */
+    public record Present(Subscriber subscriber, Holdings holdings) {
+
+        static Present of(Subscriber subscriber, Map<Owner, Held> held) {
+            Held own = held.getOrDefault(Owner.subscriber(subscriber.subscriberId()), Held.NONE);
+            Held pooled = held.getOrDefault(Owner.account(subscriber.account().accountId()), Held.NONE);
+            return new Present(subscriber.with(own.knobs()), new Holdings(own.counters(), pooled.counters()));
+        }
+    }
+
+    /** As it is committed, without waiting for anybody. */
+    public Present read(Subscriber subscriber) {
+        return database.read(connection -> Present.of(subscriber, counters.find(connection, Owner.of(subscriber))));
+    }
+
+    /** Locked until the transaction of the connection ends; rows that are missing are made. */
+    public Present lock(Connection connection, Subscriber subscriber) throws SQLException {
+        counters.create(connection, Owner.of(subscriber));
+        return Present.of(subscriber, counters.lock(connection, Owner.of(subscriber)));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.thinkwatt.quota.policy;
+
+import dev.thinkwatt.model.plan.Allowance;
+import dev.thinkwatt.model.plan.Allowance.Meter;
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.usage.ServiceTier;
+import dev.thinkwatt.model.usage.Usage;
+import dev.thinkwatt.quota.policy.Holdings.Corrected;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Correcting tokens and money that were taken by an estimate, once it is known what was used. Requests stay requests. */
+public final class Corrections {
+
+    private Corrections() {}
+
+    /**
+     * What really served.
+     *
+     * @param decidedAt peak hours are told by it
+     */
+    public record Used(String model, ServiceTier tier, Usage usage, Instant decidedAt) {}
+
+    public record Result(Holdings holdings, List<Taken> taken) {}
+
+    /** @param version the plan version that the decision was made under: it says what the units are */
+    public static Result correct(
+            Subscriber subscriber, Plan version, Holdings holdings, List<Taken> taken, Used used, Instant now) {
+        Holdings next = holdings;
+        List<Taken> corrected = new ArrayList<>();
+        for (Taken take : taken) {
+            Optional<Allowance> metered = version.allowance(take.allowance())
+                    .or(() -> subscriber.allowance(take.allowance()))
+                    .filter(allowance -> allowance.meter() != Meter.REQUESTS);
+            if (metered.isEmpty()) {
+                corrected.add(take);
+                continue;
+            }
+            Corrected result = next.corrected(take, units(metered.get(), subscriber, version, used), now);
+            next = result.holdings();
+            corrected.add(result.taken());
+        }
+        return new Result(next, corrected);
+    }
+
+    private static BigDecimal units(Allowance allowance, Subscriber subscriber, Plan version, Used used) {
+        return Units.of(
+                allowance,
+                version,
+                used.model(),
+                used.tier(),
+                used.usage(),
+                subscriber.account().timeZone(),
+                used.decidedAt());
+    }
+}

@@ -1,0 +1,130 @@
+package dev.thinkwatt.quota.policy;
+
+import dev.thinkwatt.model.plan.TimeSpan;
+import dev.thinkwatt.model.plan.Window;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Units used in one window. Its end is kept, so that a reset once announced does not move.
+ *
+ * @param window of a sliding window its latest slot: where what is taken now goes
+ * @param used in that window
+ * @param earlier the slots before it that still count
+ * @param noticed percent of the limit that somebody was told of; absent: nothing yet
+ * @param downgraded whether somebody was told that a request of this window was downgraded; absent: not
+ * @param returned what releases have given back; absent: nothing yet
+ */
+public record Counter(
+        TimeSpan window,
+        BigDecimal used,
+        List<Slot> earlier,
+        @Nullable Integer noticed,
+        @Nullable Boolean downgraded,
+        @Nullable BigDecimal returned) {
+
+    /** Units that count until the end of their own span. */
+    public record Slot(TimeSpan window, BigDecimal used) {
+        public Slot {
+            used = Units.plain(used);
+        }
+    }
+
+    public Counter {
+        used = Units.plain(used);
+        earlier = List.copyOf(earlier);
+    }
+
+    static Counter of(TimeSpan window) {
+        return new Counter(window, BigDecimal.ZERO, List.of(), null, null, null);
+    }
+
+    /** All that counts at an instant. */
+    BigDecimal usedAt(Instant instant) {
+        return slotsAt(instant).map(Slot::used).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** What counts at an instant and when it ceases to, soonest first. */
+    Stream<Slot> slotsAt(Instant instant) {
+        return Stream.concat(earlier.stream(), Stream.of(new Slot(window, used)))
+                .filter(slot -> instant.isBefore(slot.window().endsAt()));
+    }
+
+    /** This counter, once the window that an instant lies in is its latest. An instant before its latest window counts in that. */
+    Counter rolledTo(Window kind, TimeSpan span, Instant instant) {
+        if (!instant.isBefore(window.endsAt())) {
+            return of(span);
+        }
+        if (!(kind instanceof Window.Sliding) || !span.startsAt().isAfter(window.startsAt())) {
+            return this;
+        }
+        List<Slot> counting =
+                slotsAt(instant).filter(slot -> slot.used().signum() > 0).toList();
+        return counting.isEmpty()
+                ? of(span)
+                : new Counter(span, BigDecimal.ZERO, counting, noticed, downgraded, returned);
+    }
+
+    /** Whether units taken from a window can still be given back to it. */
+    boolean holds(TimeSpan taken) {
+        return window.equals(taken)
+                || earlier.stream().anyMatch(slot -> slot.window().equals(taken));
+    }
+
+    /** With so much more, or less, in the window that holds it; never less than nothing. */
+    Counter changed(TimeSpan taken, BigDecimal by) {
+        if (window.equals(taken)) {
+            return new Counter(window, atLeastNothing(used.add(by)), earlier, noticed, downgraded, returned);
+        }
+        List<Slot> slots = earlier.stream()
+                .map(slot -> slot.window().equals(taken)
+                        ? new Slot(taken, atLeastNothing(slot.used().add(by)))
+                        : slot)
+                .toList();
+        return new Counter(window, used, slots, noticed, downgraded, returned);
+    }
+
+    /** The same window anew from an instant on: what was taken before can no longer be given back to it. */
+    Counter resetAt(Instant instant) {
+        return of(new TimeSpan(instant, window.endsAt()));
+    }
+
+    Counter noticed(int percent) {
+        return new Counter(window, used, earlier, percent, downgraded, returned);
+    }
+
+    Counter noticedDowngrade() {
+        return new Counter(window, used, earlier, noticed, true, returned);
+    }
+
+    Counter returned(BigDecimal units) {
+        return new Counter(
+                window,
+                used,
+                earlier,
+                noticed,
+                downgraded,
+                Units.plain(returnedUnits().add(units)));
+    }
+
+    int noticedPercent() {
+        return Objects.requireNonNullElse(noticed, 0);
+    }
+
+    boolean wasDowngradeNoticed() {
+        return Optional.ofNullable(downgraded).orElse(false);
+    }
+
+    BigDecimal returnedUnits() {
+        return Objects.requireNonNullElse(returned, BigDecimal.ZERO);
+    }
+
+    private static BigDecimal atLeastNothing(BigDecimal units) {
+        return units.max(BigDecimal.ZERO);
+    }
+}

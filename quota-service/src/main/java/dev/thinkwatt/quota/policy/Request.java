@@ -1,0 +1,91 @@
+package dev.thinkwatt.quota.policy;
+
+import dev.thinkwatt.model.plan.Allowance;
+import dev.thinkwatt.model.plan.AtLimit;
+import dev.thinkwatt.model.plan.ServedModel;
+import dev.thinkwatt.model.usage.Selection;
+import dev.thinkwatt.model.usage.ServiceTier;
+import dev.thinkwatt.model.usage.Usage;
+import dev.thinkwatt.quota.policy.Taken.Drawn;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One request at one instant, and what it would take of an allowance for the model that would run. */
+record Request(Subscriber subscriber, Ask ask, Holdings holdings, Instant now) {
+
+    /** Every allowance that counts the request if this model runs, as it stands before. */
+    List<Test> test(ServedModel model) {
+        return subscriber.allowances().stream()
+                .filter(allowance -> allowance.models().contains(model.id()))
+                .filter(allowance -> allowance.counts() == Allowance.Counts.ALL || ask.selection() == Selection.MANUAL)
+                .filter(allowance -> weighs(allowance, model))
+                .map(allowance -> test(allowance, model))
+                .toList();
+    }
+
+    /** An allowance in which the model weighs nothing does not hold it either. */
+    private boolean weighs(Allowance allowance, ServedModel model) {
+        return allowance
+                        .weighing()
+                        .units(model.id(), BigDecimal.ONE, subscriber.account().timeZone(), now)
+                        .signum()
+                > 0;
+    }
+
+    private Test test(Allowance allowance, ServedModel model) {
+        Usage expected = Usage.ofText(
+                ask.estimateOf(subscriber).inputTokens(),
+                ask.estimateOf(subscriber).outputTokens());
+        BigDecimal units = Units.of(
+                allowance,
+                subscriber.plan(),
+                model.id(),
+                ServiceTier.STANDARD,
+                expected,
+                subscriber.account().timeZone(),
+                now);
+        Standing standing = holdings.standing(subscriber, allowance, now);
+        return new Test(standing, units, ceiling(standing, model));
+    }
+
+    /** A fallback that steps in early leaves the rest of the limit to itself. */
+    private static BigDecimal ceiling(Standing standing, ServedModel model) {
+        return standing.of().atLimit() instanceof AtLimit.FallBack fallback
+                        && !fallback.model().equals(model.id())
+                ? standing.limit().multiply(fallback.from())
+                : standing.limit();
+    }
+
+    Taken take(Test test) {
+        BigDecimal room = test.ceiling().subtract(test.standing().used()).max(BigDecimal.ZERO);
+        BigDecimal fromWindow = test.units().min(room);
+        Allowance allowance = test.standing().of();
+        List<Drawn> drawn = new ArrayList<>();
+        BigDecimal rest = test.units().subtract(fromWindow);
+        for (Grant balance : holdings.of(allowance.scope()).balances(allowance.id(), now)) {
+            BigDecimal units = rest.min(balance.left());
+            if (units.signum() > 0) {
+                drawn.add(new Drawn(balance.grantId(), units));
+                rest = rest.subtract(units);
+            }
+        }
+        return new Taken(allowance.id(), allowance.scope(), test.standing().window(), fromWindow.add(rest), drawn);
+    }
+
+    /**
+     * One allowance tested.
+     *
+     * @param units that the request would take
+     * @param ceiling how much of the limit serves this model
+     */
+    record Test(Standing standing, BigDecimal units, BigDecimal ceiling) {
+
+        /** Even a request of no known size needs some room. */
+        boolean isFull() {
+            BigDecimal remaining = standing.remaining(ceiling);
+            return remaining.signum() == 0 || remaining.compareTo(units) < 0;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.thinkwatt.quota.policy;
+
+import dev.thinkwatt.model.plan.Estimate;
+import dev.thinkwatt.model.plan.ModelTier;
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.plan.ServedModel;
+import dev.thinkwatt.model.rating.Rater;
+import dev.thinkwatt.model.usage.Selection;
+import dev.thinkwatt.model.usage.ServiceTier;
+import dev.thinkwatt.model.usage.Usage;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Where a router may not send a request: below the plan's floor, or to a model that cannot read all of it. */
+final class RoutingFloor {
+
+    private RoutingFloor() {}
+
+    /** The model that serves instead of a misrouted one: the cheapest that fits; empty where the router chose well or none fits. */
+    static Optional<ServedModel> lift(Subscriber subscriber, Ask ask, ServedModel chosen) {
+        Plan plan = subscriber.plan();
+        if (ask.selection() != Selection.AUTO || ask.model() == null || fits(plan, ask, chosen)) {
+            return Optional.empty();
+        }
+        Estimate size = ask.estimateOf(subscriber).tokens() > 0 ? ask.estimateOf(subscriber) : new Estimate(1000, 500);
+        return plan.models().stream()
+                .filter(model -> fits(plan, ask, model))
+                .min(Comparator.comparing((ServedModel model) -> price(plan, model, size))
+                        .thenComparing(ServedModel::tier)
+                        .thenComparing(ServedModel::id));
+    }
+
+    private static boolean fits(Plan plan, Ask ask, ServedModel model) {
+        ModelTier floor = plan.entitlements().routingFloor();
+        return (floor == null || model.tier().compareTo(floor) >= 0) && model.contextTokens() >= ask.contextTokens();
+    }
+
+    private static BigDecimal price(Plan plan, ServedModel model, Estimate size) {
+        Usage usage = Usage.ofText(size.inputTokens(), size.outputTokens());
+        return Rater.worth(plan, model.id(), ServiceTier.STANDARD, usage).amount();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.thinkwatt.quota.policy;
+
+import dev.thinkwatt.model.plan.Allowance;
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.rating.Rater;
+import dev.thinkwatt.model.usage.ServiceTier;
+import dev.thinkwatt.model.usage.Usage;
+import dev.thinkwatt.model.usage.UsageKind;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** How many units of an allowance a request is: exact, and never negative. */
+public final class Units {
+
+    private static final Set<UsageKind> TOKENS =
+            EnumSet.complementOf(EnumSet.of(UsageKind.REQUEST, UsageKind.TOOL_CALL));
+
+    private Units() {}
+
+    /**
+     * @param model the one that serves
+     * @param usage what it used, or is expected to
+     * @param at when it was decided: peak hours are told by it
+     */
+    public static BigDecimal of(
+            Allowance allowance, Plan plan, String model, ServiceTier tier, Usage usage, ZoneId zone, Instant at) {
+        BigDecimal quantity = switch (allowance.meter()) {
+            case REQUESTS -> BigDecimal.ONE;
+            case TOKENS -> BigDecimal.valueOf(tokens(usage));
+            case MONEY -> Rater.worth(plan, model, tier, usage).amount();
+        };
+        return plain(allowance.weighing().units(model, quantity, zone, at));
+    }
+
+    /** All tokens of a request, whatever their kind. */
+    public static long tokens(Usage usage) {
+        return TOKENS.stream().mapToLong(usage::quantity).sum();
+    }
+
+    /** The same number in the one form that it is stored and compared in. */
+    static BigDecimal plain(BigDecimal units) {
+        BigDecimal stripped = units.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+}
