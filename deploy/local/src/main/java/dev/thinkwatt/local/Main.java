@@ -24,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
         footer = {
             "",
             "  test     Run all tests: a pass-through to Maven, so its options may follow.",
+            "  bench    Measure decisions on this machine; see ./thinkwatt bench decisions --help.",
             "",
             "Start with: ./thinkwatt up"
         },

@@ -1,0 +1,170 @@
+package dev.thinkwatt.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.thinkwatt.bench.machine.Place;
+import dev.thinkwatt.bench.machine.Replica;
+import dev.thinkwatt.bench.report.Markdown;
+import dev.thinkwatt.bench.report.Results;
+import dev.thinkwatt.local.infrastructure.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code thinkwatt bench decisions}. */
+@Command(
+        name = "decisions",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measure decisions against doing nothing, a transaction each, and bucket4j, on this machine.",
+            "",
+            "Starts PostgreSQL (durable: fsync and synchronous_commit on), Kafka and quota-service with the contenders in"
+                    + " it, each a process of its own and away from any other stack, and removes all of it at the end. Let"
+                    + " nothing else run meanwhile; compare figures of one run only."
+        })
+final class DecisionsCommand implements Callable<Integer> {
+
+    private static final String MARK = "of-a-benchmark";
+
+    @Option(names = "--quick", description = "About two minutes: short rounds, good for ratios and nothing else.")
+    private boolean quick;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "SECTION",
+            description = "Some of ${COMPLETION-CANDIDATES}. Default: all; with --quick, all but the soak.")
+    private @Nullable Set<Section> only;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "How often contenders take turns. Figures are medians. Default: 5, with --quick 2.")
+    private @Nullable Integer rounds;
+
+    @Option(
+            names = "--soak",
+            paramLabel = "DURATION",
+            description = "How long memory is watched. Default: PT10M, with --quick not at all.")
+    private @Nullable Duration soak;
+
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Kept-alive connections that ask at once. Default: ${DEFAULT-VALUE}.")
+    private int connections;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write every figure there, too.")
+    private @Nullable Path json;
+
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Write the tables there, too.")
+    private @Nullable Path markdown;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "A folder of this benchmark alone; up to 10 GB come and go. Default:"
+                    + " deploy/bench/driver/target/run.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--port-offset",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "Added to every port of the local stack. Default: ${DEFAULT-VALUE}.")
+    private int portOffset;
+
+    Timing timing() {
+        Timing timing = quick ? Timing.QUICK : Timing.FULL;
+        timing = rounds == null ? timing : timing.withRounds(rounds);
+        return soak == null ? timing : timing.withSoak(soak);
+    }
+
+    Set<Section> sections() {
+        if (only != null) {
+            return EnumSet.copyOf(only);
+        }
+        return quick && soak == null ? EnumSet.complementOf(EnumSet.of(Section.SOAK)) : EnumSet.allOf(Section.class);
+    }
+
+    @Override
+    public Integer call() throws IOException, SQLException, InterruptedException {
+        Path root = Path.of(System.getProperty("thinkwatt.root", "."));
+        Path folder = data == null ? root.resolve("deploy/bench/driver/target/run") : data;
+        Place place = new Place(root, folder, portOffset);
+        empty(place.data());
+        Instant startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        System.out.println("Starting PostgreSQL, Kafka and quota-service, and seating 100,000 subscribers …");
+        Results results;
+        try (Rig rig = Rig.start(place, connections)) {
+            System.out.printf("  ready after %d s%n", startedAt.until(Instant.now(), ChronoUnit.SECONDS));
+            results = new Results(startedAt.toString(), rig.database().settings());
+            describe(results);
+            new Benchmark(rig, timing(), sections(), results, System.out).run();
+        }
+        tell(results);
+        Folders.delete(place.data().resolve("postgres"));
+        Folders.delete(place.data().resolve("kafka"));
+        boolean exact = results.replicas == null || results.replicas.isExact();
+        return exact ? 0 : 1;
+    }
+
+    /** Deletes what an earlier run left there, and nobody else's. */
+    private static void empty(Path folder) throws IOException {
+        Path mark = folder.resolve(MARK);
+        if (Files.exists(folder) && !Files.exists(mark) && !isEmpty(folder)) {
+            throw new IOException(folder + " holds something else. Name a folder of this benchmark's own with --data.");
+        }
+        Folders.delete(folder);
+        Files.createDirectories(folder);
+        Files.createFile(mark);
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    private void describe(Results results) {
+        results.machine.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        results.machine.put("Java", Runtime.version().toString());
+        results.machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        results.machine.put("quota-service", Replica.HEAP + " -XX:+UseSerialGC");
+        results.machine.put("connections", Integer.toString(connections));
+    }
+
+    private void tell(Results results) throws IOException {
+        List<String> rivals = List.of(Contender.NAIVE.label, Contender.BUCKET4J.label);
+        String text = new Markdown(
+                        results,
+                        new Markdown.Names(
+                                Contender.NOTHING.label,
+                                Contender.DECISIONS.label,
+                                rivals,
+                                Workload.SPREAD.label,
+                                Workload.HOT.label))
+                .text();
+        System.out.println();
+        System.out.print(text);
+        if (markdown != null) {
+            Files.writeString(markdown, text);
+        }
+        if (json != null) {
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), results);
+        }
+    }
+}

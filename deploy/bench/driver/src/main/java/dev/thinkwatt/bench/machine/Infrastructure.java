@@ -1,0 +1,58 @@
+package dev.thinkwatt.bench.machine;
+
+import dev.thinkwatt.local.infrastructure.Postmaster;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** PostgreSQL and Kafka in one process, as the local stack runs them. */
+public final class Infrastructure implements AutoCloseable {
+
+    private final Child child;
+    private final ProcessHandle postgres;
+
+    private Infrastructure(Child child, ProcessHandle postgres) {
+        this.child = child;
+        this.postgres = postgres;
+    }
+
+    public static Infrastructure start(Place place) throws IOException {
+        Child child = Child.start(
+                "infrastructure",
+                place.data(),
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx256m",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Dthinkwatt.root=" + place.root(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.thinkwatt.local.Main",
+                        "infrastructure",
+                        "--data",
+                        place.data().toString(),
+                        "--port-offset",
+                        Integer.toString(place.offset())),
+                Map.of(),
+                URI.create("http://127.0.0.1:" + (8080 + place.offset()) + "/"));
+        ProcessHandle postgres = Postmaster.of(place.data().resolve("postgres/data"))
+                .orElseThrow(() -> new IOException("PostgreSQL left no postmaster.pid"))
+                .process();
+        return new Infrastructure(child, postgres);
+    }
+
+    public ProcessHandle postgres() {
+        return postgres;
+    }
+
+    public ProcessHandle kafka() {
+        return child.handle();
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.thinkwatt.bench.machine;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** quota-service's database, looked at from beside. */
+public final class QuotaDatabase implements AutoCloseable {
+
+    private static final List<String> SETTINGS = List.of(
+            "server_version",
+            "fsync",
+            "synchronous_commit",
+            "full_page_writes",
+            "wal_sync_method",
+            "commit_delay",
+            "shared_buffers",
+            "max_wal_size",
+            "checkpoint_timeout",
+            "max_connections",
+            "io_method");
+
+    private static final List<String> DURABLE = List.of("fsync", "synchronous_commit", "full_page_writes");
+
+    private final Connection superuser;
+    private final Place place;
+
+    private QuotaDatabase(Connection superuser, Place place) {
+        this.superuser = superuser;
+        this.place = place;
+    }
+
+    public static QuotaDatabase connect(Place place) throws SQLException {
+        return new QuotaDatabase(connect(place, "postgres"), place);
+    }
+
+    private static Connection connect(Place place, String role) throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + place.postgres() + "/quota", role, role);
+    }
+
+    /**
+     * What the server says to quota-service's own role.
+     *
+     * @throws IllegalStateException if a commit would not survive the loss of power
+     */
+    public Map<String, String> settings() throws SQLException {
+        Map<String, String> settings = new LinkedHashMap<>();
+        try (Connection service = connect(place, "quota");
+                Statement statement = service.createStatement()) {
+            for (String setting : SETTINGS) {
+                try (ResultSet row = statement.executeQuery("show " + setting)) {
+                    row.next();
+                    settings.put(setting, row.getString(1));
+                }
+            }
+        }
+        requireDurable(settings);
+        return settings;
+    }
+
+    static void requireDurable(Map<String, String> settings) {
+        for (String setting : DURABLE) {
+            if (!"on".equals(settings.get(setting))) {
+                throw new IllegalStateException(setting + " is " + settings.get(setting) + ", and must be on");
+            }
+        }
+    }
+
+    /** So that nobody pays for the pages that another has changed. */
+    public void checkpoint() throws SQLException {
+        try (Statement statement = superuser.createStatement()) {
+            statement.execute("checkpoint");
+        }
+    }
+
+    /**
+     * Updates of counters so far.
+     *
+     * @param all of them
+     * @param heapOnly those that touched no index
+     */
+    public record Updates(long all, long heapOnly) {
+        public Updates since(Updates before) {
+            return new Updates(all - before.all, heapOnly - before.heapOnly);
+        }
+    }
+
+    public Updates counterUpdates() throws SQLException {
+        try (Statement statement = superuser.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select n_tup_upd, n_tup_hot_upd from pg_stat_user_tables where relname = 'counter'")) {
+            row.next();
+            return new Updates(row.getLong(1), row.getLong(2));
+        }
+    }
+
+    /**
+     * Whether counters and kept decisions of the tight subscribers tell the same, and nobody was given more than the limit.
+     *
+     * @param subscribers who have a counter
+     * @param wrong of those, whose counter is not the number of decisions that granted
+     * @param above of those, who were granted more than the limit
+     * @param granted decisions of all together
+     */
+    public record Admission(int subscribers, int wrong, int above, long granted) {}
+
+    public Admission admission(String firstSubscriber, int limit) throws SQLException {
+        String sql = """
+                with granted as (
+                    select subscriber_id, count(*) as granted from decision
+                     where subscriber_id >= '%1$s' and outcome = 'GRANTED' group by subscriber_id),
+                counted as (
+                    select subscriber_id, (windows -> 'thinking-week' ->> 'used')::numeric as used from counter
+                     where subscriber_id >= '%1$s')
+                select count(*), count(*) filter (where used is distinct from granted),
+                       count(*) filter (where granted > %2$d), coalesce(sum(granted), 0)
+                  from counted full join granted using (subscriber_id)
+                """.formatted(firstSubscriber, limit);
+        try (Statement statement = superuser.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return new Admission(row.getInt(1), row.getInt(2), row.getInt(3), row.getLong(4));
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        superuser.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thinkwatt.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thinkwatt.bench.report;
+
+import org.jspecify.annotations.NullMarked;
