@@ -1,6 +1,6 @@
 package dev.thinkwatt.billing.audit;
 
-import dev.thinkwatt.billing.background.Job;
+import dev.thinkwatt.support.background.Job;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

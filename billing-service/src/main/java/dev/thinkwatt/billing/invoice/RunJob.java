@@ -1,6 +1,6 @@
 package dev.thinkwatt.billing.invoice;
 
-import dev.thinkwatt.billing.background.Job;
+import dev.thinkwatt.support.background.Job;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;

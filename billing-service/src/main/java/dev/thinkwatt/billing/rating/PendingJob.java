@@ -1,8 +1,8 @@
 package dev.thinkwatt.billing.rating;
 
 import dev.thinkwatt.billing.account.AccountOpened;
-import dev.thinkwatt.billing.background.Job;
 import dev.thinkwatt.billing.catalog.CatalogChanged;
+import dev.thinkwatt.support.background.Job;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,5 @@
 /** Work that goes on without anybody asking. */
 @NullMarked
-package dev.thinkwatt.billing.background;
+package dev.thinkwatt.support.background;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.thinkwatt.billing.background;
+package dev.thinkwatt.support.background;
 
 import dev.thinkwatt.support.trouble.TroubleLog;
 import java.time.Duration;
