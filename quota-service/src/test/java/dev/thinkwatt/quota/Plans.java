@@ -5,6 +5,7 @@ import dev.thinkwatt.model.energy.EnergyProfile;
 import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.model.plan.AtLimit;
+import dev.thinkwatt.model.plan.Entitlements;
 import dev.thinkwatt.model.plan.ModelTier;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.ServedModel;
@@ -87,6 +88,25 @@ public final class Plans {
                 Duration.ofMinutes(15),
                 null,
                 null);
+    }
+
+    /** The same plan with other entitlements. */
+    public static Plan with(Plan plan, Entitlements entitlements) {
+        return new Plan(
+                plan.id(),
+                plan.version(),
+                plan.name(),
+                plan.paid(),
+                plan.baseFee(),
+                plan.usageTerms(),
+                plan.unlistedModel(),
+                plan.models(),
+                plan.allowances(),
+                plan.prices(),
+                plan.surcharge(),
+                plan.hold(),
+                plan.expiry(),
+                entitlements);
     }
 
     public static ServedModel model(String id, ModelTier tier, long contextTokens, String accuracy) {

@@ -1,10 +1,16 @@
 package dev.thinkwatt.quota.decision;
 
+import dev.thinkwatt.model.usage.PlanVersion;
+import dev.thinkwatt.model.usage.Selection;
+import dev.thinkwatt.quota.policy.Ask;
+import dev.thinkwatt.quota.policy.Reason;
+import dev.thinkwatt.quota.routing.RoutingCounts;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -30,8 +36,12 @@ class DecisionMetrics {
     private final Map<Outcome, Timer> decisions = new EnumMap<>(Outcome.class);
     private final Timer failed;
     private final DistributionSummary batchSize;
+    private final RoutingCounts routing;
+    private final Clock clock;
 
-    DecisionMetrics(MeterRegistry registry) {
+    DecisionMetrics(MeterRegistry registry, RoutingCounts routing, Clock clock) {
+        this.routing = routing;
+        this.clock = clock;
         this.registry = registry;
         for (Outcome outcome : Outcome.values()) {
             decisions.put(outcome, timer(outcome.name()));
@@ -47,9 +57,21 @@ class DecisionMetrics {
     void watch(Command<?> command) {
         if (command instanceof Command.Decide decide) {
             long arrived = System.nanoTime();
-            var _ = decide.reply()
-                    .whenComplete(
-                            (answer, failure) -> timer(answer).record(Duration.ofNanos(System.nanoTime() - arrived)));
+            var _ = decide.reply().whenComplete((answer, failure) -> {
+                timer(answer).record(Duration.ofNanos(System.nanoTime() - arrived));
+                if (answer != null) {
+                    route(decide.ask(), answer);
+                }
+            });
+        }
+    }
+
+    private void route(Ask ask, Answer answer) {
+        PlanVersion plan = answer.plan();
+        boolean sold = answer.reason() != Reason.MODEL_NOT_IN_PLAN;
+        if (ask.selection() == Selection.AUTO && ask.model() != null && plan != null && sold && !answer.replayed()) {
+            boolean misrouted = answer.reason() == Reason.ROUTING_FLOOR;
+            routing.routed(plan.id(), ask.model(), misrouted, clock.instant());
         }
     }
 

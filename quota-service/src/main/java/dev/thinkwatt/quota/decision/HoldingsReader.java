@@ -3,8 +3,6 @@ package dev.thinkwatt.quota.decision;
 import dev.thinkwatt.quota.policy.Holdings;
 import dev.thinkwatt.quota.policy.Subscriber;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Map;
 
 /** What a subscriber has set and may draw on. */
@@ -32,11 +30,5 @@ public class HoldingsReader {
     /** As it is committed, without waiting for anybody. */
     public Present read(Subscriber subscriber) {
         return database.read(connection -> Present.of(subscriber, counters.find(connection, Owner.of(subscriber))));
-    }
-
-    /** Locked until the transaction of the connection ends; rows that are missing are made. */
-    public Present lock(Connection connection, Subscriber subscriber) throws SQLException {
-        counters.create(connection, Owner.of(subscriber));
-        return Present.of(subscriber, counters.lock(connection, Owner.of(subscriber)));
     }
 }

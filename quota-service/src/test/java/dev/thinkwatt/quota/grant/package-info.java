@@ -1,0 +1,5 @@
+/** Grants, over HTTP and in rows. */
+@NullMarked
+package dev.thinkwatt.quota.grant;
+
+import org.jspecify.annotations.NullMarked;

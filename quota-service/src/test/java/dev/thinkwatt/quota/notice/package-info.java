@@ -1,0 +1,5 @@
+/** Notices, over HTTP and in rows. */
+@NullMarked
+package dev.thinkwatt.quota.notice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Routings, over HTTP and in rows. */
+@NullMarked
+package dev.thinkwatt.quota.routing;
+
+import org.jspecify.annotations.NullMarked;
