@@ -1,0 +1,87 @@
+package dev.thinkwatt.quota.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.thinkwatt.model.plan.Allowance;
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.plan.Window;
+import dev.thinkwatt.quota.Plans;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a sliding window promises, counted anew over every request that was served. */
+class SlidingTest {
+
+    private static final int REQUESTS = 600;
+
+    static LongStream seeds() {
+        return LongStream.concat(LongStream.of(Long.getLong("seed", 42)), new Random().longs(20));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void neverServesMoreThanTheLimitInAnyStretchAndRefusesNoLongerThanATwelfthMore(long seed) {
+        Random random = new Random(seed);
+        Duration length = Duration.ofSeconds(1 + random.nextInt(20_000));
+        int limit = 1 + random.nextInt(30);
+        Plan plan = Cases.plan(sliding(length, limit));
+        List<Instant> served = new ArrayList<>();
+        Holdings holdings = Holdings.NONE;
+        Instant now = Cases.NOW;
+        for (int i = 0; i < REQUESTS; i++) {
+            now = now.plusMillis(gap(random, length, limit));
+            Decision decision = Policy.decide(Cases.subscriber(plan), Cases.manual(Plans.REGULAR), holdings, now);
+            if (decision instanceof Decision.Granted) {
+                holdings = holdings.plus(Cases.subscriber(plan), decision.taken(), now);
+                served.add(now);
+                assertThat(within(served, now, length))
+                        .as("-Dseed=%d, served in the %s until %s", seed, length, now)
+                        .isLessThanOrEqualTo(limit);
+            } else {
+                assertThat(within(served, now, length.plus(length.dividedBy(12))))
+                        .as("-Dseed=%d, served in the %s and a twelfth until %s", seed, length, now)
+                        .isGreaterThanOrEqualTo(limit);
+            }
+        }
+        assertThat(served).as("-Dseed=%d", seed).hasSizeBetween(limit, REQUESTS - 1);
+    }
+
+    /** Bursts, pauses longer than the window, and what lies between: about twice as many as are allowed. */
+    private static long gap(Random random, Duration length, int limit) {
+        return switch (random.nextInt(10)) {
+            case 0 -> random.nextLong(length.toMillis()) / (random.nextBoolean() ? 1 : limit);
+            case 1, 2, 3 -> 0;
+            default -> random.nextLong(Math.max(1, length.toMillis() / limit));
+        };
+    }
+
+    /** How many of these instants lie in the stretch that ends at an instant, its start exclusive. */
+    private static long within(List<Instant> instants, Instant end, Duration stretch) {
+        return instants.stream()
+                .filter(instant -> instant.isAfter(end.minus(stretch)))
+                .count();
+    }
+
+    private static Allowance sliding(Duration length, int limit) {
+        return new Allowance(
+                "sliding",
+                Allowance.Meter.REQUESTS,
+                Set.of(Plans.REGULAR),
+                BigDecimal.valueOf(limit),
+                new Window.Sliding(length),
+                Allowance.Scope.SUBSCRIBER,
+                Allowance.Counts.ALL,
+                Cases.DENY,
+                null,
+                null,
+                null);
+    }
+}
