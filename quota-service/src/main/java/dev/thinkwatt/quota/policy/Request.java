@@ -50,12 +50,20 @@ record Request(Subscriber subscriber, Ask ask, Holdings holdings, Instant now) {
         return new Test(standing, units, ceiling(standing, model));
     }
 
-    /** A fallback that steps in early leaves the rest of the limit to itself. */
-    private static BigDecimal ceiling(Standing standing, ServedModel model) {
-        return standing.of().atLimit() instanceof AtLimit.FallBack fallback
-                        && !fallback.model().equals(model.id())
+    /** A fallback that steps in early leaves the rest of the limit to itself, and to models that are smaller still. */
+    private BigDecimal ceiling(Standing standing, ServedModel model) {
+        return standing.of().atLimit() instanceof AtLimit.FallBack fallback && isHeldBack(model, fallback)
                 ? standing.limit().multiply(fallback.from())
                 : standing.limit();
+    }
+
+    private boolean isHeldBack(ServedModel model, AtLimit.FallBack fallback) {
+        return !fallback.model().equals(model.id())
+                && subscriber
+                        .plan()
+                        .model(fallback.model())
+                        .filter(smaller -> model.tier().compareTo(smaller.tier()) < 0)
+                        .isEmpty();
     }
 
     Taken take(Test test) {

@@ -11,7 +11,8 @@ public sealed interface AtLimit {
      * Another model serves, and its own allowances are tested in turn.
      *
      * @param from the share of the limit from which on it serves: less than 1 steps down before the limit is full; absent: 1.
-     *     Stepping down early, the fallback may be one of the models counted: it then has the rest of the limit
+     *     Stepping down early, the fallback may be one of the models counted: it then has the rest of the limit, together with
+     *     those of a lower tier
      */
     record FallBack(String model, @Nullable BigDecimal from) implements AtLimit {
         public FallBack {
