@@ -54,9 +54,7 @@ class BatchTransaction {
     private List<Runnable> answer(
             Connection connection, List<? extends Command<?>> batch, Instant now, Map<String, Lookup> named)
             throws SQLException {
-        List<DecisionKey> keys =
-                batch.stream().<DecisionKey>map(Command::key).distinct().toList();
-        UnitOfWork work = works.load(connection, now, named, keys);
+        UnitOfWork work = works.load(connection, now, named, batch);
         List<Runnable> replies =
                 batch.stream().map(command -> answer(command, work)).toList();
         works.save(connection, work);

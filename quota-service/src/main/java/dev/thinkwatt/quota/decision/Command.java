@@ -1,6 +1,7 @@
 package dev.thinkwatt.quota.decision;
 
 import dev.thinkwatt.quota.policy.Ask;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -13,6 +14,11 @@ sealed interface Command<R> {
     DecisionKey key();
 
     CompletableFuture<R> reply();
+
+    /** The decision meant, where the caller knows its id and not its key alone. */
+    default Optional<DecisionId> named() {
+        return Optional.empty();
+    }
 
     /**
      * Decide a request.
@@ -41,6 +47,11 @@ sealed interface Command<R> {
         public DecisionKey key() {
             return id.key();
         }
+
+        @Override
+        public Optional<DecisionId> named() {
+            return Optional.of(id);
+        }
     }
 
     /** Release a decision whose request used nothing. */
@@ -53,6 +64,11 @@ sealed interface Command<R> {
         @Override
         public DecisionKey key() {
             return id.key();
+        }
+
+        @Override
+        public Optional<DecisionId> named() {
+            return Optional.of(id);
         }
     }
 }

@@ -1,56 +1,97 @@
 package dev.thinkwatt.quota.decision;
 
+import dev.thinkwatt.support.problem.ProblemException;
+import dev.thinkwatt.support.trouble.TroubleLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.postgresql.util.PSQLException;
 
 /** The rows of decisions. */
 @ApplicationScoped
 class DecisionRepository {
 
-    private static final String FIND = """
+    private static final String FIND_DAYS = """
+            select subscriber_id, request_id, day from decision_day
+            join unnest(?::text[], ?::text[]) as named (subscriber_id, request_id) using (subscriber_id, request_id)
+            where day >= ?
+            """;
+    static final String FIND = """
             select decision.* from decision
             join unnest(?::text[], ?::text[]) as named (subscriber_id, request_id) using (subscriber_id, request_id)
+            where day = ?
             """;
     private static final String INSERT = """
-            insert into decision (subscriber_id, request_id, request_hash, account_id, decided_at, selection, outcome,
+            with new as (
+              select * from unnest(?::text[], ?::text[], ?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                                   ?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                as new (subscriber_id, request_id, day, request_hash, account_id, decided_at, selection, outcome,
+                        plan_id, plan_version, requested_model, model, taken, answer, state, closing_hash, closing)),
+            named as (insert into decision_day (subscriber_id, request_id, day) select subscriber_id, request_id, day from new)
+            insert into decision (subscriber_id, request_id, day, request_hash, account_id, decided_at, selection, outcome,
                                   plan_id, plan_version, requested_model, model, taken, answer, state, closing_hash, closing)
-            select subscriber_id, request_id, request_hash, account_id, decided_at::timestamptz, selection, outcome,
+            select subscriber_id, request_id, day, request_hash, account_id, decided_at::timestamptz, selection, outcome,
                    plan_id, plan_version, requested_model, model, taken::jsonb, answer::json, state, closing_hash, closing::json
-            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[],
-                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-              as new (subscriber_id, request_id, request_hash, account_id, decided_at, selection, outcome,
-                      plan_id, plan_version, requested_model, model, taken, answer, state, closing_hash, closing)
+            from new
             """;
     private static final String CLOSE = """
             update decision set state = new.state, taken = new.taken::jsonb, closing_hash = new.closing_hash, closing = new.closing::json
             from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
               as new (subscriber_id, request_id, state, taken, closing_hash, closing)
-            where decision.subscriber_id = new.subscriber_id and decision.request_id = new.request_id
+            where decision.subscriber_id = new.subscriber_id and decision.request_id = new.request_id and decision.day = ?
             """;
 
-    /** The decisions known by these keys; whoever means to change them has locked their subscribers' counters. */
-    Map<DecisionKey, Receipt> find(Connection connection, Collection<DecisionKey> keys) throws SQLException {
-        Map<DecisionKey, Receipt> found = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", keys.stream().map(DecisionKey::subscriberId).toArray()));
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "text", keys.stream().map(DecisionKey::requestId).toArray()));
-            try (ResultSet rows = statement.executeQuery()) {
+    private static final String CHECK_VIOLATION = "23514";
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final TroubleLog trouble = new TroubleLog(
+            Logger.getLogger(DecisionRepository.class), "No decision can be kept, because its day has no partition");
+
+    /** The ids of the decisions that were made on a day or since under these keys; whoever means to make some has locked their subscribers. */
+    Map<DecisionKey, DecisionId> ids(Connection connection, Collection<DecisionKey> keys, LocalDate oldest)
+            throws SQLException {
+        Map<DecisionKey, DecisionId> found = new HashMap<>();
+        if (keys.isEmpty()) {
+            return found;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(FIND_DAYS)) {
+            try (ResultSet rows = select(connection, statement, keys, oldest)) {
                 while (rows.next()) {
-                    DecisionRow row = DecisionRow.read(rows);
-                    found.put(row.key(), row.toReceipt());
+                    DecisionId id = new DecisionId(
+                            rows.getObject("day", LocalDate.class),
+                            rows.getString("subscriber_id"),
+                            rows.getString("request_id"));
+                    found.put(id.key(), id);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** These decisions, as far as they were made. A statement for each day, so that it looks at one partition alone. */
+    Map<DecisionKey, Receipt> find(Connection connection, Collection<DecisionId> ids) throws SQLException {
+        Map<DecisionKey, Receipt> found = new HashMap<>();
+        for (Map.Entry<LocalDate, List<DecisionId>> day : byDay(ids, id -> id).entrySet()) {
+            List<DecisionKey> keys =
+                    day.getValue().stream().map(DecisionId::key).toList();
+            try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+                try (ResultSet rows = select(connection, statement, keys, day.getKey())) {
+                    while (rows.next()) {
+                        DecisionRow row = DecisionRow.read(rows);
+                        found.put(row.key(), row.toReceipt());
+                    }
                 }
             }
         }
@@ -62,9 +103,22 @@ class DecisionRepository {
             return;
         }
         List<DecisionRow> rows = created.stream().map(DecisionRow::of).toList();
+        try {
+            insertRows(connection, rows);
+            trouble.ends();
+        } catch (SQLException e) {
+            if (isWithoutPartition(e)) {
+                throw withoutPartition(e);
+            }
+            throw e;
+        }
+    }
+
+    private static void insertRows(Connection connection, List<DecisionRow> rows) throws SQLException {
         try (Unnest<DecisionRow> unnest = new Unnest<>(connection, INSERT, rows)) {
             unnest.text(DecisionRow::subscriberId)
                     .text(DecisionRow::requestId)
+                    .date(DecisionRow::day)
                     .text(DecisionRow::requestHash)
                     .text(DecisionRow::accountId)
                     .text(DecisionRow::decidedAt)
@@ -85,18 +139,53 @@ class DecisionRepository {
 
     /** Writes the state of decisions that were settled or released. */
     void close(Connection connection, List<Receipt> closed) throws SQLException {
-        if (closed.isEmpty()) {
-            return;
+        for (Map.Entry<LocalDate, List<Receipt>> day :
+                byDay(closed, Receipt::id).entrySet()) {
+            List<DecisionRow> rows =
+                    day.getValue().stream().map(DecisionRow::of).toList();
+            try (Unnest<DecisionRow> unnest = new Unnest<>(connection, CLOSE, rows)) {
+                unnest.text(DecisionRow::subscriberId)
+                        .text(DecisionRow::requestId)
+                        .text(DecisionRow::state)
+                        .text(DecisionRow::takenJson)
+                        .text(DecisionRow::closingHash)
+                        .text(DecisionRow::closingJson)
+                        .forAll(day.getKey())
+                        .execute();
+            }
         }
-        List<DecisionRow> rows = closed.stream().map(DecisionRow::of).toList();
-        try (Unnest<DecisionRow> unnest = new Unnest<>(connection, CLOSE, rows)) {
-            unnest.text(DecisionRow::subscriberId)
-                    .text(DecisionRow::requestId)
-                    .text(DecisionRow::state)
-                    .text(DecisionRow::takenJson)
-                    .text(DecisionRow::closingHash)
-                    .text(DecisionRow::closingJson)
-                    .execute();
-        }
+    }
+
+    private static ResultSet select(
+            Connection connection, PreparedStatement statement, Collection<DecisionKey> keys, LocalDate day)
+            throws SQLException {
+        statement.setArray(
+                1,
+                connection.createArrayOf(
+                        "text", keys.stream().map(DecisionKey::subscriberId).toArray()));
+        statement.setArray(
+                2,
+                connection.createArrayOf(
+                        "text", keys.stream().map(DecisionKey::requestId).toArray()));
+        statement.setObject(3, day);
+        return statement.executeQuery();
+    }
+
+    private static <T> Map<LocalDate, List<T>> byDay(Collection<T> things, Function<T, DecisionId> id) {
+        return things.stream()
+                .collect(Collectors.groupingBy(thing -> id.apply(thing).day(), TreeMap::new, Collectors.toList()));
+    }
+
+    /** PostgreSQL says so with the state of a broken constraint, and names none. */
+    private static boolean isWithoutPartition(SQLException e) {
+        return CHECK_VIOLATION.equals(e.getSQLState())
+                && e instanceof PSQLException refused
+                && refused.getServerErrorMessage() != null
+                && refused.getServerErrorMessage().getConstraint() == null;
+    }
+
+    private ProblemException withoutPartition(SQLException e) {
+        trouble.begins(String.valueOf(e.getMessage()));
+        return ProblemException.unavailable("decisions of this day cannot be kept yet", RETRY_AFTER);
     }
 }

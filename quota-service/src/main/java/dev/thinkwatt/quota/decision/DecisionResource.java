@@ -6,7 +6,6 @@ import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.ids.RequestId;
 import dev.thinkwatt.support.key.RateLimitHeaders;
-import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,7 +18,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,20 +34,13 @@ import org.jspecify.annotations.Nullable;
 class DecisionResource {
 
     private final DecisionBatcher batcher;
-    private final DecisionRepository decisions;
-    private final Database database;
+    private final KeptDecisions decisions;
     private final RateLimits limits;
     private final SecurityIdentity caller;
 
-    DecisionResource(
-            DecisionBatcher batcher,
-            DecisionRepository decisions,
-            Database database,
-            RateLimits limits,
-            SecurityIdentity caller) {
+    DecisionResource(DecisionBatcher batcher, KeptDecisions decisions, RateLimits limits, SecurityIdentity caller) {
         this.batcher = batcher;
         this.decisions = decisions;
-        this.database = database;
         this.limits = limits;
         this.caller = caller;
     }
@@ -127,12 +118,6 @@ class DecisionResource {
     @APIResponse(responseCode = "200", description = "The decision as it is kept")
     @APIResponse(responseCode = "404", description = "There is no such decision")
     public Kept receipt(@PathParam("decisionId") String decisionId) {
-        DecisionId id = DecisionId.parse(decisionId);
-        Receipt found = database.read(connection -> decisions.find(connection, List.of(id.key())))
-                .get(id.key());
-        if (found == null || !found.id().equals(id)) {
-            throw ProblemException.notFound("no decision " + id);
-        }
-        return Kept.of(found);
+        return Kept.of(decisions.receipt(DecisionId.parse(decisionId)));
     }
 }

@@ -1,23 +1,19 @@
 package dev.thinkwatt.quota.decision;
 
 import dev.thinkwatt.quota.policy.Ask;
-import dev.thinkwatt.support.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** Decisions for what stands between a client and a model: it serves at once what it is told to, and reports no usage itself. */
 @ApplicationScoped
 public class ProxiedDecisions {
 
     private final DecisionBatcher batcher;
-    private final DecisionRepository decisions;
-    private final Database database;
+    private final KeptDecisions decisions;
 
-    ProxiedDecisions(DecisionBatcher batcher, DecisionRepository decisions, Database database) {
+    ProxiedDecisions(DecisionBatcher batcher, KeptDecisions decisions) {
         this.batcher = batcher;
         this.decisions = decisions;
-        this.database = database;
     }
 
     /**
@@ -38,13 +34,7 @@ public class ProxiedDecisions {
 
     /** The same by the names that a proxy knows before it has an answer. Waits for the database. */
     public Uni<ReleaseAnswer> release(String subscriberId, String requestId, ReleaseAnswer.Cause cause) {
-        DecisionKey key = new DecisionKey(subscriberId, requestId);
-        Receipt found = database.read(connection -> decisions.find(connection, List.of(key)))
-                .get(key);
-        if (found == null) {
-            throw ProblemException.notFound("no decision of subscriber " + subscriberId + ", request " + requestId);
-        }
-        return release(found.id(), cause);
+        return release(decisions.idOf(new DecisionKey(subscriberId, requestId)), cause);
     }
 
     private Uni<ReleaseAnswer> release(DecisionId id, ReleaseAnswer.Cause cause) {

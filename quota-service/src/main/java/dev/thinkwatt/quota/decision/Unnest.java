@@ -3,6 +3,7 @@ package dev.thinkwatt.quota.decision;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,16 @@ final class Unnest<T> implements AutoCloseable {
 
     Unnest<T> integer(Function<T, Integer> value) throws SQLException {
         return column("int4", value);
+    }
+
+    Unnest<T> date(Function<T, LocalDate> value) throws SQLException {
+        return column("date", value);
+    }
+
+    /** A parameter that is the same for every row. */
+    Unnest<T> forAll(LocalDate value) throws SQLException {
+        statement.setObject(++column, value);
+        return this;
     }
 
     void execute() throws SQLException {

@@ -23,28 +23,48 @@ class WorkRepository {
     private final DecisionRepository decisions;
     private final NoticeRepository notices;
     private final Outbox outbox;
+    private final Retention retention;
 
-    WorkRepository(CounterRepository counters, DecisionRepository decisions, NoticeRepository notices, Outbox outbox) {
+    WorkRepository(
+            CounterRepository counters,
+            DecisionRepository decisions,
+            NoticeRepository notices,
+            Outbox outbox,
+            Retention retention) {
         this.counters = counters;
         this.decisions = decisions;
         this.notices = notices;
         this.outbox = outbox;
+        this.retention = retention;
     }
 
-    UnitOfWork load(Connection connection, Instant now, Map<String, Lookup> named, List<DecisionKey> keys)
+    UnitOfWork load(Connection connection, Instant now, Map<String, Lookup> named, List<? extends Command<?>> batch)
             throws SQLException {
         Set<Owner> owners = owners(named);
         Map<Owner, Held> locked = lock(connection, named, owners);
-        Map<DecisionKey, Receipt> receipts = decisions.find(connection, keys);
+        Map<DecisionKey, Receipt> receipts = receipts(connection, now, batch);
         if (!owners.containsAll(sharedBy(receipts))) {
             // Somebody moved to another account, or plan, between asking and settling: rows are locked in one order, so
             // anew.
             connection.rollback();
             owners.addAll(sharedBy(receipts));
             locked = lock(connection, named, owners);
-            receipts = decisions.find(connection, keys);
+            receipts = receipts(connection, now, batch);
         }
         return new UnitOfWork(now, named, locked, receipts);
+    }
+
+    /** Of a decision that is known by its key alone, the day is looked up first. */
+    private Map<DecisionKey, Receipt> receipts(Connection connection, Instant now, List<? extends Command<?>> batch)
+            throws SQLException {
+        Set<DecisionId> ids =
+                batch.stream().flatMap(command -> command.named().stream()).collect(Collectors.toSet());
+        Set<DecisionKey> keys = batch.stream()
+                .filter(command -> command.named().isEmpty())
+                .map(Command::key)
+                .collect(Collectors.toSet());
+        ids.addAll(decisions.ids(connection, keys, retention.oldest(now)).values());
+        return decisions.find(connection, ids);
     }
 
     void save(Connection connection, UnitOfWork work) throws SQLException {
