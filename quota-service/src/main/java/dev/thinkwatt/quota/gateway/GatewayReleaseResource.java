@@ -11,6 +11,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -54,6 +57,19 @@ class GatewayReleaseResource {
             }
             throw ProblemException.invalid("status", "must be given, or else cause, and not both");
         }
+    }
+
+    @GET
+    @Operation(
+            summary = "The same for proxies that can send headers alone",
+            description = "A 5xx gives the units back, a 4xx does not")
+    @APIResponse(responseCode = "200", description = "Released; the same again for the same cause")
+    @APIResponse(responseCode = "404", description = "There is no such decision")
+    @APIResponse(responseCode = "409", description = "It was released with another cause, settled, or denied")
+    public Uni<ReleaseAnswer> releaseByHeaders(
+            @HeaderParam(Named.DECISION) @NotNull String decisionId,
+            @HeaderParam(Named.STATUS) @NotNull @Pattern(regexp = "[45]\\d\\d", message = "must be from 400 to 599") String status) {
+        return decisions.release(decisionId, FailedStatus.causeOf(Named.STATUS, Integer.parseInt(status)));
     }
 
     @POST

@@ -15,6 +15,7 @@ final class Named {
     static final String REQUESTED_MODEL = "X-Thinkwatt-Requested-Model";
     static final String REASON = "X-Thinkwatt-Reason";
     static final String DECISION = "X-Thinkwatt-Decision";
+    static final String STATUS = "X-Thinkwatt-Status";
     static final String REPLAYED = "X-Thinkwatt-Replayed";
 
     private Named() {}

@@ -4,6 +4,7 @@ import static dev.thinkwatt.quota.Problems.invalid;
 import static dev.thinkwatt.quota.Problems.problem;
 import static dev.thinkwatt.quota.gateway.Proxy.check;
 import static dev.thinkwatt.quota.gateway.Proxy.said;
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -75,6 +76,25 @@ class GatewayReleaseTest {
     }
 
     @Test
+    void hearsHeadersAlone() {
+        String subscriber = world.subscriberOf(ONE);
+        String decision = decided(subscriber);
+
+        byHeaders(decision, "502").then().statusCode(200).body("returned", hasSize(1));
+        byHeaders(decision, "500").then().statusCode(200).body("replayed", equalTo(true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "X-Thinkwatt-Status, 20261124:ada:r, 200",
+        "X-Thinkwatt-Status, 20261124:ada:r, none",
+        "decisionId,         nonsense,       500"
+    })
+    void namesTheHeaderThatBreaksARule(String header, String decision, String status) {
+        invalid(byHeaders(decision, status), header);
+    }
+
+    @Test
     void refusesWhatWasSettledAndWhatIsNot() {
         String decision = decided(world.subscriberOf(ONE));
         Gateway.settle(decision, Gateway.settlement(Plans.THINKING));
@@ -101,6 +121,12 @@ class GatewayReleaseTest {
 
     private static Response release(Map<String, Object> body) {
         return Gateway.post("/v1/gateway/release", body);
+    }
+
+    private static Response byHeaders(String decision, String status) {
+        return given().header("X-Thinkwatt-Decision", decision)
+                .header("X-Thinkwatt-Status", status)
+                .get("/v1/gateway/release");
     }
 
     private static String decided(String subscriber) {
