@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +17,20 @@ import java.util.concurrent.ExecutionException;
 public final class Launcher {
 
     private static final int PORT_OFFSET = Integer.getInteger("e2e.port-offset", 3_370);
+
+    /** Where quota-service hears what proxies log. */
+    public static final int SYSLOG_PORT = 5_514 + PORT_OFFSET;
+
+    /** What proxies prove a line of their logs with. */
+    public static final String SYSLOG_TOKEN = "0123456789abcdef0123456789abcdef";
+
     private static final Path ROOT = Path.of(System.getProperty("thinkwatt.root"));
+
+    private static final Map<String, String> LISTENING = Map.of(
+            "THINKWATT_GATEWAY_SYSLOG_PORT",
+            Integer.toString(SYSLOG_PORT),
+            "THINKWATT_GATEWAY_SYSLOG_TOKEN",
+            SYSLOG_TOKEN);
 
     private final Path data;
     private final Map<String, String> environment;
@@ -31,12 +45,14 @@ public final class Launcher {
 
     /** The stack that all tests of this module use, one class after the other. */
     public static Launcher ofTests() {
-        return new Launcher(Path.of("target", "stack").toAbsolutePath(), Map.of());
+        return new Launcher(Path.of("target", "stack").toAbsolutePath(), LISTENING);
     }
 
     /** The same stack, told something by the environment. */
     public Launcher with(Map<String, String> told) {
-        return new Launcher(data, told);
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(told);
+        return new Launcher(data, all);
     }
 
     public LocalStack stack() {
