@@ -39,7 +39,9 @@ public final class Corrections {
                 corrected.add(take);
                 continue;
             }
-            Corrected result = next.corrected(take, units(metered.get(), subscriber, version, used), now);
+            Standing standing = next.standing(subscriber, metered.get(), now);
+            BigDecimal room = standing.limit().subtract(standing.used()).max(BigDecimal.ZERO);
+            Corrected result = next.corrected(take, units(metered.get(), subscriber, version, used), room, now);
             next = result.holdings();
             corrected.add(result.taken());
         }

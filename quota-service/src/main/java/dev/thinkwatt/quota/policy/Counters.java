@@ -62,7 +62,7 @@ public record Counters(Map<String, Counter> windows, List<Grant> grants) {
                 .filter(rolled -> rolled.holds(taken.window()))
                 .orElseGet(() -> Counter.of(taken.window()));
         next.put(taken.allowance(), counter.changed(taken.window(), taken.units()));
-        List<Grant> remaining = drawn(taken.drawn()).stream()
+        List<Grant> remaining = drawn(taken.drawn()).grants().stream()
                 .filter(grant -> !isLongOver(grant.expiresAt(), now))
                 .toList();
         return new Counters(next, remaining);
@@ -107,6 +107,20 @@ public record Counters(Map<String, Counter> windows, List<Grant> grants) {
                 .map(running -> with(allowance, counter -> counter.resetAt(now)));
     }
 
+    /** From which top-ups so many units of an allowance would come, as far as there are any. */
+    List<Drawn> drawable(String allowance, BigDecimal units, Instant now) {
+        List<Drawn> drawn = new ArrayList<>();
+        BigDecimal rest = units;
+        for (Grant balance : balances(allowance, now)) {
+            BigDecimal part = rest.min(balance.left());
+            if (part.signum() > 0) {
+                drawn.add(new Drawn(balance.grantId(), part));
+                rest = rest.subtract(part);
+            }
+        }
+        return drawn;
+    }
+
     /** Balances of an allowance in the order in which they are used up. */
     List<Grant> balances(String allowance, Instant now) {
         return grants.stream()
@@ -114,6 +128,11 @@ public record Counters(Map<String, Counter> windows, List<Grant> grants) {
                 .filter(grant -> grant.allowance().equals(allowance) && grant.isLiveAt(now))
                 .sorted(Grant.FIRST_USED)
                 .toList();
+    }
+
+    /** All that was ever granted in top-ups that are still good. */
+    BigDecimal toppedUp(String allowance, Instant now) {
+        return balances(allowance, now).stream().map(Grant::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     Optional<Counter> counter(String allowance) {
@@ -134,12 +153,13 @@ public record Counters(Map<String, Counter> windows, List<Grant> grants) {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private List<Grant> drawn(List<Drawn> drawn) {
+    /** With these units gone from their top-ups. */
+    Counters drawn(List<Drawn> drawn) {
         List<Grant> next = new ArrayList<>(grants);
         for (Drawn units : drawn) {
             next.replaceAll(grant -> grant.grantId().equals(units.grantId()) ? grant.drawn(units.units()) : grant);
         }
-        return next;
+        return new Counters(windows, next);
     }
 
     private static boolean isLongOver(Instant end, Instant now) {

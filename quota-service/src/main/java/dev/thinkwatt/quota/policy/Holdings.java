@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** What a request may draw on: its subscriber's own counters, and those that its account's subscribers share. */
 public record Holdings(Counters own, Counters pooled) {
@@ -39,23 +40,37 @@ public record Holdings(Counters own, Counters pooled) {
     public record Corrected(Holdings holdings, Taken taken) {}
 
     /**
-     * Corrects what was taken to what was used. More goes to the window, past its limit if need be; what was too much goes back
-     * to the window it was taken from, and to top-ups first. What a closed window or an expired grant should take back is lost.
+     * Corrects what was taken to what was used. More goes to the window as far as that has room, then to top-ups, and what is
+     * still left to the window, past its limit; what was too much goes back to the window it was taken from, and to top-ups
+     * first. What a closed window or an expired grant should take, or take back, is lost.
+     *
+     * @param room what can still be taken of the window itself
      */
-    public Corrected corrected(Taken taken, BigDecimal real, Instant now) {
+    public Corrected corrected(Taken taken, BigDecimal real, BigDecimal room, Instant now) {
         BigDecimal more = real.subtract(taken.total());
-        if (more.signum() >= 0) {
-            Taken corrected = new Taken(
-                    taken.allowance(),
-                    taken.scope(),
-                    taken.window(),
-                    taken.units().add(more),
-                    taken.drawn());
-            return new Corrected(with(taken.scope(), counters -> counters.changed(taken, more)), corrected);
-        }
+        return more.signum() >= 0 ? raised(taken, more, room, now) : lowered(taken, more.negate(), now);
+    }
+
+    private Corrected raised(Taken taken, BigDecimal more, BigDecimal room, Instant now) {
+        Counters before = of(taken.scope());
+        List<Drawn> drawn = before.holds(taken)
+                ? before.drawable(taken.allowance(), more.subtract(room).max(BigDecimal.ZERO), now)
+                : List.of();
+        BigDecimal toWindow = more.subtract(Taken.units(drawn));
+        Taken corrected = new Taken(
+                taken.allowance(),
+                taken.scope(),
+                taken.window(),
+                taken.units().add(toWindow),
+                Stream.concat(taken.drawn().stream(), drawn.stream()).toList());
+        return new Corrected(
+                with(taken.scope(), counters -> counters.drawn(drawn).changed(taken, toWindow)), corrected);
+    }
+
+    private Corrected lowered(Taken taken, BigDecimal by, Instant now) {
         List<Drawn> kept = new ArrayList<>();
         List<Drawn> back = new ArrayList<>();
-        BigDecimal surplus = more.negate();
+        BigDecimal surplus = by;
         for (Drawn drawn : taken.drawn().reversed()) {
             BigDecimal units = drawn.units().min(surplus);
             surplus = surplus.subtract(units);

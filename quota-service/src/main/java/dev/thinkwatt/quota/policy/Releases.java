@@ -23,10 +23,10 @@ public final class Releases {
         List<Returned> returned = new ArrayList<>();
         for (Taken take : taken) {
             Counters before = next.of(take.scope());
-            if (!mayReturn(subscriber, before, take)) {
+            if (!mayReturn(subscriber, next, take, now)) {
                 continue;
             }
-            Corrected corrected = next.corrected(take, BigDecimal.ZERO, now);
+            Corrected corrected = next.corrected(take, BigDecimal.ZERO, BigDecimal.ZERO, now);
             BigDecimal back = given(before, take, now);
             if (back.signum() > 0) {
                 next = corrected
@@ -42,19 +42,27 @@ public final class Releases {
         return new Released(next, returned);
     }
 
-    private static boolean mayReturn(Subscriber subscriber, Counters counters, Taken take) {
-        Optional<BigDecimal> most =
-                subscriber.allowance(take.allowance()).map(allowance -> returnsMax(subscriber, allowance));
-        BigDecimal returned = counters.counter(take.allowance())
+    private static boolean mayReturn(Subscriber subscriber, Holdings holdings, Taken take, Instant now) {
+        Optional<BigDecimal> most = subscriber
+                .allowance(take.allowance())
+                .map(allowance -> returnsMax(subscriber, holdings, allowance, now));
+        BigDecimal returned = holdings.of(take.scope())
+                .counter(take.allowance())
                 .filter(counter -> counter.holds(take.window()))
                 .map(Counter::returnedUnits)
                 .orElse(BigDecimal.ZERO);
         return most.map(max -> returned.add(take.total()).compareTo(max) <= 0).orElse(true);
     }
 
-    private static BigDecimal returnsMax(Subscriber subscriber, Allowance allowance) {
+    /** Where the plan does not say: all that a window can take, of the limit and of what was granted. */
+    private static BigDecimal returnsMax(
+            Subscriber subscriber, Holdings holdings, Allowance allowance, Instant now) {
         BigDecimal most = allowance.returnsMax();
-        return most == null ? subscriber.limitOf(allowance) : most;
+        return most == null
+                ? holdings.standing(subscriber, allowance, now)
+                        .limit()
+                        .add(holdings.of(allowance.scope()).toppedUp(allowance.id(), now))
+                : most;
     }
 
     private static BigDecimal given(Counters counters, Taken take, Instant now) {

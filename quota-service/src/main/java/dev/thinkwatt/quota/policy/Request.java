@@ -9,7 +9,6 @@ import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.quota.policy.Taken.Drawn;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** One request at one instant, and what it would take of an allowance for the model that would run. */
@@ -70,16 +69,10 @@ record Request(Subscriber subscriber, Ask ask, Holdings holdings, Instant now) {
         BigDecimal room = test.ceiling().subtract(test.standing().used()).max(BigDecimal.ZERO);
         BigDecimal fromWindow = test.units().min(room);
         Allowance allowance = test.standing().of();
-        List<Drawn> drawn = new ArrayList<>();
-        BigDecimal rest = test.units().subtract(fromWindow);
-        for (Grant balance : holdings.of(allowance.scope()).balances(allowance.id(), now)) {
-            BigDecimal units = rest.min(balance.left());
-            if (units.signum() > 0) {
-                drawn.add(new Drawn(balance.grantId(), units));
-                rest = rest.subtract(units);
-            }
-        }
-        return new Taken(allowance.id(), allowance.scope(), test.standing().window(), fromWindow.add(rest), drawn);
+        List<Drawn> drawn =
+                holdings.of(allowance.scope()).drawable(allowance.id(), test.units().subtract(fromWindow), now);
+        BigDecimal units = test.units().subtract(Taken.units(drawn));
+        return new Taken(allowance.id(), allowance.scope(), test.standing().window(), units, drawn);
     }
 
     /**

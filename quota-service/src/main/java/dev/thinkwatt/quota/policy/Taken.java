@@ -41,6 +41,10 @@ public record Taken(String allowance, @Nullable Scope scope, TimeSpan window, Bi
 
     /** All units taken, wherever they came from. */
     public BigDecimal total() {
-        return drawn.stream().map(Drawn::units).reduce(units, BigDecimal::add);
+        return units.add(units(drawn));
+    }
+
+    static BigDecimal units(List<Drawn> drawn) {
+        return drawn.stream().map(Drawn::units).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -60,8 +60,11 @@ public final class Thresholds {
                 .orElseGet(() -> new Told(holdings, List.of()));
     }
 
+    /** Of a limit of nothing there is no share to tell: what is used then is top-ups. */
     private static int reached(Subscriber subscriber, Standing standing) {
-        return subscriber.plan().entitlements().noticesAt().stream()
+        return standing.limit().signum() == 0
+                ? 0
+                : subscriber.plan().entitlements().noticesAt().stream()
                 .filter(percent -> percent <= standing.percent())
                 .reduce(0, Math::max);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit units per window before the plan's multiplier, 0 allows none: requests, tokens, or money in the currency of the
  *     plan's base fee
  * @param weighing how many units one request is; absent: one request is one, one token is one
- * @param returnsMax the most units that releases give back in one window; absent: the limit
+ * @param returnsMax the most units that releases give back in one window; absent: the limit with all that was granted on top
  * @param whenUnreachable what a gateway does while nobody can be asked; absent: it lets the request through
  */
 public record Allowance(
