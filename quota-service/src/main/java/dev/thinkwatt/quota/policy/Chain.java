@@ -88,7 +88,7 @@ final class Chain {
                 .filter(test -> test.isFull() && !(test.standing().of().atLimit() instanceof AtLimit.Overage))
                 .toList();
         List<Instant> open = closed.stream()
-                .flatMap(test -> Optional.ofNullable(test.standing().roomAt(test.units(), test.ceiling())).stream())
+                .flatMap(test -> Optional.ofNullable(request.roomAt(model, test)).stream())
                 .toList();
         if (open.size() == closed.size()) {
             open.stream().max(Comparator.naturalOrder()).ifPresent(instant -> opensAt.put(model.id(), instant));

@@ -10,6 +10,7 @@ import dev.thinkwatt.quota.policy.Taken.Drawn;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One request at one instant, and what it would take of an allowance for the model that would run. */
 record Request(Subscriber subscriber, Ask ask, Holdings holdings, Instant now) {
@@ -73,6 +74,16 @@ record Request(Subscriber subscriber, Ask ask, Holdings holdings, Instant now) {
                 holdings.of(allowance.scope()).drawable(allowance.id(), test.units().subtract(fromWindow), now);
         BigDecimal units = test.units().subtract(Taken.units(drawn));
         return new Taken(allowance.id(), allowance.scope(), test.standing().window(), units, drawn);
+    }
+
+    /** When a full allowance has room; null if it never has, or if what raises its limit now will have expired by then. */
+    @Nullable Instant roomAt(ServedModel model, Test test) {
+        Instant instant = test.standing().roomAt(test.units(), test.ceiling());
+        if (instant == null || test.standing().granted().signum() == 0) {
+            return instant;
+        }
+        Standing then = holdings.standing(subscriber, test.standing().of(), instant);
+        return new Test(then, test.units(), ceiling(then, model)).isFull() ? null : instant;
     }
 
     /**
