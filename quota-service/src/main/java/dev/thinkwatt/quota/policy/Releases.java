@@ -55,8 +55,7 @@ public final class Releases {
     }
 
     /** Where the plan does not say: all that a window can take, of the limit and of what was granted. */
-    private static BigDecimal returnsMax(
-            Subscriber subscriber, Holdings holdings, Allowance allowance, Instant now) {
+    private static BigDecimal returnsMax(Subscriber subscriber, Holdings holdings, Allowance allowance, Instant now) {
         BigDecimal most = allowance.returnsMax();
         return most == null
                 ? holdings.standing(subscriber, allowance, now)

@@ -70,8 +70,8 @@ record Request(Subscriber subscriber, Ask ask, Holdings holdings, Instant now) {
         BigDecimal room = test.ceiling().subtract(test.standing().used()).max(BigDecimal.ZERO);
         BigDecimal fromWindow = test.units().min(room);
         Allowance allowance = test.standing().of();
-        List<Drawn> drawn =
-                holdings.of(allowance.scope()).drawable(allowance.id(), test.units().subtract(fromWindow), now);
+        List<Drawn> drawn = holdings.of(allowance.scope())
+                .drawable(allowance.id(), test.units().subtract(fromWindow), now);
         BigDecimal units = test.units().subtract(Taken.units(drawn));
         return new Taken(allowance.id(), allowance.scope(), test.standing().window(), units, drawn);
     }

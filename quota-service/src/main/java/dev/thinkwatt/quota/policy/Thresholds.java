@@ -65,7 +65,7 @@ public final class Thresholds {
         return standing.limit().signum() == 0
                 ? 0
                 : subscriber.plan().entitlements().noticesAt().stream()
-                .filter(percent -> percent <= standing.percent())
-                .reduce(0, Math::max);
+                        .filter(percent -> percent <= standing.percent())
+                        .reduce(0, Math::max);
     }
 }

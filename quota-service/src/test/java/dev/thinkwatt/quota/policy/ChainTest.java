@@ -9,6 +9,7 @@ import static dev.thinkwatt.quota.policy.Cases.fallingBack;
 import static dev.thinkwatt.quota.policy.Cases.fates;
 import static dev.thinkwatt.quota.policy.Cases.manual;
 import static dev.thinkwatt.quota.policy.Cases.plan;
+import static dev.thinkwatt.quota.policy.Cases.subscriber;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thinkwatt.model.plan.Allowance;
@@ -21,6 +22,7 @@ import dev.thinkwatt.quota.policy.Decision.Denied;
 import dev.thinkwatt.quota.policy.Decision.Downgraded;
 import dev.thinkwatt.quota.policy.Decision.Granted;
 import dev.thinkwatt.quota.policy.Walk.Fate;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -127,5 +129,25 @@ class ChainTest {
                     assertThat(denied.walk().boundBy()).contains("hour");
                     assertThat(denied.retryAfter()).isEqualTo(Duration.between(NOW, NEXT_MONDAY));
                 });
+    }
+
+    @Test
+    void stepsDownEarlyToAModelOfTheSameTier() {
+        Plan plan = plan(Plans.allowance(
+                "pool",
+                Set.of(Plans.THINKING, Plans.REGULAR),
+                2,
+                Window.Unit.DAY,
+                Allowance.Counts.ALL,
+                new AtLimit.FallBack(Plans.REGULAR, new BigDecimal("0.5"))));
+        Holdings half = Holdings.NONE.plus(
+                subscriber(plan),
+                decide(plan, manual(Plans.THINKING), Holdings.NONE).taken(),
+                NOW);
+
+        assertThat(decide(plan, manual(Plans.THINKING), half))
+                .isInstanceOfSatisfying(
+                        Downgraded.class,
+                        downgraded -> assertThat(downgraded.model().id()).isEqualTo(Plans.REGULAR));
     }
 }
