@@ -3,6 +3,7 @@ package dev.thinkwatt.quota.key;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.key.ApiKey;
+import dev.thinkwatt.support.page.FieldProblems;
 import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import dev.thinkwatt.quota.Browser;
 import dev.thinkwatt.quota.Gateway;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -16,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KeyPagesTest {
 
     private static final String PAGE = "/console/quota/keys";
-    private static final String COOKIE = "thinkwatt-csrf";
     private static final Pattern SECRET = Pattern.compile("data-secret>(tw_[^<]+)<");
 
     private final String keyId = "k-" + UUID.randomUUID().toString().substring(0, 8);
@@ -111,7 +110,7 @@ class KeyPagesTest {
     void rotatesOnceForEachForm() {
         String first = secret(create(Map.of()));
         Response form = get("/" + keyId + "/rotation");
-        Map<String, String> fields = Map.of("rotationId", field(form, "rotationId"), "overlapSeconds", "3600");
+        Map<String, String> fields = Map.of("rotationId", Browser.field(form, "rotationId"), "overlapSeconds", "3600");
 
         Response rotated = post(form, "/" + keyId + "/rotation", fields);
 
@@ -136,7 +135,7 @@ class KeyPagesTest {
 
         page("/" + keyId).body(containsString("Revoked</span>"), not(containsString(keyId + "/rotation")));
         form = get("/" + keyId + "/rotation");
-        post(form, "/" + keyId + "/rotation", Map.of("rotationId", field(form, "rotationId")))
+        post(form, "/" + keyId + "/rotation", Map.of("rotationId", Browser.field(form, "rotationId")))
                 .then()
                 .statusCode(409)
                 .body(containsString("make a new one"));
@@ -220,38 +219,18 @@ class KeyPagesTest {
     }
 
     private static ValidatableResponse page(String path) {
-        return get(path).then().statusCode(200).contentType("text/html");
+        return Browser.page(PAGE + path);
     }
 
     private static Response get(String path) {
-        return given().noFilters().get(PAGE + path);
+        return Browser.open(PAGE + path);
     }
 
     private static Response post(Response form, String path, Map<String, String> fields) {
-        return given().noFilters()
-                .redirects()
-                .follow(false)
-                .cookie(COOKIE, form.getCookie(COOKIE))
-                .formParam("csrf-token", token(form))
-                .formParams(fields)
-                .post(PAGE + path);
-    }
-
-    private static String token(Response page) {
-        return find(page, Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\""));
-    }
-
-    private static String field(Response page, String name) {
-        return find(page, Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\""));
+        return Browser.send(form, PAGE + path, fields);
     }
 
     private static String secret(Response page) {
-        return find(page, SECRET);
-    }
-
-    private static String find(Response page, Pattern pattern) {
-        Matcher matcher = pattern.matcher(page.asString());
-        assertThat(matcher.find()).as(page.asString()).isTrue();
-        return matcher.group(1);
+        return Browser.find(page, SECRET);
     }
 }

@@ -1,10 +1,6 @@
 package dev.thinkwatt.support.audit;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
+import dev.thinkwatt.support.page.Address;
 import org.jspecify.annotations.Nullable;
 
 /** What the page is narrowed to; it is all in the address, so that a view can be passed on. */
@@ -45,17 +41,12 @@ record AuditFilter(String service, String actor, String action, String subject) 
 
     /** The address of the entries after a cursor. */
     String url(String after) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("actor", actor);
-        parameters.put("action", action);
-        parameters.put("subject", subject);
-        parameters.put("after", after);
-        String query = parameters.entrySet().stream()
-                .filter(parameter -> !parameter.getValue().isEmpty())
-                .map(parameter ->
-                        parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return query.isEmpty() ? path() : path() + "?" + query;
+        return Address.of(path())
+                .with("actor", actor)
+                .with("action", action)
+                .with("subject", subject)
+                .with("after", after)
+                .toString();
     }
 
     private static String given(@Nullable String value) {

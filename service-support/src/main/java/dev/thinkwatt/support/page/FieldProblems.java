@@ -1,4 +1,4 @@
-package dev.thinkwatt.quota.key;
+package dev.thinkwatt.support.page;
 
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.Violation;
@@ -11,21 +11,24 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with a form, one sentence a field. What templates ask for is public, or they would not see it. */
-record FieldProblems(Map<String, String> sentences) {
+/** What is wrong with a form, one sentence a field. */
+public record FieldProblems(Map<String, String> sentences) {
 
-    static final FieldProblems NONE = new FieldProblems(Map.of());
+    /** Nothing is wrong. */
+    public static final FieldProblems NONE = new FieldProblems(Map.of());
 
-    FieldProblems {
+    /** Of a field, what is wrong with it. */
+    public FieldProblems {
         sentences = Map.copyOf(sentences);
     }
 
-    static FieldProblems of(String field, String rule) {
+    /** One field breaks one rule. */
+    public static FieldProblems of(String field, String rule) {
         return new FieldProblems(Map.of(field, sentence(rule)));
     }
 
     /** A rule for an element of a list is a rule for the list. */
-    static <T> FieldProblems of(Set<ConstraintViolation<T>> violations) {
+    public static <T> FieldProblems of(Set<ConstraintViolation<T>> violations) {
         Map<String, String> sentences = new TreeMap<>();
         for (ConstraintViolation<T> violation : violations) {
             sentences.putIfAbsent(
@@ -35,7 +38,7 @@ record FieldProblems(Map<String, String> sentences) {
     }
 
     /** What a service refuses of a form; empty where it is not about what was entered. */
-    static Optional<FieldProblems> of(ProblemException refused, String fieldOfConflict) {
+    public static Optional<FieldProblems> of(ProblemException refused, String fieldOfConflict) {
         return switch (refused.type()) {
             case INVALID_REQUEST -> {
                 Collection<Violation> violations = refused.problem().violations();
@@ -48,20 +51,24 @@ record FieldProblems(Map<String, String> sentences) {
         };
     }
 
-    FieldProblems and(FieldProblems others) {
+    /** These, and of fields that are fine so far what others say. */
+    public FieldProblems and(FieldProblems others) {
         Map<String, String> all = new TreeMap<>(others.sentences);
         all.putAll(sentences);
         return new FieldProblems(all);
     }
 
+    /** Whether all is well. */
     public boolean isEmpty() {
         return sentences.isEmpty();
     }
 
+    /** How many fields are wrong. */
     public int size() {
         return sentences.size();
     }
 
+    /** What is wrong with a field, as a sentence; null where nothing is. */
     public @Nullable String of(String field) {
         return sentences.get(field);
     }
