@@ -58,14 +58,31 @@ public class PublishedWorld {
         return seatOf(account.accountId(), "subscriber-" + own);
     }
 
+    /** A subscriber of an account whose plan nobody has published. */
+    public String subscriberWithoutPlan() {
+        long own = number.incrementAndGet();
+        Account account = Plans.account("account-" + own, "never-published", "UTC");
+        PublishedAccount published = new PublishedAccount(revision.incrementAndGet(), account);
+        send("account.published", published.key(), published);
+        String subscriberId = "subscriber-" + own;
+        publishSeat(account.accountId(), subscriberId);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> subscribers.seated(subscriberId, Instant.now()).isPresent());
+        return subscriberId;
+    }
+
     /** One more subscriber of an account. */
     public String seatOf(String accountId, String subscriberId) {
-        Seat seat = new Seat(accountId, subscriberId, LONG_AGO, null);
-        PublishedSeat published = new PublishedSeat(revision.incrementAndGet(), seat);
-        send("account.published", published.key(), published);
+        publishSeat(accountId, subscriberId);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> subscribers.at(subscriberId, Instant.now()) instanceof Lookup.Known);
         return subscriberId;
+    }
+
+    private void publishSeat(String accountId, String subscriberId) {
+        Seat seat = new Seat(accountId, subscriberId, LONG_AGO, null);
+        PublishedSeat published = new PublishedSeat(revision.incrementAndGet(), seat);
+        send("account.published", published.key(), published);
     }
 
     public void publish(Plan plan) {

@@ -8,20 +8,26 @@ import dev.thinkwatt.model.account.AccountPublished.PublishedSeat;
 import dev.thinkwatt.model.account.Seat;
 import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.catalog.CatalogPublished;
+import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
 import dev.thinkwatt.model.plan.Knobs;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.quota.policy.Reason;
 import dev.thinkwatt.quota.policy.Subscriber;
+import dev.thinkwatt.quota.subscriber.Seated.Status;
 import dev.thinkwatt.support.replica.Replicas;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
 
 /** Who asks, and under which terms, as far as this process has read what the catalog and billing published. */
 @Startup
@@ -31,6 +37,9 @@ public class Subscribers {
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Seat>> seats = new ConcurrentHashMap<>();
     private final Map<String, CatalogPublished> published = new ConcurrentHashMap<>();
+    /** The ids of {@link #seats} in order: deciding looks one up, and pages go through them. */
+    private final NavigableSet<String> ids = new ConcurrentSkipListSet<>();
+
     private volatile Catalog catalog = Catalog.of(List.of());
 
     Subscribers(Replicas replicas) {
@@ -51,6 +60,35 @@ public class Subscribers {
                 .orElseGet(() -> new Lookup.NotKnown(Reason.UNKNOWN_SUBSCRIBER));
     }
 
+    /** The seats after an id, in the order of ids, as they are at an instant. */
+    public List<Seated> seated(SeatFilter filter, String after, int limit, Instant instant) {
+        return ids.tailSet(after, false).stream()
+                .flatMap(id -> seated(id, instant).stream())
+                .filter(filter::fits)
+                .limit(limit)
+                .toList();
+    }
+
+    /** The seat that a subscriber has at an instant, or had last; empty where the id was never heard of. */
+    public Optional<Seated> seated(String subscriberId, Instant instant) {
+        return seats.getOrDefault(subscriberId, Map.of()).values().stream()
+                .max(Comparator.comparing((Seat seat) -> seat.isTakenAt(instant))
+                        .thenComparing(Seat::from)
+                        .thenComparing(Seat::accountId))
+                .map(seat -> seated(seat, instant));
+    }
+
+    /** The ids of all plans that were ever published, in order. */
+    public List<String> planIds() {
+        return published.values().stream()
+                .flatMap(thing -> thing instanceof PublishedPlan plan
+                        ? Stream.of(plan.plan().id())
+                        : Stream.of())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** Exactly this version, whether or not it is in force. */
     public Optional<Plan> plan(PlanVersion version) {
         return catalog.plan(version);
@@ -69,10 +107,29 @@ public class Subscribers {
     private void know(AccountPublished thing) {
         switch (thing) {
             case PublishedAccount(long _, Account account) -> accounts.put(account.accountId(), account);
-            case PublishedSeat(long _, Seat seat) ->
+            case PublishedSeat(long _, Seat seat) -> {
                 seats.computeIfAbsent(seat.subscriberId(), id -> new ConcurrentHashMap<>())
                         .put(seat.accountId(), seat);
+                ids.add(seat.subscriberId());
+            }
         }
+    }
+
+    private Seated seated(Seat seat, Instant instant) {
+        Account account = accounts.get(seat.accountId());
+        PlanVersion plan = Optional.ofNullable(account)
+                .flatMap(known -> catalog.planOf(known, instant))
+                .map(Plan::planVersion)
+                .orElse(null);
+        Status status;
+        if (!seat.isTakenAt(instant)) {
+            status = Status.NO_SEAT;
+        } else if (account == null || plan == null) {
+            status = Status.NO_PLAN;
+        } else {
+            status = account.status() == Account.Status.SUSPENDED ? Status.SUSPENDED : Status.ACTIVE;
+        }
+        return new Seated(seat.subscriberId(), seat.accountId(), account, plan, status);
     }
 
     private Lookup at(String subscriberId, Account account, Instant instant) {

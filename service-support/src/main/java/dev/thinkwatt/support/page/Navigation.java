@@ -41,6 +41,21 @@ final class Navigation {
     private static final List<Entry> ENTRIES = List.of(
             new Entry("Start", "What runs, and what you may do", List.of(START), Set.of()),
             new Entry(
+                    "Subscribers",
+                    "Where somebody stands, why it was decided so, and what can be granted",
+                    List.of("/console/quota/subscribers"),
+                    Set.of("operations")),
+            new Entry(
+                    "At risk",
+                    "Who is near a limit, and who was downgraded most",
+                    List.of("/console/quota/at-risk"),
+                    Set.of("operations")),
+            new Entry(
+                    "Routing",
+                    "How often routers choose what a plan does not allow",
+                    List.of("/console/quota/routing"),
+                    Set.of("operations")),
+            new Entry(
                     "API keys",
                     "Create, rotate and revoke the keys of gateways and automation",
                     List.of("/console/quota/keys"),

@@ -23,9 +23,9 @@ class ConsoleTest extends InBrowser {
 
     private static final URI ORIGIN = Launcher.ofTests().stack().origin();
     private static final Map<Person, List<String>> PAGES = Map.of(
-            Person.OLGA, List.of("Start", "API keys"),
+            Person.OLGA, List.of("Start", "Subscribers", "At risk", "Routing", "API keys"),
             Person.AUDE, List.of("Start", "Audit"),
-            Person.MAX, List.of("Start", "API keys", "Audit"));
+            Person.MAX, List.of("Start", "Subscribers", "At risk", "Routing", "API keys", "Audit"));
 
     private Desk desk;
 

@@ -33,6 +33,9 @@ class KeysAndAuditTest extends InBrowser {
         "CORA, /console/catalog/audit",
         "ABEL, /console/quota/keys/new",
         "AUDE, /console/quota/keys",
+        "AUDE, /console/quota/subscribers",
+        "FINN, /console/quota/at-risk",
+        "CORA, /console/quota/routing",
         "OLGA, /console/quota/audit",
         "OLGA, /console/billing/audit",
         "OLGA, /console/catalog/audit"

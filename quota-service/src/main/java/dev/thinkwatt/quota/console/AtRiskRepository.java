@@ -1,0 +1,129 @@
+package dev.thinkwatt.quota.console;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Who was near a limit when it was last told, and who was downgraded. Both go by an index that holds little else. */
+@ApplicationScoped
+class AtRiskRepository {
+
+    /** More of the latest downgrades are not counted: no page may keep the database from deciding. */
+    private static final int DOWNGRADES_MAX = 100_000;
+
+    private static final String NEAR = """
+            with running as (
+              select distinct on (scope, owner, allowance) subscriber_id, plan_id, allowance, percent, noticed_at
+                from (select *, case scope when 'ACCOUNT' then account_id else subscriber_id end as owner from notice) told
+               where percent >= 80 and (ends_at > ? or ends_at is null) and (? = '' or plan_id = ?)
+               order by scope, owner, allowance, percent desc, noticed_at desc)
+            """;
+    private static final String NEAREST =
+            NEAR + "select subscriber_id, allowance from running order by percent desc, noticed_at desc limit ?";
+    private static final String NEAR_BY_PLAN = NEAR + """
+            select plan_id, allowance, count(*), count(*) filter (where percent >= 100) from running
+            group by plan_id, allowance order by 4 desc, 3 desc, 1, 2 limit ?
+            """;
+    private static final String DOWNGRADED = """
+            with recent as (
+              select subscriber_id, plan_id, requested_model, model, decided_at from decision
+               where outcome = 'DOWNGRADED' and decided_at >= ? and (? = '' or plan_id = ?)
+               order by decided_at desc limit %d)
+            """.formatted(DOWNGRADES_MAX);
+    private static final String DOWNGRADED_MOST = DOWNGRADED + """
+            select subscriber_id, plan_id, requested_model, model, count(*), max(decided_at) from recent
+            group by 1, 2, 3, 4 order by 5 desc, 6 desc, 1 limit ?
+            """;
+    private static final String DOWNGRADED_BY_PLAN = DOWNGRADED + """
+            select plan_id, requested_model, model, count(*), count(distinct subscriber_id) from recent
+            group by 1, 2, 3 order by 4 desc, 1, 2, 3 limit ?
+            """;
+
+    private final DataSource database;
+
+    AtRiskRepository(DataSource database) {
+        this.database = database;
+    }
+
+    /** An allowance of which somebody was told that most is used; where it is the account's, the one who was told. */
+    record Near(String subscriberId, String allowance) {}
+
+    /** How many were told so of one allowance of a plan, and how many of them that it is used up. */
+    record NearByPlan(String planId, String allowance, long near, long usedUp) {}
+
+    /** How often somebody was downgraded, and when last. */
+    record Downgraded(String subscriberId, String planId, String requested, String model, long times, Instant lastAt) {}
+
+    /** How often, and how many were. */
+    record DowngradedByPlan(String planId, String requested, String model, long times, long subscribers) {}
+
+    List<Near> nearest(Instant now, String planId, int limit) {
+        return select(NEAREST, now, planId, limit, row -> new Near(row.getString(1), row.getString(2)));
+    }
+
+    List<NearByPlan> nearByPlan(Instant now, String planId, int limit) {
+        return select(
+                NEAR_BY_PLAN,
+                now,
+                planId,
+                limit,
+                row -> new NearByPlan(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)));
+    }
+
+    List<Downgraded> downgradedMost(Instant since, String planId, int limit) {
+        return select(
+                DOWNGRADED_MOST,
+                since,
+                planId,
+                limit,
+                row -> new Downgraded(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getLong(5),
+                        row.getObject(6, OffsetDateTime.class).toInstant()));
+    }
+
+    List<DowngradedByPlan> downgradedByPlan(Instant since, String planId, int limit) {
+        return select(
+                DOWNGRADED_BY_PLAN,
+                since,
+                planId,
+                limit,
+                row -> new DowngradedByPlan(
+                        row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5)));
+    }
+
+    /** Reads one row. */
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> select(String sql, Instant instant, String planId, int limit, Reading<T> reading) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setObject(1, instant.atOffset(ZoneOffset.UTC));
+            select.setString(2, planId);
+            select.setString(3, planId);
+            select.setInt(4, limit);
+            List<T> found = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(reading.of(row));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException("who is at risk cannot be read", e);
+        }
+    }
+}

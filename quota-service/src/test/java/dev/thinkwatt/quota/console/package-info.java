@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thinkwatt.quota.console;
+
+import org.jspecify.annotations.NullMarked;
