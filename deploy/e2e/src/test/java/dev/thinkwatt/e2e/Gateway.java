@@ -1,16 +1,19 @@
 package dev.thinkwatt.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.local.client.Api;
 import dev.thinkwatt.local.client.LocalStack;
 import dev.thinkwatt.local.identity.Person;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a gateway asks with its key, and finance and an admin as themselves: here, all of them are max. */
-final class Gateway {
+public final class Gateway {
 
     private static final String DECISIONS = "/v1/decisions";
 
@@ -18,7 +21,7 @@ final class Gateway {
     private final Api people;
     private @Nullable Api machine;
 
-    Gateway(LocalStack stack) {
+    public Gateway(LocalStack stack) {
         this.stack = stack;
         this.people = stack.as(Person.MAX);
     }
@@ -38,6 +41,13 @@ final class Gateway {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    /** A subscriber who is known everywhere, of an account of their own. */
+    public void seat(String account, String plan, String subscriber) {
+        open(account, plan, subscriber);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> statusOf("/v1/subscribers/" + subscriber + "/standing") == 200);
+    }
+
     void open(String account, String plan, String subscriber) {
         ObjectNode body = object().put("accountId", account)
                 .put("name", "End to end " + account)
@@ -49,7 +59,7 @@ final class Gateway {
         post("/v1/accounts/" + account + "/subscribers", object().put("subscriberId", subscriber));
     }
 
-    JsonNode decide(String subscriber, String requestId, String model) {
+    public JsonNode decide(String subscriber, String requestId, String model) {
         ObjectNode body = object().put("requestId", requestId)
                 .put("subscriberId", subscriber)
                 .put("selection", "MANUAL");

@@ -43,10 +43,8 @@ class WholeSuiteTest {
         Ended up = LAUNCHER.up();
         assertThat(up.exitCode()).as(up.output()).isZero();
         assertThat(up.output()).contains("front door", "PostgreSQL", "Kafka", "loopback only", "curl");
-        GATEWAY.open(ACCOUNT, "free", SUBSCRIBER);
-        GATEWAY.open(METERED, "enterprise-api", "e2e-bot");
-        awaitSeat(SUBSCRIBER);
-        awaitSeat("e2e-bot");
+        GATEWAY.seat(ACCOUNT, "free", SUBSCRIBER);
+        GATEWAY.seat(METERED, "enterprise-api", "e2e-bot");
     }
 
     @AfterAll
@@ -183,11 +181,6 @@ class WholeSuiteTest {
     private static void upAgain() throws Exception {
         Ended up = LAUNCHER.up();
         assertThat(up.exitCode()).as(up.output()).isZero();
-    }
-
-    private static void awaitSeat(String subscriber) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> GATEWAY.statusOf("/v1/subscribers/" + subscriber + "/standing") == 200);
     }
 
     private static void settle(List<JsonNode> decisions) {

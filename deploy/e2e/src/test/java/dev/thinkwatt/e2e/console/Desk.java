@@ -14,6 +14,8 @@ import java.util.Objects;
 final class Desk implements AutoCloseable {
 
     private static final double PATIENCE_MS = 30_000;
+    /** More than any page has of what can be focused. */
+    private static final int STOPS_MAX = 80;
 
     private final BrowserContext context;
     private final Page page;
@@ -54,6 +56,24 @@ final class Desk implements AutoCloseable {
     /** Whatever query the way there has left behind. */
     void arriveAt(String path) {
         page.waitForURL(url -> URI.create(url).getPath().equals(path) && url.startsWith(origin.toString()));
+    }
+
+    /** Goes by keyboard alone to what a selector names. */
+    void tabTo(String selector) {
+        for (int stop = 0; stop < STOPS_MAX; stop++) {
+            page.keyboard().press("Tab");
+            if ((Boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector)) {
+                return;
+            }
+        }
+        throw new AssertionError("no way by keyboard to " + selector + " on " + page.url());
+    }
+
+    /** Goes there by keyboard, and types; what was there is replaced. */
+    void type(String selector, String text) {
+        tabTo(selector);
+        page.keyboard().press("ControlOrMeta+a");
+        page.keyboard().type(text);
     }
 
     boolean isAskedToSignIn() {
