@@ -56,8 +56,9 @@ class KeysTest {
 
         assertThat(out).hasToString("tw_local_g1_secret_sum\n");
         assertThat(asked)
-                .isEqualTo("POST /v1/keys Bearer t1 "
-                        + "{\"keyId\":\"g1\",\"name\":\"Gateway\",\"scopes\":[\"gateway\",\"knobs\"],\"rateLimitHeaders\":\"OPENAI\"}");
+                .isEqualTo(
+                        "POST /v1/keys Bearer t1 "
+                                + "{\"keyId\":\"g1\",\"name\":\"Gateway\",\"scopes\":[\"gateway\",\"knobs\"],\"rateLimitHeaders\":\"OPENAI\"}");
     }
 
     @Test
