@@ -5,6 +5,7 @@ import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.model.plan.Anchor;
 import dev.thinkwatt.model.plan.AtLimit;
+import dev.thinkwatt.model.plan.Knob;
 import dev.thinkwatt.model.plan.Knobs;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.ServedModel;
@@ -32,9 +33,6 @@ public record Subscriber(
         Instant subscribedAt,
         Knobs knobs) {
 
-    /** The allowance that a subscriber's own spending cap is. */
-    public static final String SPENDING_CAP = "spending-cap";
-
     public Anchor anchor() {
         return new Anchor(account.timeZone(), subscribedAt);
     }
@@ -56,7 +54,7 @@ public record Subscriber(
 
     /** An allowance's limit before any grant: the plan's multiplier lifts what the plan says, not what the subscriber set. */
     public BigDecimal limitOf(Allowance allowance) {
-        return allowance.id().equals(SPENDING_CAP)
+        return allowance.id().equals(Knob.SpendingCap.ALLOWANCE)
                 ? allowance.limit()
                 : allowance.limit().multiply(plan.entitlements().multiplier());
     }
@@ -73,7 +71,7 @@ public record Subscriber(
 
     private Allowance capped(Money cap) {
         return new Allowance(
-                SPENDING_CAP,
+                Knob.SpendingCap.ALLOWANCE,
                 Allowance.Meter.MONEY,
                 plan.models().stream().map(ServedModel::id).collect(Collectors.toSet()),
                 cap.amount(),

@@ -40,6 +40,10 @@ public sealed interface Knob {
      * @param max the highest cap that can be set; who sets none has none
      */
     record SpendingCap(Money max) implements Knob {
+
+        /** The allowance that a subscriber's cap is: no plan may call one of its own so. */
+        public static final String ALLOWANCE = "spending-cap";
+
         @Override
         public String id() {
             return "spendingCap";

@@ -23,16 +23,22 @@ public record Knobs(
         BALANCED
     }
 
-    /** These, and what the plan gives for the rest. What the plan does not offer any more is left out. */
+    /** These, and what the plan gives for the rest. What the plan does not offer, or not any more, is left out. */
     public Knobs under(Entitlements plan) {
+        Persona chosen = isOffered(new Knobs(persona, null, null), plan) ? persona : null;
+        String level = isOffered(new Knobs(null, null, safetyLevel), plan) ? safetyLevel : null;
         return new Knobs(
                 plan.knob(Knob.Persona.class)
-                        .map(offer -> persona == null ? offer.usual() : persona)
+                        .map(offer -> chosen == null ? offer.usual() : chosen)
                         .orElse(null),
-                plan.knob(Knob.SpendingCap.class).map(offer -> spendingCap).orElse(null),
+                isOffered(new Knobs(null, spendingCap, null), plan) ? spendingCap : null,
                 plan.knob(Knob.SafetyLevel.class)
-                        .map(offer -> safetyLevel == null ? offer.levels().getFirst() : safetyLevel)
+                        .map(offer -> level == null ? offer.levels().getFirst() : level)
                         .orElse(null));
+    }
+
+    private static boolean isOffered(Knobs one, Entitlements plan) {
+        return one.faults(plan).isEmpty();
     }
 
     /** What is wrong with setting these under a plan: the rule that is broken, by field. */

@@ -70,6 +70,10 @@ public record Plan(
                         .map(price -> price.kind() + " of " + price.model() + " in tier " + price.tier())
                         .toList());
         for (Allowance allowance : allowances) {
+            if (allowance.id().equals(Knob.SpendingCap.ALLOWANCE)) {
+                throw new IllegalArgumentException(
+                        "plan " + id + " calls an allowance what a subscriber's own cap is called");
+            }
             requireSold(id, ids, allowance.models());
             if (allowance.atLimit() instanceof AtLimit.FallBack(String model, var _)) {
                 requireSold(id, ids, List.of(model));

@@ -72,6 +72,15 @@ class PlanTest {
     }
 
     @Test
+    void callsNoAllowanceWhatASubscribersOwnCapIsCalled() {
+        Allowance cap = allowance("spending-cap", Set.of(THINKING.id()), 1, new AtLimit.Deny());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plan(List.of(THINKING), List.of(cap), List.of()))
+                .withMessageContaining("own cap");
+    }
+
+    @Test
     void refusesAllowancesThatMakeNoSense() {
         assertThatIllegalArgumentException().isThrownBy(() -> allowance("none", Set.of(), 1, new AtLimit.Deny()));
         assertThatIllegalArgumentException().isThrownBy(() -> allowance("less", Set.of("a"), -1, new AtLimit.Deny()));
