@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlier the slots before it that still count
  * @param noticed percent of the limit that somebody was told of; absent: nothing yet
  * @param downgraded whether somebody was told that a request of this window was downgraded; absent: not
- * @param returned what releases have given back; absent: nothing yet
+ * @param returned what releases have given back, of a sliding window since its latest slot began; absent: nothing yet
  */
 public record Counter(
         TimeSpan window,
@@ -65,9 +65,7 @@ public record Counter(
         }
         List<Slot> counting =
                 slotsAt(instant).filter(slot -> slot.used().signum() > 0).toList();
-        return counting.isEmpty()
-                ? of(span)
-                : new Counter(span, BigDecimal.ZERO, counting, noticed, downgraded, returned);
+        return counting.isEmpty() ? of(span) : new Counter(span, BigDecimal.ZERO, counting, noticed, downgraded, null);
     }
 
     /** Whether units taken from a window can still be given back to it. */
@@ -96,6 +94,11 @@ public record Counter(
 
     Counter noticed(int percent) {
         return new Counter(window, used, earlier, percent, downgraded, returned);
+    }
+
+    /** With nothing told yet: so much room has come back that its shares are told anew. */
+    Counter eased() {
+        return new Counter(window, used, earlier, null, null, returned);
     }
 
     Counter noticedDowngrade() {

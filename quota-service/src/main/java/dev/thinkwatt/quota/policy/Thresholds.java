@@ -1,6 +1,7 @@
 package dev.thinkwatt.quota.policy;
 
 import dev.thinkwatt.model.plan.Allowance;
+import dev.thinkwatt.model.plan.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,8 @@ public final class Thresholds {
                 next = next.with(
                         take.scope(), counters -> counters.with(take.allowance(), counter -> counter.noticed(reached)));
                 crossings.add(new Crossing.Used(standing, reached));
+            } else if (hasEased(subscriber, standing)) {
+                next = next.with(take.scope(), counters -> counters.with(take.allowance(), Counter::eased));
             }
         }
         return new Told(next, crossings);
@@ -61,6 +64,14 @@ public final class Thresholds {
     }
 
     /** Of a limit of nothing there is no share to tell: what is used then is top-ups. */
+    /** A sliding window never begins anew: it is told of again once less than half of the first share is used. */
+    private static boolean hasEased(Subscriber subscriber, Standing standing) {
+        int first = subscriber.plan().entitlements().noticesAt().getFirst();
+        return standing.of().window() instanceof Window.Sliding
+                && standing.counter().noticedPercent() > 0
+                && standing.percent() * 2 < first;
+    }
+
     private static int reached(Subscriber subscriber, Standing standing) {
         return standing.limit().signum() == 0
                 ? 0

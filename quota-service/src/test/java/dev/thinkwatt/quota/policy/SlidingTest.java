@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -52,6 +53,49 @@ class SlidingTest {
             }
         }
         assertThat(served).as("-Dseed=%d", seed).hasSizeBetween(limit, REQUESTS - 1);
+    }
+
+    @Test
+    void givesBackWhateverFailsHoweverLongSomebodyIsNeverIdle() {
+        Plan plan = Cases.plan(sliding(Duration.ofHours(3), 6));
+        Subscriber subscriber = Cases.subscriber(plan);
+        Holdings holdings = holdings(subscriber, Cases.NOW);
+        for (int i = 1; i <= 40; i++) {
+            Instant now = Cases.NOW.plus(Duration.ofMinutes(40L * i));
+            Decision failing = Policy.decide(subscriber, Cases.manual(Plans.REGULAR), holdings, now);
+            Releases.Released released =
+                    Releases.release(subscriber, holdings.plus(subscriber, failing.taken(), now), failing.taken(), now);
+            assertThat(released.returned()).as("request %d", i).hasSize(1);
+            holdings = released.holdings();
+            Decision served = Policy.decide(subscriber, Cases.manual(Plans.REGULAR), holdings, now);
+            holdings = holdings.plus(subscriber, served.taken(), now);
+        }
+    }
+
+    @Test
+    void tellsAnewOnceMostOfItsRoomCameBack() {
+        Plan plan = Cases.plan(sliding(Duration.ofHours(3), 4));
+        Subscriber subscriber = Cases.subscriber(plan);
+        Instant later = Cases.NOW.plus(Duration.ofHours(12));
+        Holdings half = told(subscriber, told(subscriber, Holdings.NONE, Cases.NOW, 0), Cases.NOW, 1);
+
+        Holdings next = told(subscriber, half, later, 0);
+
+        told(subscriber, next, later, 1);
+    }
+
+    /** One more request, and how many shares of the limit were told of by it. */
+    private static Holdings told(Subscriber subscriber, Holdings holdings, Instant now, int shares) {
+        Decision decision = Policy.decide(subscriber, Cases.manual(Plans.REGULAR), holdings, now);
+        Thresholds.Told told =
+                Thresholds.used(subscriber, holdings.plus(subscriber, decision.taken(), now), decision.taken(), now);
+        assertThat(told.crossings()).hasSize(shares);
+        return told.holdings();
+    }
+
+    private static Holdings holdings(Subscriber subscriber, Instant now) {
+        Decision first = Policy.decide(subscriber, Cases.manual(Plans.REGULAR), Holdings.NONE, now);
+        return Holdings.NONE.plus(subscriber, first.taken(), now);
     }
 
     /** Bursts, pauses longer than the window, and what lies between: about twice as many as are allowed. */
