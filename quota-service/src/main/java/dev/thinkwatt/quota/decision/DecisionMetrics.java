@@ -5,6 +5,7 @@ import dev.thinkwatt.model.usage.Selection;
 import dev.thinkwatt.quota.policy.Ask;
 import dev.thinkwatt.quota.policy.Reason;
 import dev.thinkwatt.quota.routing.RoutingCounts;
+import dev.thinkwatt.quota.subscriber.Subscribers;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +39,12 @@ class DecisionMetrics {
     private final Timer failed;
     private final DistributionSummary batchSize;
     private final RoutingCounts routing;
+    private final Subscribers subscribers;
     private final Clock clock;
 
-    DecisionMetrics(MeterRegistry registry, RoutingCounts routing, Clock clock) {
+    DecisionMetrics(MeterRegistry registry, RoutingCounts routing, Subscribers subscribers, Clock clock) {
         this.routing = routing;
+        this.subscribers = subscribers;
         this.clock = clock;
         this.registry = registry;
         for (Outcome outcome : Outcome.values()) {
@@ -68,11 +72,16 @@ class DecisionMetrics {
 
     private void route(Ask ask, Answer answer) {
         PlanVersion plan = answer.plan();
-        boolean sold = answer.reason() != Reason.MODEL_NOT_IN_PLAN;
-        if (ask.selection() == Selection.AUTO && ask.model() != null && plan != null && sold && !answer.replayed()) {
+        if (ask.selection() == Selection.AUTO && plan != null && sells(plan, ask.model()) && !answer.replayed()) {
             boolean misrouted = answer.reason() == Reason.ROUTING_FLOOR;
-            routing.routed(plan.id(), ask.model(), misrouted, clock.instant());
+            routing.routed(plan.id(), Objects.requireNonNull(ask.model()), misrouted, clock.instant());
         }
+    }
+
+    /** Only names that the catalog gave are counted by: a client can think of as many others as it likes. */
+    private boolean sells(PlanVersion plan, @Nullable String model) {
+        return model != null
+                && subscribers.plan(plan).flatMap(found -> found.model(model)).isPresent();
     }
 
     void batched(int size) {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -74,7 +75,7 @@ class GrantResource {
                     allowance,
                     amount,
                     Objects.requireNonNullElse(priority, PRIORITY),
-                    expiresAt,
+                    expiresAt.truncatedTo(ChronoUnit.MILLIS),
                     reason.strip());
         }
     }

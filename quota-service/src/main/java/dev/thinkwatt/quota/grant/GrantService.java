@@ -74,7 +74,10 @@ public class GrantService {
             throws SQLException {
         Allowance allowance = acting.allowance(subscriber, asked.allowance());
         Scope scope = allowance.scope();
-        if (present.holdings().of(scope).grants().size() >= LIVE_MAX) {
+        long live = present.holdings().of(scope).grants().stream()
+                .filter(grant -> grant.expiresAt().isAfter(now) && grant.left().signum() > 0)
+                .count();
+        if (live >= LIVE_MAX) {
             throw ProblemException.conflict("There are " + LIVE_MAX + " grants already; wait until one expires.");
         }
         Grant grant = Grant.of(

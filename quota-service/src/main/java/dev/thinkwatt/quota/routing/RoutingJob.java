@@ -49,10 +49,10 @@ class RoutingJob {
         }
         try {
             shares.add(taken);
-            shares.forgetBefore(clock.instant().minus(KEPT));
         } catch (SQLException e) {
             counts.putBack(taken);
             throw e;
         }
+        shares.forgetBefore(clock.instant().minus(KEPT));
     }
 }

@@ -86,8 +86,16 @@ public class RoutingShares {
                         .thenComparing(Cell::planId)
                         .thenComparing(Cell::model)))
                 .toList();
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(ADD)) {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            add(connection, sorted);
+            connection.commit();
+        }
+    }
+
+    /** All or nothing: what fails is added again as a whole. */
+    private static void add(Connection connection, List<Map.Entry<Cell, Count>> sorted) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(ADD)) {
             for (Map.Entry<Cell, Count> entry : sorted) {
                 insert.setObject(1, entry.getKey().minute().atOffset(ZoneOffset.UTC));
                 insert.setString(2, entry.getKey().planId());
@@ -97,6 +105,9 @@ public class RoutingShares {
                 insert.addBatch();
             }
             insert.executeBatch();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
         }
     }
 

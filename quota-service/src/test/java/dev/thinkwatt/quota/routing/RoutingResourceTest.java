@@ -36,6 +36,7 @@ class RoutingResourceTest {
     @Test
     void showsTheShareOfARouterThatMisroutes() {
         String subscriber = world.subscriberOf(FLOORED);
+        route(subscriber, "no-such-model").then().body("outcome", equalTo("DENIED"));
         for (int n = 0; n < 3; n++) {
             route(subscriber, Plans.NANO)
                     .then()
