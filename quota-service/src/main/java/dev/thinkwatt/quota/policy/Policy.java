@@ -48,13 +48,6 @@ public final class Policy {
         return answer(first, lifted.isEmpty() && listed.isPresent() ? null : substituted, result, now);
     }
 
-    /** What a request takes that has run already: of every allowance that counts it, beyond the limit if need be. */
-    public static List<Taken> reported(
-            Subscriber subscriber, Ask ask, ServedModel served, Holdings holdings, Instant now) {
-        Request request = new Request(subscriber, ask, holdings, now);
-        return request.test(served).stream().map(request::take).toList();
-    }
-
     /** Where every allowance of the subscriber stands. */
     public static List<Standing> standings(Subscriber subscriber, Holdings holdings, Instant now) {
         return subscriber.allowances().stream()
