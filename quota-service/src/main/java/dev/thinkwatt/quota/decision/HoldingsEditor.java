@@ -1,6 +1,5 @@
 package dev.thinkwatt.quota.decision;
 
-import dev.thinkwatt.model.plan.Allowance.Scope;
 import dev.thinkwatt.model.plan.Knobs;
 import dev.thinkwatt.quota.decision.HoldingsReader.Present;
 import dev.thinkwatt.quota.policy.Holdings;
@@ -9,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Changes what a subscriber holds by hand: the same rows, locked in the same order, as decisions do. */
@@ -22,28 +20,33 @@ public class HoldingsEditor {
         this.counters = counters;
     }
 
-    /** What the subscriber holds, locked until the transaction of the connection ends. */
-    public Present lock(Connection connection, Subscriber subscriber) throws SQLException {
+    /** What a subscriber holds, and the rows it is in, locked until the transaction of the connection ends. */
+    public record Locked(Present present, Map<Owner, Held> rows) {}
+
+    public Locked lock(Connection connection, Subscriber subscriber) throws SQLException {
         counters.create(connection, Owner.of(subscriber));
-        return Present.of(subscriber, counters.lock(connection, Owner.of(subscriber)));
+        Map<Owner, Held> rows = counters.lock(connection, Owner.of(subscriber));
+        return new Locked(Present.of(subscriber, rows), rows);
     }
 
-    /** Writes what is locked. */
-    public void write(Connection connection, Subscriber subscriber, Holdings next) throws SQLException {
+    public void write(Connection connection, Locked locked, Holdings next) throws SQLException {
+        Owner own = own(locked);
         Map<Owner, Held> changed = new HashMap<>();
-        counters.find(connection, Owner.of(subscriber))
-                .forEach((owner, held) -> changed.put(owner, held.with(next.of(scope(owner, subscriber)))));
+        locked.rows()
+                .forEach(
+                        (owner, held) -> changed.put(owner, held.with(owner.equals(own) ? next.own() : next.pooled())));
         counters.write(connection, changed);
     }
 
-    /** Writes what the subscriber set; its row is locked. */
-    public void write(Connection connection, Subscriber subscriber, Knobs next) throws SQLException {
-        Owner own = Owner.subscriber(subscriber.subscriberId());
-        Held held = counters.find(connection, List.of(own)).getOrDefault(own, Held.NONE);
-        counters.write(connection, Map.of(own, held.with(next)));
+    /** Writes what the subscriber set. */
+    public void write(Connection connection, Locked locked, Knobs next) throws SQLException {
+        Owner own = own(locked);
+        counters.write(
+                connection,
+                Map.of(own, locked.rows().getOrDefault(own, Held.NONE).with(next)));
     }
 
-    private static Scope scope(Owner owner, Subscriber subscriber) {
-        return owner.equals(Owner.subscriber(subscriber.subscriberId())) ? Scope.SUBSCRIBER : Scope.ACCOUNT;
+    private static Owner own(Locked locked) {
+        return Owner.subscriber(locked.present().subscriber().subscriberId());
     }
 }

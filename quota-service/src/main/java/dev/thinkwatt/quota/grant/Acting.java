@@ -2,7 +2,6 @@ package dev.thinkwatt.quota.grant;
 
 import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.quota.policy.Subscriber;
-import dev.thinkwatt.quota.subscriber.Lookup;
 import dev.thinkwatt.quota.subscriber.Subscribers;
 import dev.thinkwatt.support.audit.Act;
 import dev.thinkwatt.support.audit.Audit;
@@ -39,11 +38,7 @@ class Acting {
     }
 
     Subscriber subscriber(String subscriberId, Instant now) {
-        return switch (subscribers.at(subscriberId, now)) {
-            case Lookup.Known(Subscriber subscriber) -> subscriber;
-            case Lookup.NotKnown(var reason) ->
-                throw ProblemException.notFound("no subscriber " + subscriberId + ": " + reason);
-        };
+        return subscribers.known(subscriberId, now);
     }
 
     Allowance allowance(Subscriber subscriber, String id) {

@@ -3,8 +3,9 @@ package dev.thinkwatt.quota.grant;
 import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.model.plan.Allowance.Scope;
 import dev.thinkwatt.quota.decision.HoldingsEditor;
-import dev.thinkwatt.quota.decision.HoldingsReader.Present;
+import dev.thinkwatt.quota.decision.HoldingsEditor.Locked;
 import dev.thinkwatt.quota.policy.Grant;
+import dev.thinkwatt.quota.policy.Holdings;
 import dev.thinkwatt.quota.policy.Subscriber;
 import dev.thinkwatt.support.audit.Act;
 import dev.thinkwatt.support.problem.ProblemException;
@@ -44,7 +45,7 @@ public class GrantService {
         Instant now = acting.now();
         Subscriber subscriber = acting.subscriber(subscriberId, now);
         try (Connection connection = database.getConnection()) {
-            Present present = holdings.lock(connection, subscriber);
+            Locked locked = holdings.lock(connection, subscriber);
             Optional<GrantGiven> given = grants.grant(connection, subscriberId, asked.grantId());
             if (given.isPresent()) {
                 if (given.get().grant().saysTheSameAs(asked)) {
@@ -53,7 +54,7 @@ public class GrantService {
                 throw ProblemException.conflict("grantId is taken by another grant.");
             }
             asked.requireSound(now);
-            give(connection, subscriber, present, asked, now);
+            give(connection, subscriber, locked, asked, now);
             return new Given(new GrantGiven(asked, acting.who(), now), false);
         } catch (SQLException e) {
             throw new IllegalStateException("a grant could not be written", e);
@@ -70,11 +71,12 @@ public class GrantService {
         }
     }
 
-    private void give(Connection connection, Subscriber subscriber, Present present, NewGrant asked, Instant now)
+    private void give(Connection connection, Subscriber subscriber, Locked locked, NewGrant asked, Instant now)
             throws SQLException {
         Allowance allowance = acting.allowance(subscriber, asked.allowance());
         Scope scope = allowance.scope();
-        long live = present.holdings().of(scope).grants().stream()
+        Holdings held = locked.present().holdings();
+        long live = held.of(scope).grants().stream()
                 .filter(grant -> grant.expiresAt().isAfter(now) && grant.left().signum() > 0)
                 .count();
         if (live >= LIVE_MAX) {
@@ -87,7 +89,7 @@ public class GrantService {
                 asked.amount(),
                 asked.priority(),
                 asked.expiresAt());
-        holdings.write(connection, subscriber, present.holdings().with(scope, counters -> counters.plus(grant)));
+        holdings.write(connection, locked, held.with(scope, counters -> counters.plus(grant)));
         grants.insert(connection, subscriber.subscriberId(), asked, acting.who(), now);
         acting.record(Act.created("grant.given", "subscriber", subscriber.subscriberId(), asked)
                 .because(asked.reason()));

@@ -3,7 +3,7 @@ package dev.thinkwatt.quota.grant;
 import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.quota.decision.AllowanceNow;
 import dev.thinkwatt.quota.decision.HoldingsEditor;
-import dev.thinkwatt.quota.decision.HoldingsReader.Present;
+import dev.thinkwatt.quota.decision.HoldingsEditor.Locked;
 import dev.thinkwatt.quota.notice.NoticeRepository;
 import dev.thinkwatt.quota.notice.Noticed;
 import dev.thinkwatt.quota.policy.Counters;
@@ -65,19 +65,20 @@ public class ResetService {
         Subscriber subscriber = acting.subscriber(subscriberId, now);
         Allowance allowance = acting.allowance(subscriber, asked.allowance());
         try (Connection connection = database.getConnection()) {
-            Present present = holdings.lock(connection, subscriber);
+            Locked locked = holdings.lock(connection, subscriber);
+            Holdings held = locked.present().holdings();
             Optional<NewReset> done = resets.reset(connection, subscriberId, asked.resetId());
             if (done.isPresent() && !done.get().equals(asked)) {
                 throw ProblemException.conflict("resetId is taken by another reset.");
             }
-            Optional<Counters> anew = present.holdings().of(allowance.scope()).reset(allowance.id(), now);
-            Standing before = present.holdings().standing(subscriber, allowance, now);
+            Optional<Counters> anew = held.of(allowance.scope()).reset(allowance.id(), now);
+            Standing before = held.standing(subscriber, allowance, now);
             if (done.isPresent() || anew.isEmpty()) {
                 Outcome outcome = done.isPresent() ? Outcome.ALREADY_RESET : Outcome.NOTHING_TO_RESET;
                 return new Done(outcome, AllowanceNow.of(before));
             }
-            Holdings next = present.holdings().with(allowance.scope(), counters -> anew.get());
-            holdings.write(connection, subscriber, next);
+            Holdings next = held.with(allowance.scope(), counters -> anew.get());
+            holdings.write(connection, locked, next);
             resets.insert(connection, subscriberId, asked, acting.who(), now);
             AllowanceNow after = AllowanceNow.of(next.standing(subscriber, allowance, now));
             tell(connection, Noticed.reset(subscriber, before, now));

@@ -2,9 +2,8 @@ package dev.thinkwatt.quota.knob;
 
 import dev.thinkwatt.model.plan.Knobs;
 import dev.thinkwatt.quota.decision.HoldingsEditor;
-import dev.thinkwatt.quota.decision.HoldingsReader.Present;
+import dev.thinkwatt.quota.decision.HoldingsEditor.Locked;
 import dev.thinkwatt.quota.policy.Subscriber;
-import dev.thinkwatt.quota.subscriber.Lookup;
 import dev.thinkwatt.quota.subscriber.Subscribers;
 import dev.thinkwatt.support.audit.Act;
 import dev.thinkwatt.support.audit.Audit;
@@ -43,7 +42,7 @@ public class KnobService {
      */
     @Transactional
     public Knobs set(String subscriberId, Knobs chosen) {
-        Subscriber subscriber = subscriber(subscriberId);
+        Subscriber subscriber = subscribers.known(subscriberId, clock.instant());
         List<Violation> violations = chosen.faults(subscriber.plan().entitlements()).entrySet().stream()
                 .map(fault -> new Violation(fault.getKey(), fault.getValue()))
                 .toList();
@@ -51,28 +50,20 @@ public class KnobService {
             throw ProblemException.invalid(violations);
         }
         try (Connection connection = database.getConnection()) {
-            Present before = holdings.lock(connection, subscriber);
+            Locked before = holdings.lock(connection, subscriber);
             Knobs after = subscriber.with(chosen).knobs();
-            if (!before.subscriber().knobs().equals(after)) {
-                holdings.write(connection, subscriber, chosen);
+            if (!before.present().subscriber().knobs().equals(after)) {
+                holdings.write(connection, before, chosen);
                 audit.record(Act.changed(
                         "knobs.set",
                         "subscriber",
                         subscriberId,
-                        before.subscriber().knobs(),
+                        before.present().subscriber().knobs(),
                         after));
             }
             return after;
         } catch (SQLException e) {
             throw new IllegalStateException("knobs could not be written", e);
         }
-    }
-
-    private Subscriber subscriber(String subscriberId) {
-        return switch (subscribers.at(subscriberId, clock.instant())) {
-            case Lookup.Known(Subscriber subscriber) -> subscriber;
-            case Lookup.NotKnown(var reason) ->
-                throw ProblemException.notFound("no subscriber " + subscriberId + ": " + reason);
-        };
     }
 }

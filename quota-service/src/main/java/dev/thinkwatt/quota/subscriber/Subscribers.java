@@ -16,6 +16,7 @@ import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.quota.policy.Reason;
 import dev.thinkwatt.quota.policy.Subscriber;
 import dev.thinkwatt.quota.subscriber.Seated.Status;
+import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.replica.Replicas;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
@@ -58,6 +59,15 @@ public class Subscribers {
                 .flatMap(seat -> Optional.ofNullable(accounts.get(seat.accountId())))
                 .map(account -> at(subscriberId, account, instant))
                 .orElseGet(() -> new Lookup.NotKnown(Reason.UNKNOWN_SUBSCRIBER));
+    }
+
+    /** The same, for who can go on only with somebody known: it is 404 else. */
+    public Subscriber known(String subscriberId, Instant instant) {
+        return switch (at(subscriberId, instant)) {
+            case Lookup.Known(Subscriber subscriber) -> subscriber;
+            case Lookup.NotKnown(Reason reason) ->
+                throw ProblemException.notFound("no subscriber " + subscriberId + ": " + reason);
+        };
     }
 
     /** The seats after an id, in the order of ids, as they are at an instant. */
