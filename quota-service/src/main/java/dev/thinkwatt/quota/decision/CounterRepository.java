@@ -74,7 +74,7 @@ public class CounterRepository {
             statement.setArray(
                     1,
                     connection.createArrayOf(
-                            "text", owners.stream().map(Owner::key).toArray()));
+                            "text", owners.stream().map(Owner::key).toArray(String[]::new)));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     Counters counters = new Counters(WINDOWS.read(rows.getString(2)), GRANTS.read(rows.getString(3)));

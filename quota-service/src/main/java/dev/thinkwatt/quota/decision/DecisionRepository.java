@@ -162,11 +162,11 @@ class DecisionRepository {
         statement.setArray(
                 1,
                 connection.createArrayOf(
-                        "text", keys.stream().map(DecisionKey::subscriberId).toArray()));
+                        "text", keys.stream().map(DecisionKey::subscriberId).toArray(String[]::new)));
         statement.setArray(
                 2,
                 connection.createArrayOf(
-                        "text", keys.stream().map(DecisionKey::requestId).toArray()));
+                        "text", keys.stream().map(DecisionKey::requestId).toArray(String[]::new)));
         statement.setObject(3, day);
         return statement.executeQuery();
     }
