@@ -108,18 +108,20 @@ final class DecisionsCommand implements Callable<Integer> {
         empty(place.data());
         Instant startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         System.out.println("Starting PostgreSQL, Kafka and quota-service, and seating 100,000 subscribers …");
-        Results results;
         try (Rig rig = Rig.start(place, connections)) {
             System.out.printf("  ready after %d s%n", startedAt.until(Instant.now(), ChronoUnit.SECONDS));
-            results = new Results(startedAt.toString(), rig.database().settings());
+            Results results = new Results(startedAt.toString(), rig.database().settings());
             describe(results);
-            new Benchmark(rig, timing(), sections(), results, System.out).run();
+            try {
+                new Benchmark(rig, timing(), sections(), results, System.out).run();
+            } finally {
+                tell(results);
+            }
+            return results.replicas == null || results.replicas.isExact() ? 0 : 1;
+        } finally {
+            Folders.delete(place.data().resolve("postgres"));
+            Folders.delete(place.data().resolve("kafka"));
         }
-        tell(results);
-        Folders.delete(place.data().resolve("postgres"));
-        Folders.delete(place.data().resolve("kafka"));
-        boolean exact = results.replicas == null || results.replicas.isExact();
-        return exact ? 0 : 1;
     }
 
     /** Deletes what an earlier run left there, and nobody else's. */
