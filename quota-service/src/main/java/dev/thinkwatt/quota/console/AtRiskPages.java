@@ -1,5 +1,6 @@
 package dev.thinkwatt.quota.console;
 
+import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.quota.console.AtRiskRepository.Downgraded;
 import dev.thinkwatt.quota.console.AtRiskRepository.DowngradedByPlan;
 import dev.thinkwatt.quota.console.AtRiskRepository.Near;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -66,11 +68,21 @@ class AtRiskPages {
     /** Somebody who has used most of an allowance, as it stands now. */
     record NearLine(String subscriberId, String accountId, String planId, AllowanceLine allowance, ZoneId zone) {}
 
+    /** Somebody who was downgraded. */
+    record DowngradedLine(
+            String subscriberId,
+            String planId,
+            String requested,
+            String model,
+            long times,
+            Instant lastAt,
+            ZoneId zone) {}
+
     /** All that the page tells. */
     record AtRisk(
             List<NearLine> near,
             List<NearByPlan> nearByPlan,
-            List<Downgraded> downgraded,
+            List<DowngradedLine> downgraded,
             List<DowngradedByPlan> downgradedByPlan,
             List<ShareLine> misrouted) {}
 
@@ -85,12 +97,30 @@ class AtRiskPages {
                         .sorted(Comparator.comparing(line -> -line.allowance().percent()))
                         .toList(),
                 risks.nearByPlan(now, plan, ROWS_MAX),
-                risks.downgradedMost(yesterday, plan, ROWS_MAX),
+                risks.downgradedMost(yesterday, plan, ROWS_MAX).stream()
+                        .map(downgraded -> line(downgraded, now))
+                        .toList(),
                 risks.downgradedByPlan(yesterday, plan, ROWS_MAX),
                 ShareLine.byPlan(shares.since(yesterday)).stream()
                         .filter(line -> plan.isEmpty() || line.planId().equals(plan))
                         .toList());
         return Templates.atRisk(plan, subscribers.planIds(), risk);
+    }
+
+    private DowngradedLine line(Downgraded downgraded, Instant now) {
+        ZoneId zone = subscribers
+                .seated(downgraded.subscriberId(), now)
+                .flatMap(seat -> Optional.ofNullable(seat.account()))
+                .map(Account::timeZone)
+                .orElse(ZoneOffset.UTC);
+        return new DowngradedLine(
+                downgraded.subscriberId(),
+                downgraded.planId(),
+                downgraded.requested(),
+                downgraded.model(),
+                downgraded.times(),
+                downgraded.lastAt(),
+                zone);
     }
 
     private Optional<NearLine> stillNear(Near near, Instant now) {

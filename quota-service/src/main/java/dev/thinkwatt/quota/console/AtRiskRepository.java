@@ -26,7 +26,7 @@ class AtRiskRepository {
                where percent >= 80 and (ends_at > ? or ends_at is null) and (? = '' or plan_id = ?)
                order by scope, owner, allowance, percent desc, noticed_at desc)
             """;
-    private static final String NEAREST =
+    static final String NEAREST =
             NEAR + "select subscriber_id, allowance from running order by percent desc, noticed_at desc limit ?";
     private static final String NEAR_BY_PLAN = NEAR + """
             select plan_id, allowance, count(*), count(*) filter (where percent >= 100) from running
@@ -35,10 +35,10 @@ class AtRiskRepository {
     private static final String DOWNGRADED = """
             with recent as (
               select subscriber_id, plan_id, requested_model, model, decided_at from decision
-               where outcome = 'DOWNGRADED' and decided_at >= ? and (? = '' or plan_id = ?)
+               where outcome = 'DOWNGRADED' and day >= ? and decided_at >= ? and (? = '' or plan_id = ?)
                order by decided_at desc limit %d)
             """.formatted(DOWNGRADES_MAX);
-    private static final String DOWNGRADED_MOST = DOWNGRADED + """
+    static final String DOWNGRADED_MOST = DOWNGRADED + """
             select subscriber_id, plan_id, requested_model, model, count(*), max(decided_at) from recent
             group by 1, 2, 3, 4 order by 5 desc, 6 desc, 1 limit ?
             """;
@@ -66,41 +66,46 @@ class AtRiskRepository {
     record DowngradedByPlan(String planId, String requested, String model, long times, long subscribers) {}
 
     List<Near> nearest(Instant now, String planId, int limit) {
-        return select(NEAREST, now, planId, limit, row -> new Near(row.getString(1), row.getString(2)));
+        return select(NEAREST, row -> new Near(row.getString(1), row.getString(2)), utc(now), planId, planId, limit);
     }
 
     List<NearByPlan> nearByPlan(Instant now, String planId, int limit) {
         return select(
                 NEAR_BY_PLAN,
-                now,
+                row -> new NearByPlan(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)),
+                utc(now),
                 planId,
-                limit,
-                row -> new NearByPlan(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)));
+                planId,
+                limit);
     }
 
     List<Downgraded> downgradedMost(Instant since, String planId, int limit) {
         return select(
                 DOWNGRADED_MOST,
-                since,
-                planId,
-                limit,
                 row -> new Downgraded(
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
                         row.getLong(5),
-                        row.getObject(6, OffsetDateTime.class).toInstant()));
+                        row.getObject(6, OffsetDateTime.class).toInstant()),
+                utc(since).toLocalDate(),
+                utc(since),
+                planId,
+                planId,
+                limit);
     }
 
     List<DowngradedByPlan> downgradedByPlan(Instant since, String planId, int limit) {
         return select(
                 DOWNGRADED_BY_PLAN,
-                since,
-                planId,
-                limit,
                 row -> new DowngradedByPlan(
-                        row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5)));
+                        row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5)),
+                utc(since).toLocalDate(),
+                utc(since),
+                planId,
+                planId,
+                limit);
     }
 
     /** Reads one row. */
@@ -108,13 +113,12 @@ class AtRiskRepository {
         T of(ResultSet row) throws SQLException;
     }
 
-    private <T> List<T> select(String sql, Instant instant, String planId, int limit, Reading<T> reading) {
+    private <T> List<T> select(String sql, Reading<T> reading, Object... parameters) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setObject(1, instant.atOffset(ZoneOffset.UTC));
-            select.setString(2, planId);
-            select.setString(3, planId);
-            select.setInt(4, limit);
+            for (int at = 0; at < parameters.length; at++) {
+                select.setObject(at + 1, parameters[at]);
+            }
             List<T> found = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -125,5 +129,9 @@ class AtRiskRepository {
         } catch (SQLException e) {
             throw new IllegalStateException("who is at risk cannot be read", e);
         }
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 }
