@@ -69,6 +69,16 @@ public final class Gateway {
         return post("/v1/decisions", body);
     }
 
+    /** Asks for what a router chose. */
+    public void route(String subscriber, String requestId, String model) {
+        post(
+                DECISIONS,
+                object().put("requestId", requestId)
+                        .put("subscriberId", subscriber)
+                        .put("selection", "AUTO")
+                        .put("model", model));
+    }
+
     JsonNode settle(JsonNode decision, Instant at) {
         ObjectNode body = object().put("model", decision.get("model").asText())
                 .put("tokenConvention", "DISJOINT")

@@ -6,6 +6,7 @@ import dev.thinkwatt.e2e.Launcher;
 import dev.thinkwatt.e2e.RunningStack;
 import dev.thinkwatt.local.identity.Person;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,6 +31,9 @@ class OperationsLooksTest extends InBrowser {
         gateway.seat(SUBSCRIBER + "-account", "free", SUBSCRIBER);
         ask(gateway, "gpt-5-thinking", 9);
         ask(gateway, "gpt-5", 4);
+        for (String model : List.of("gpt-5", "gpt-5", "gpt-5", "gpt-5-nano")) {
+            gateway.route("cem", UUID.randomUUID().toString(), model);
+        }
         try (Desk olga = chromium.desk(ORIGIN, Look.DESKTOP)) {
             olga.signInAs(Person.OLGA);
             grant(olga, "thinking-weekly", "BALANCE", "2");
