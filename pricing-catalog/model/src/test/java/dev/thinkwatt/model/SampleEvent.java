@@ -75,4 +75,30 @@ public record SampleEvent(
                 startedAt,
                 endedAt);
     }
+
+    /** The same, but nobody told of it: it is estimated, and ran nobody knows where. */
+    public UsageEvent estimated() {
+        UsageEvent event = event();
+        return new UsageEvent(
+                event.eventId(),
+                event.decisionId(),
+                0,
+                event.accountId(),
+                event.subscriberId(),
+                event.requestId(),
+                event.plan(),
+                event.requestedModel(),
+                event.model(),
+                event.selection(),
+                event.overage(),
+                event.usage(),
+                UsageEvent.UNKNOWN_SITE,
+                event.serviceTier(),
+                event.startedAt(),
+                event.endedAt(),
+                event.decidedAt(),
+                event.settledAt(),
+                true,
+                null);
+    }
 }

@@ -25,9 +25,12 @@ class BatchTransaction {
     private final WorkRepository works;
     private final Subscribers subscribers;
     private final Closer closer;
+    private final Holds holds;
     private final Clock clock;
 
-    BatchTransaction(Database database, WorkRepository works, Subscribers subscribers, Closer closer, Clock clock) {
+    BatchTransaction(
+            Database database, WorkRepository works, Subscribers subscribers, Closer closer, Holds holds, Clock clock) {
+        this.holds = holds;
         this.database = database;
         this.works = works;
         this.subscribers = subscribers;
@@ -66,6 +69,8 @@ class BatchTransaction {
             case Decide decide -> reply(decide, () -> Decider.decide(decide, work));
             case Settle settle -> reply(settle, () -> closer.settle(settle, work));
             case Release release -> reply(release, () -> closer.release(release, work));
+            case Command.Extend extend -> reply(extend, () -> holds.extend(extend, work));
+            case Command.Expire expire -> reply(expire, () -> holds.expire(expire, work));
         };
     }
 

@@ -3,6 +3,7 @@ package dev.thinkwatt.quota.decision;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.quota.decision.Receipt.Denied;
+import dev.thinkwatt.quota.decision.Receipt.Expired;
 import dev.thinkwatt.quota.decision.Receipt.Open;
 import dev.thinkwatt.quota.decision.Receipt.Settled;
 import dev.thinkwatt.quota.notice.Noticed;
@@ -46,6 +47,7 @@ class Closer {
                 yield answer.asReplay();
             }
             case Open() -> settleOpen(receipt, command, work);
+            case Expired() -> settleOpen(receipt, command, work);
         };
     }
 
@@ -59,13 +61,16 @@ class Closer {
                 yield answer.asReplay();
             }
             case Open() -> releaseOpen(receipt, command, work);
+            case Expired() ->
+                throw ProblemException.conflict(
+                        "the hold of decision " + command.id() + " ran out; it can only be settled");
         };
     }
 
     private SettlementAnswer settleOpen(Receipt receipt, Command.Settle command, UnitOfWork work) {
         Plan version = version(Objects.requireNonNull(receipt.answer().plan()));
         requireSold(command.settlement().model(), version);
-        SettlementAnswer answer = SettlementAnswer.of(command.id(), command.settlement(), work.now());
+        SettlementAnswer answer = SettlementAnswer.of(receipt, command.settlement(), work.now());
         work.close(receipt.in(
                 new Settled(command.hash(), answer), corrected(receipt, version, command.settlement(), work)));
         work.emit(UsageRecorded.message(receipt, command.settlement(), work.now()));
@@ -80,8 +85,8 @@ class Closer {
         return answer;
     }
 
-    /** A seat that is gone has nobody to give anything back to. */
-    private static List<Releases.Returned> givenBack(Receipt receipt, UnitOfWork work) {
+    /** Gives all units back; a seat that is gone has nobody to give anything back to. */
+    static List<Releases.Returned> givenBack(Receipt receipt, UnitOfWork work) {
         if (!(work.subscriber(receipt.id().subscriberId()) instanceof Lookup.Known(Subscriber subscriber))) {
             return List.of();
         }
@@ -130,7 +135,8 @@ class Closer {
         }
     }
 
-    private static Receipt receipt(DecisionId id, UnitOfWork work) {
+    /** The decision named, under the lock of its subscriber. */
+    static Receipt receipt(DecisionId id, UnitOfWork work) {
         return work.receipt(id.key())
                 .filter(kept -> kept.id().equals(id))
                 .orElseThrow(() -> ProblemException.notFound("no decision " + id));

@@ -1,6 +1,7 @@
 package dev.thinkwatt.quota.decision;
 
 import dev.thinkwatt.quota.policy.Ask;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -36,39 +37,50 @@ sealed interface Command<R> {
         }
     }
 
+    /** Do something to a decision whose id is known. */
+    sealed interface OfDecision<R> extends Command<R> {
+        DecisionId id();
+
+        @Override
+        default DecisionKey key() {
+            return id().key();
+        }
+
+        @Override
+        default Optional<DecisionId> named() {
+            return Optional.of(id());
+        }
+    }
+
     /** Settle a decision with what was used. */
     record Settle(DecisionId id, Settlement settlement, BodyHash hash, CompletableFuture<SettlementAnswer> reply)
-            implements Command<SettlementAnswer> {
+            implements OfDecision<SettlementAnswer> {
         Settle(DecisionId id, Settlement settlement, BodyHash hash) {
             this(id, settlement, hash, new CompletableFuture<>());
-        }
-
-        @Override
-        public DecisionKey key() {
-            return id.key();
-        }
-
-        @Override
-        public Optional<DecisionId> named() {
-            return Optional.of(id);
         }
     }
 
     /** Release a decision whose request used nothing. */
     record Release(DecisionId id, ReleaseAnswer.Cause cause, BodyHash hash, CompletableFuture<ReleaseAnswer> reply)
-            implements Command<ReleaseAnswer> {
+            implements OfDecision<ReleaseAnswer> {
         Release(DecisionId id, ReleaseAnswer.Cause cause, BodyHash hash) {
             this(id, cause, hash, new CompletableFuture<>());
         }
+    }
 
-        @Override
-        public DecisionKey key() {
-            return id.key();
+    /** Keep the units of a decision for longer. */
+    record Extend(DecisionId id, Instant until, CompletableFuture<ExtensionAnswer> reply)
+            implements OfDecision<ExtensionAnswer> {
+        Extend(DecisionId id, Instant until) {
+            this(id, until, new CompletableFuture<>());
         }
+    }
 
-        @Override
-        public Optional<DecisionId> named() {
-            return Optional.of(id);
+    /** End a hold that is over; nothing comes of it where it is not, or no longer open. */
+    record Expire(DecisionId id, CompletableFuture<Optional<ExpiryAnswer>> reply)
+            implements OfDecision<Optional<ExpiryAnswer>> {
+        Expire(DecisionId id) {
+            this(id, new CompletableFuture<>());
         }
     }
 }

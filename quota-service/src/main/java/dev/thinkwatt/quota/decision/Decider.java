@@ -11,6 +11,7 @@ import dev.thinkwatt.quota.policy.Thresholds;
 import dev.thinkwatt.quota.policy.Thresholds.Crossing;
 import dev.thinkwatt.quota.policy.Thresholds.Told;
 import dev.thinkwatt.quota.subscriber.Lookup;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,12 +61,8 @@ final class Decider {
 
     private static Receipt receipt(Command.Decide command, Subscriber subscriber, Decision decision, UnitOfWork work) {
         DecisionId id = DecisionId.of(work.now(), command.key());
-        Answer answer = Answer.of(
-                id,
-                command.ask().requestedOf(subscriber),
-                subscriber,
-                work.now().plus(subscriber.plan().hold()),
-                decision);
+        Instant heldUntil = work.now().plus(subscriber.plan().hold());
+        Answer answer = Answer.of(id, command.ask().requestedOf(subscriber), subscriber, heldUntil, decision);
         return new Receipt(
                 id,
                 command.hash(),
@@ -74,6 +71,9 @@ final class Decider {
                 command.ask().selection(),
                 answer,
                 decision.taken(),
-                decision instanceof Decision.Denied ? new Denied() : new Open());
+                decision instanceof Decision.Denied ? new Denied() : new Open(),
+                decision instanceof Decision.Denied
+                        ? Hold.NONE
+                        : Hold.until(heldUntil, command.proxied(), command.ask().estimate()));
     }
 }

@@ -39,8 +39,13 @@ record DecisionId(LocalDate day, String subscriberId, String requestId) {
         return new DecisionKey(subscriberId, requestId);
     }
 
+    /** Of its first usage event. */
     UUID eventId() {
-        return EventId.of(toString(), 0);
+        return eventId(0);
+    }
+
+    UUID eventId(int revision) {
+        return EventId.of(toString(), revision);
     }
 
     @Override

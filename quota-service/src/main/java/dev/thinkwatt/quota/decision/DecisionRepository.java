@@ -36,20 +36,25 @@ class DecisionRepository {
     private static final String INSERT = """
             with new as (
               select * from unnest(?::text[], ?::text[], ?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                                   ?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                                   ?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                                   ?::bool[], ?::text[], ?::text[], ?::text[], ?::text[])
                 as new (subscriber_id, request_id, day, request_hash, account_id, decided_at, selection, outcome,
-                        plan_id, plan_version, requested_model, model, taken, answer, state, closing_hash, closing)),
+                        plan_id, plan_version, requested_model, model, taken, answer, state, held_until,
+                        proxied, estimate, expiry, closing_hash, closing)),
             named as (insert into decision_day (subscriber_id, request_id, day) select subscriber_id, request_id, day from new)
             insert into decision (subscriber_id, request_id, day, request_hash, account_id, decided_at, selection, outcome,
-                                  plan_id, plan_version, requested_model, model, taken, answer, state, closing_hash, closing)
+                                  plan_id, plan_version, requested_model, model, taken, answer, state, held_until,
+                                  proxied, estimate, expiry, closing_hash, closing)
             select subscriber_id, request_id, day, request_hash, account_id, decided_at::timestamptz, selection, outcome,
-                   plan_id, plan_version, requested_model, model, taken::jsonb, answer::json, state, closing_hash, closing::json
+                   plan_id, plan_version, requested_model, model, taken::jsonb, answer::json, state, held_until::timestamptz,
+                   proxied, estimate::json, expiry::json, closing_hash, closing::json
             from new
             """;
     private static final String CLOSE = """
-            update decision set state = new.state, taken = new.taken::jsonb, closing_hash = new.closing_hash, closing = new.closing::json
-            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-              as new (subscriber_id, request_id, state, taken, closing_hash, closing)
+            update decision set state = new.state, taken = new.taken::jsonb, held_until = new.held_until::timestamptz,
+                                expiry = new.expiry::json, closing_hash = new.closing_hash, closing = new.closing::json
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+              as new (subscriber_id, request_id, state, taken, held_until, expiry, closing_hash, closing)
             where decision.subscriber_id = new.subscriber_id and decision.request_id = new.request_id and decision.day = ?
             """;
 
@@ -131,13 +136,17 @@ class DecisionRepository {
                     .text(DecisionRow::takenJson)
                     .text(DecisionRow::answerJson)
                     .text(DecisionRow::state)
+                    .text(row -> row.hold().until())
+                    .flag(row -> row.hold().proxied())
+                    .text(DecisionRow::estimateJson)
+                    .text(DecisionRow::expiryJson)
                     .text(DecisionRow::closingHash)
                     .text(DecisionRow::closingJson)
                     .execute();
         }
     }
 
-    /** Writes the state of decisions that were settled or released. */
+    /** Writes what became of decisions: extended, expired, settled or released. */
     void close(Connection connection, List<Receipt> closed) throws SQLException {
         for (Map.Entry<LocalDate, List<Receipt>> day :
                 byDay(closed, Receipt::id).entrySet()) {
@@ -148,6 +157,8 @@ class DecisionRepository {
                         .text(DecisionRow::requestId)
                         .text(DecisionRow::state)
                         .text(DecisionRow::takenJson)
+                        .text(row -> row.hold().until())
+                        .text(DecisionRow::expiryJson)
                         .text(DecisionRow::closingHash)
                         .text(DecisionRow::closingJson)
                         .forAll(day.getKey())

@@ -2,9 +2,11 @@ package dev.thinkwatt.quota.decision;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.thinkwatt.model.plan.Estimate;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.Selection;
 import dev.thinkwatt.quota.decision.Receipt.Denied;
+import dev.thinkwatt.quota.decision.Receipt.Expired;
 import dev.thinkwatt.quota.decision.Receipt.Open;
 import dev.thinkwatt.quota.decision.Receipt.Released;
 import dev.thinkwatt.quota.decision.Receipt.Settled;
@@ -31,6 +33,7 @@ record DecisionRow(
         Answer answer,
         List<Taken> taken,
         String state,
+        Hold hold,
         @Nullable String closingHash,
         @Nullable String closingJson) {
 
@@ -40,6 +43,7 @@ record DecisionRow(
         return switch (receipt.state()) {
             case Denied() -> of(receipt, "DENIED", null, null);
             case Open() -> of(receipt, "OPEN", null, null);
+            case Expired() -> of(receipt, "EXPIRED", null, null);
             case Settled(BodyHash hash, SettlementAnswer answer) -> of(receipt, "SETTLED", hash.value(), write(answer));
             case Released(BodyHash hash, ReleaseAnswer answer) -> of(receipt, "RELEASED", hash.value(), write(answer));
         };
@@ -57,6 +61,7 @@ record DecisionRow(
                 receipt.answer(),
                 receipt.taken(),
                 state,
+                receipt.hold(),
                 closingHash,
                 closingJson);
     }
@@ -72,8 +77,20 @@ record DecisionRow(
                 parse(row.getString("answer"), new TypeReference<Answer>() {}),
                 parse(row.getString("taken"), TAKEN),
                 row.getString("state"),
+                hold(row),
                 row.getString("closing_hash"),
                 row.getString("closing"));
+    }
+
+    private static Hold hold(ResultSet row) throws SQLException {
+        OffsetDateTime until = row.getObject("held_until", OffsetDateTime.class);
+        String estimate = row.getString("estimate");
+        String expiry = row.getString("expiry");
+        return new Hold(
+                until == null ? null : until.toInstant(),
+                row.getBoolean("proxied"),
+                estimate == null ? null : parse(estimate, new TypeReference<Estimate>() {}),
+                expiry == null ? null : parse(expiry, new TypeReference<ExpiryAnswer>() {}));
     }
 
     DecisionKey key() {
@@ -92,6 +109,14 @@ record DecisionRow(
         return write(taken);
     }
 
+    @Nullable String estimateJson() {
+        return hold.estimate() == null ? null : write(hold.estimate());
+    }
+
+    @Nullable String expiryJson() {
+        return hold.expiry() == null ? null : write(hold.expiry());
+    }
+
     String answerJson() {
         return write(answer);
     }
@@ -105,13 +130,15 @@ record DecisionRow(
                 selection,
                 answer,
                 taken,
-                toState());
+                toState(),
+                hold);
     }
 
     private State toState() {
         return switch (state) {
             case "DENIED" -> new Denied();
             case "OPEN" -> new Open();
+            case "EXPIRED" -> new Expired();
             case "SETTLED" -> new Settled(closed(), closing(new TypeReference<SettlementAnswer>() {}));
             case "RELEASED" -> new Released(closed(), closing(new TypeReference<ReleaseAnswer>() {}));
             default -> throw new IllegalStateException("no decision is " + state);

@@ -2,6 +2,7 @@ package dev.thinkwatt.quota.decision;
 
 import dev.thinkwatt.model.usage.Selection;
 import dev.thinkwatt.quota.decision.Receipt.Denied;
+import dev.thinkwatt.quota.decision.Receipt.Expired;
 import dev.thinkwatt.quota.decision.Receipt.Open;
 import dev.thinkwatt.quota.decision.Receipt.Released;
 import dev.thinkwatt.quota.decision.Receipt.Settled;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A receipt as callers read it. */
 @Schema(name = "Receipt")
 record Kept(
-        @Schema(enumeration = {"DENIED", "OPEN", "SETTLED", "RELEASED"})
+        @Schema(enumeration = {"DENIED", "OPEN", "EXPIRED", "SETTLED", "RELEASED"})
         String state,
 
         Instant decidedAt,
@@ -22,6 +23,11 @@ record Kept(
         Selection selection,
         @Schema(description = "As it was answered first") Answer decision,
         List<Taken> taken,
+
+        @Schema(description = "Until when its units are kept; absent where denied") @Nullable Instant heldUntil,
+
+        @Schema(description = "What became of it when nobody had settled it by then") @Nullable ExpiryAnswer expiry,
+
         @Nullable SettlementAnswer settlement,
         @Nullable ReleaseAnswer release) {
 
@@ -29,6 +35,7 @@ record Kept(
         return switch (receipt.state()) {
             case Denied() -> of(receipt, "DENIED", null, null);
             case Open() -> of(receipt, "OPEN", null, null);
+            case Expired() -> of(receipt, "EXPIRED", null, null);
             case Settled(var _, SettlementAnswer answer) -> of(receipt, "SETTLED", answer, null);
             case Released(var _, ReleaseAnswer answer) -> of(receipt, "RELEASED", null, answer);
         };
@@ -43,6 +50,8 @@ record Kept(
                 receipt.selection(),
                 receipt.answer(),
                 receipt.taken(),
+                receipt.hold().until(),
+                receipt.hold().expiry(),
                 settlement,
                 release);
     }

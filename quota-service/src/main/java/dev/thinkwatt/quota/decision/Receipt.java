@@ -5,8 +5,14 @@ import dev.thinkwatt.quota.policy.Taken;
 import dev.thinkwatt.support.problem.ProblemException;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A decision as it is kept. */
+/**
+ * A decision as it is kept.
+ *
+ * @param hold how long its units are kept; {@link Hold#NONE} where nothing is held
+ */
 record Receipt(
         DecisionId id,
         BodyHash hash,
@@ -15,15 +21,22 @@ record Receipt(
         Selection selection,
         Answer answer,
         List<Taken> taken,
-        State state) {
+        State state,
+        Hold hold) {
 
-    /** Where a decision is in its life. Only an open one can be settled or released, and either is for good. */
+    /**
+     * Where a decision is in its life. An open one is settled, released, or expires; either of the first two is for good, and
+     * what expired can still be settled late.
+     */
     sealed interface State {}
 
     /** Nothing was taken, and nothing can follow. */
     record Denied() implements State {}
 
     record Open() implements State {}
+
+    /** Its hold ran out; the hold says what became of it. */
+    record Expired() implements State {}
 
     record Settled(BodyHash hash, SettlementAnswer answer) implements State {}
 
@@ -44,16 +57,30 @@ record Receipt(
     private boolean isClosed() {
         return switch (state) {
             case Denied(), Open() -> false;
-            case Settled(var _, var _), Released(var _, var _) -> true;
+            case Expired(), Settled(var _, var _), Released(var _, var _) -> true;
         };
     }
 
     /** In another state, with what is now known to have been taken. */
     Receipt in(State next, List<Taken> corrected) {
-        return new Receipt(id, hash, accountId, decidedAt, selection, answer, corrected, next);
+        return new Receipt(id, hash, accountId, decidedAt, selection, answer, corrected, next, hold);
     }
 
     Receipt in(State next) {
-        return new Receipt(id, hash, accountId, decidedAt, selection, answer, taken, next);
+        return new Receipt(id, hash, accountId, decidedAt, selection, answer, taken, next, hold);
+    }
+
+    Receipt with(Hold next) {
+        return new Receipt(id, hash, accountId, decidedAt, selection, answer, taken, state, next);
+    }
+
+    /** The number of the usage event that a settlement sends now: one more where an estimated one went out before. */
+    int revision() {
+        return estimatedEvent() == null ? 0 : 1;
+    }
+
+    /** The estimated event that went out when the hold ran out, if one did. */
+    @Nullable UUID estimatedEvent() {
+        return hold.expiry() == null ? null : hold.expiry().eventId();
     }
 }

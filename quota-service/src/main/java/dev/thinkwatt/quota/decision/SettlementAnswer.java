@@ -4,6 +4,7 @@ import dev.thinkwatt.model.usage.Usage;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A settlement as its caller gets it, and as it is kept. */
 @Schema(name = "Settled")
@@ -13,6 +14,8 @@ record SettlementAnswer(
         @Schema(description = "The usage event that billing prices")
         UUID eventId,
 
+        @Schema(description = "The estimated event that it stands for, where the hold had run out") @Nullable UUID corrects,
+
         String state,
         boolean replayed,
         Instant settledAt,
@@ -21,12 +24,19 @@ record SettlementAnswer(
         @Schema(description = "In disjoint kinds, as it will be priced")
         Usage usage) {
 
-    static SettlementAnswer of(DecisionId id, Settlement settlement, Instant settledAt) {
+    static SettlementAnswer of(Receipt receipt, Settlement settlement, Instant settledAt) {
         return new SettlementAnswer(
-                id.toString(), id.eventId(), "SETTLED", false, settledAt, settlement.model(), settlement.usage());
+                receipt.id().toString(),
+                receipt.id().eventId(receipt.revision()),
+                receipt.estimatedEvent(),
+                "SETTLED",
+                false,
+                settledAt,
+                settlement.model(),
+                settlement.usage());
     }
 
     SettlementAnswer asReplay() {
-        return new SettlementAnswer(decisionId, eventId, state, true, settledAt, model, usage);
+        return new SettlementAnswer(decisionId, eventId, corrects, state, true, settledAt, model, usage);
     }
 }

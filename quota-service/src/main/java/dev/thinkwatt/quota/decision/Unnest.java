@@ -30,6 +30,10 @@ final class Unnest<T> implements AutoCloseable {
         return column("int4", rows.stream().map(value).toArray(Integer[]::new));
     }
 
+    Unnest<T> flag(Function<T, Boolean> value) throws SQLException {
+        return column("bool", rows.stream().map(value).toArray(Boolean[]::new));
+    }
+
     Unnest<T> date(Function<T, LocalDate> value) throws SQLException {
         return column("date", rows.stream().map(value).toArray());
     }

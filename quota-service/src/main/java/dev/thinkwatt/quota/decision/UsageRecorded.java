@@ -4,8 +4,10 @@ import dev.thinkwatt.model.usage.UsageEvent;
 import dev.thinkwatt.support.outbox.OutboxMessage;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** The event that a settlement sends to billing. */
+/** The event that a settlement, or the end of a hold, sends to billing. */
 final class UsageRecorded {
 
     static final String TOPIC = "usage.recorded";
@@ -15,17 +17,33 @@ final class UsageRecorded {
 
     private UsageRecorded() {}
 
+    /** What was told; it corrects the estimated event, if one went out before. */
     static OutboxMessage message(Receipt receipt, Settlement settlement, Instant settledAt) {
-        UsageEvent event = event(receipt, settlement, settledAt);
-        return OutboxMessage.cloudEvent(SOURCE, TYPE, event.eventId(), TOPIC, event.accountId(), settledAt, event);
+        return message(event(receipt, settlement, settledAt, receipt.revision(), false, receipt.estimatedEvent()));
     }
 
-    private static UsageEvent event(Receipt receipt, Settlement settlement, Instant settledAt) {
+    /** What is taken to have been used, because nobody told. */
+    static OutboxMessage estimated(Receipt receipt, Settlement settlement, Instant settledAt) {
+        return message(event(receipt, settlement, settledAt, 0, true, null));
+    }
+
+    private static OutboxMessage message(UsageEvent event) {
+        return OutboxMessage.cloudEvent(
+                SOURCE, TYPE, event.eventId(), TOPIC, event.accountId(), event.settledAt(), event);
+    }
+
+    private static UsageEvent event(
+            Receipt receipt,
+            Settlement settlement,
+            Instant settledAt,
+            int revision,
+            boolean estimated,
+            @Nullable UUID corrects) {
         Answer answer = receipt.answer();
         return new UsageEvent(
-                receipt.id().eventId(),
+                receipt.id().eventId(revision),
                 receipt.id().toString(),
-                0,
+                revision,
                 receipt.accountId(),
                 receipt.id().subscriberId(),
                 receipt.id().requestId(),
@@ -40,6 +58,8 @@ final class UsageRecorded {
                 settlement.startedAt(),
                 settlement.endedAt(),
                 receipt.decidedAt(),
-                settledAt);
+                settledAt,
+                estimated,
+                corrects);
     }
 }

@@ -14,15 +14,17 @@ class Times {
     private final WorkRepository works;
     private final Subscribers subscribers;
     private final Closer closer;
+    private final Holds holds;
 
-    Times(Database database, WorkRepository works, Subscribers subscribers, Closer closer) {
+    Times(Database database, WorkRepository works, Subscribers subscribers, Closer closer, Holds holds) {
         this.database = database;
         this.works = works;
         this.subscribers = subscribers;
         this.closer = closer;
+        this.holds = holds;
     }
 
     BatchTransaction at(Instant now) {
-        return new BatchTransaction(database, works, subscribers, closer, Clock.fixed(now, ZoneOffset.UTC));
+        return new BatchTransaction(database, works, subscribers, closer, holds, Clock.fixed(now, ZoneOffset.UTC));
     }
 }

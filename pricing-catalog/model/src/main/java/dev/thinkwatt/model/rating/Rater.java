@@ -34,7 +34,7 @@ public final class Rater {
      * the first that applies answers: plan version not published (pending), model not in it, a kind used that has no
      * price in the tier that served, prices in another currency than the plan's (unpriceable), an electricity price
      * missing that the plan's surcharge needs (pending), electricity in another currency than the surcharge's
-     * (unpriceable).
+     * (unpriceable). An estimated event of an unknown site is priced without electricity.
      */
     public static Rating rate(UsageEvent event, Catalog catalog) {
         Optional<Plan> plan = catalog.plan(event.plan());
@@ -98,10 +98,12 @@ public final class Rater {
                     .formatted(name(plan), plan.baseFee().currency(), policy.currency())));
         }
         if (electricity.isEmpty()) {
-            return Optional.of(new Pending(
-                    Missing.ELECTRICITY_PRICE,
-                    "site %s has no electricity price for all of %s to %s"
-                            .formatted(event.site(), event.startedAt(), event.endedAt())));
+            return event.ranNobodyKnowsWhere()
+                    ? Optional.empty()
+                    : Optional.of(new Pending(
+                            Missing.ELECTRICITY_PRICE,
+                            "site %s has no electricity price for all of %s to %s"
+                                    .formatted(event.site(), event.startedAt(), event.endedAt())));
         }
         return electricity.stream()
                 .filter(priced -> !priced.day().currency().equals(policy.currency()))

@@ -43,6 +43,14 @@ class UnpricedTest {
     }
 
     @Test
+    void pricesAnEstimateOfAnUnknownSiteWithoutElectricity() {
+        Rated rated = (Rated) Rater.rate(LONG_CONTEXT.estimated(), METERED);
+
+        assertThat(rated.energy()).isNull();
+        assertThat(rated.worth()).isEqualTo(((Rated) rate(LONG_CONTEXT, METERED)).worth());
+    }
+
+    @Test
     void doesNotPriceAModelThatThePlanDoesNotSell() {
         assertThat(rate(LONG_CONTEXT.of("gpt-4o"), METERED))
                 .isEqualTo(

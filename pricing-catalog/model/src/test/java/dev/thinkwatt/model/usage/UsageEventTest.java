@@ -24,6 +24,13 @@ class UsageEventTest {
     }
 
     @Test
+    void isMeasuredUnlessItSaysOtherwise() {
+        assertThat(EVENT.event().isEstimated()).isFalse();
+        assertThat(EVENT.event().estimated()).isNull();
+        assertThat(EVENT.estimated().ranNobodyKnowsWhere()).isTrue();
+    }
+
+    @Test
     void planVersionsCountFromOne() {
         assertThatIllegalArgumentException().isThrownBy(() -> new PlanVersion("plus", 0));
     }

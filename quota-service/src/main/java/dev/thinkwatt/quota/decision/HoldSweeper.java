@@ -1,0 +1,119 @@
+package dev.thinkwatt.quota.decision;
+
+import dev.thinkwatt.quota.decision.HoldRepository.Over;
+import dev.thinkwatt.support.background.Job;
+import dev.thinkwatt.support.problem.ProblemException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Ends holds that are over, on one replica at a time. Each goes through the batcher, so that locks are taken in the one order. */
+@ApplicationScoped
+class HoldSweeper {
+
+    private static final Logger LOG = Logger.getLogger(HoldSweeper.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String owner = UUID.randomUUID().toString();
+    private final Sources sources;
+    private final DecisionBatcher batcher;
+    private final HoldSettings settings;
+    private final Clock clock;
+    private @Nullable Job job;
+
+    HoldSweeper(Sources sources, DecisionBatcher batcher, HoldSettings settings, Clock clock) {
+        this.sources = sources;
+        this.batcher = batcher;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Where holds are looked for. */
+    @ApplicationScoped
+    static class Sources {
+        private final Database database;
+        private final HoldRepository holds;
+        private final Retention retention;
+
+        Sources(Database database, HoldRepository holds, Retention retention) {
+            this.database = database;
+            this.holds = holds;
+            this.retention = retention;
+        }
+
+        boolean claim(String owner, Duration lease) {
+            return database.transact(connection -> holds.claim(connection, owner, lease));
+        }
+
+        List<Over> over(Instant now, Over after, int limit) {
+            LocalDate oldest = retention.oldest(now);
+            return database.read(connection -> holds.over(connection, now, oldest, after, limit));
+        }
+    }
+
+    void start(@Observes StartupEvent started) {
+        job = Job.start("hold-expiry", settings.sweepInterval(), this::sweep);
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        if (job != null) {
+            job.stop();
+        }
+    }
+
+    /** One that cannot be ended now is passed over, and found again by the next sweep. */
+    void sweep() {
+        Instant now = clock.instant();
+        Over last = Over.NONE;
+        for (int swept = 0; swept < settings.sweepMax(); swept += settings.chunkMax()) {
+            if (!sources.claim(owner, settings.lease())) {
+                return;
+            }
+            List<Over> chunk = sources.over(now, last, settings.chunkMax());
+            end(chunk);
+            if (chunk.size() < settings.chunkMax()) {
+                return;
+            }
+            last = chunk.getLast();
+        }
+    }
+
+    private void end(List<Over> chunk) {
+        List<Command.Expire> commands =
+                chunk.stream().map(over -> new Command.Expire(over.id())).toList();
+        commands.forEach(batcher::submit);
+        int failed = 0;
+        for (Command.Expire command : commands) {
+            failed += isEnded(command) ? 0 : 1;
+        }
+        if (failed > 0) {
+            LOG.warnf("%d of %d holds that are over could not be ended, and are tried again", failed, commands.size());
+        }
+    }
+
+    private static boolean isEnded(Command.Expire command) {
+        try {
+            command.reply()
+                    .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+            return true;
+        } catch (CompletionException e) {
+            if (!(e.getCause() instanceof ProblemException)) {
+                LOG.debugf(e, "No end of the hold of %s", command.id());
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.thinkwatt.quota.decision;
+
+import dev.thinkwatt.model.plan.Expiry;
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.usage.PlanVersion;
+import dev.thinkwatt.model.usage.ServiceTier;
+import dev.thinkwatt.model.usage.Usage;
+import dev.thinkwatt.model.usage.UsageEvent;
+import dev.thinkwatt.quota.decision.ExpiryAnswer.Fate;
+import dev.thinkwatt.quota.decision.Receipt.Denied;
+import dev.thinkwatt.quota.decision.Receipt.Expired;
+import dev.thinkwatt.quota.decision.Receipt.Open;
+import dev.thinkwatt.quota.decision.Receipt.Released;
+import dev.thinkwatt.quota.decision.Receipt.Settled;
+import dev.thinkwatt.quota.policy.Releases;
+import dev.thinkwatt.quota.policy.Taken;
+import dev.thinkwatt.quota.subscriber.Subscribers;
+import dev.thinkwatt.support.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Prolongs holds and ends those that are over, within one unit of work. */
+@ApplicationScoped
+class Holds {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final Subscribers subscribers;
+    private final HoldSettings settings;
+
+    Holds(Subscribers subscribers, HoldSettings settings) {
+        this.subscribers = subscribers;
+        this.settings = settings;
+    }
+
+    /** A hold only ever gets longer, so that the same call again, or one that was overtaken, changes nothing. */
+    ExtensionAnswer extend(Command.Extend command, UnitOfWork work) {
+        Receipt receipt = Closer.receipt(command.id(), work);
+        requireOpen(receipt);
+        Instant latest = receipt.decidedAt().plus(settings.extensionMax());
+        if (!command.until().isAfter(work.now())) {
+            throw ProblemException.invalid("until", "must be in the future");
+        }
+        if (command.until().isAfter(latest)) {
+            throw ProblemException.invalid("until", "must not be after " + latest);
+        }
+        Instant heldUntil = Objects.requireNonNull(receipt.hold().until());
+        if (command.until().isAfter(heldUntil)) {
+            heldUntil = command.until();
+            work.close(receipt.with(receipt.hold().extendedTo(heldUntil)));
+        }
+        return new ExtensionAnswer(command.id().toString(), heldUntil);
+    }
+
+    /** Looks again under the lock: since it was found, it may have been settled or prolonged. */
+    Optional<ExpiryAnswer> expire(Command.Expire command, UnitOfWork work) {
+        return work.receipt(command.id().key())
+                .filter(receipt -> receipt.id().equals(command.id()))
+                .filter(receipt ->
+                        receipt.state() instanceof Open && receipt.hold().isOver(work.now()))
+                .map(receipt -> expire(receipt, work));
+    }
+
+    private ExpiryAnswer expire(Receipt receipt, UnitOfWork work) {
+        if (receipt.hold().proxied()) {
+            return end(receipt, receipt.taken(), new ExpiryAnswer(work.now(), Fate.KEPT, null), work);
+        }
+        Expiry terms = plan(receipt).expiry();
+        return switch (terms.act()) {
+            case RELEASE -> {
+                Set<String> returned = Closer.givenBack(receipt, work).stream()
+                        .map(Releases.Returned::allowance)
+                        .collect(Collectors.toSet());
+                yield end(receipt, without(returned, receipt), new ExpiryAnswer(work.now(), Fate.RELEASED, null), work);
+            }
+            case SETTLE -> {
+                work.emit(UsageRecorded.estimated(receipt, estimate(receipt, terms), work.now()));
+                UUID eventId = receipt.id().eventId();
+                ExpiryAnswer settled = new ExpiryAnswer(work.now(), Fate.SETTLED_AT_ESTIMATE, eventId);
+                yield end(receipt, receipt.taken(), settled, work);
+            }
+        };
+    }
+
+    private static ExpiryAnswer end(Receipt receipt, List<Taken> taken, ExpiryAnswer expiry, UnitOfWork work) {
+        work.close(receipt.in(new Expired(), taken).with(receipt.hold().ended(expiry)));
+        return expiry;
+    }
+
+    /** A late settlement then counts tokens and money from nothing. */
+    private static List<Taken> without(Set<String> returned, Receipt receipt) {
+        return receipt.taken().stream()
+                .map(taken -> returned.contains(taken.allowance())
+                        ? new Taken(taken.allowance(), taken.scope(), taken.window(), BigDecimal.ZERO, List.of())
+                        : taken)
+                .toList();
+    }
+
+    /** Taken to have run when it was decided. */
+    private static Settlement estimate(Receipt receipt, Expiry expiry) {
+        var expected = Objects.requireNonNullElse(receipt.hold().estimate(), expiry.estimate());
+        return new Settlement(
+                Objects.requireNonNull(receipt.answer().model()),
+                Usage.ofText(expected.inputTokens(), expected.outputTokens()),
+                Objects.requireNonNullElse(expiry.site(), UsageEvent.UNKNOWN_SITE),
+                ServiceTier.STANDARD,
+                receipt.decidedAt(),
+                receipt.decidedAt());
+    }
+
+    private Plan plan(Receipt receipt) {
+        PlanVersion version = Objects.requireNonNull(receipt.answer().plan());
+        return subscribers
+                .plan(version)
+                .orElseThrow(() -> ProblemException.unavailable(
+                        "version " + version.version() + " of plan " + version.id() + " was not read yet",
+                        RETRY_AFTER));
+    }
+
+    private static void requireOpen(Receipt receipt) {
+        @Nullable String why = switch (receipt.state()) {
+            case Open() -> null;
+            case Denied() -> "was a denial: nothing is held";
+            case Expired() -> "ran out of its hold";
+            case Settled(var _, var _) -> "was settled";
+            case Released(var _, var _) -> "was released";
+        };
+        if (why != null) {
+            throw ProblemException.conflict("decision " + receipt.id() + " " + why);
+        }
+    }
+}
