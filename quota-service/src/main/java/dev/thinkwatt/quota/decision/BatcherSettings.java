@@ -17,8 +17,8 @@ interface BatcherSettings {
     @Min(1) @WithDefault("256")
     int batchMax();
 
-    /** The most commands that wait in one lane; beyond it callers get 503. */
-    @Min(1) @WithDefault("2048")
+    /** The most commands that wait in one lane; beyond it callers get 503. A whole batch of one subscriber's has room. */
+    @Min(Limits.BATCH_MAX) @WithDefault("2048")
     int queueMax();
 
     /** What callers are told to wait when they get 503. */

@@ -8,6 +8,9 @@ final class Limits {
     /** More than any model reads or writes. */
     static final long TOKENS_MAX = 10_000_000;
 
+    /** How many entries one call has at most. */
+    static final int BATCH_MAX = 500;
+
     /** How long after the fact usage is taken, and how far back anybody may ask. */
     static final Duration CORRECTION_WINDOW = Duration.ofDays(35);
 

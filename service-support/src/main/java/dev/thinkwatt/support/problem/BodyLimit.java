@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.thinkwatt.support.json.Json;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,7 +17,9 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Refuses a body that is too large before the platform does, which would answer without a problem. */
@@ -25,12 +29,36 @@ class BodyLimit {
     /** After the headers that every answer carries, before the platform's own look at the length. */
     private static final int FIRST = RouteConstants.ROUTE_ORDER_HEADERS + 1;
 
-    private final long bytesMax;
-    private final BodyHandler counting;
+    private final Limit usual;
+    private final Map<String, Limit> byPath = new HashMap<>();
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
-        this.bytesMax = limit.asLongValue();
-        this.counting = BodyHandler.create(false).setBodyLimit(bytesMax);
+    BodyLimit(Settings settings, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize platform) {
+        this.usual = Limit.of(settings.bytesMax(), platform);
+        settings.paths().forEach((path, bytesMax) -> byPath.put(path, Limit.of(bytesMax, platform)));
+    }
+
+    /** How large bodies may be. The platform's own limit is that of the largest. */
+    @ConfigMapping(prefix = "thinkwatt.body")
+    interface Settings {
+
+        /** Of any request. */
+        @WithDefault("64K")
+        MemorySize bytesMax();
+
+        /** By exact path, where it is another. */
+        Map<String, MemorySize> paths();
+    }
+
+    private record Limit(long bytesMax, BodyHandler counting) {
+
+        static Limit of(MemorySize size, MemorySize platform) {
+            long bytesMax = size.asLongValue();
+            if (bytesMax > platform.asLongValue()) {
+                throw new IllegalArgumentException(
+                        "thinkwatt.body allows " + bytesMax + " bytes, and quarkus.http.limits.max-body-size less");
+            }
+            return new Limit(bytesMax, BodyHandler.create(false).setBodyLimit(bytesMax));
+        }
     }
 
     void guard(@Observes Router router) {
@@ -41,13 +69,18 @@ class BodyLimit {
     /** A length that is stated is believed; without one, the body is gathered and counted. */
     private void check(RoutingContext context) {
         long length = statedLength(context.request());
-        if (length > bytesMax) {
+        Limit limit = limit(context);
+        if (length > limit.bytesMax()) {
             refuse(context);
         } else if (length < 0 && context.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
-            counting.handle(context);
+            limit.counting().handle(context);
         } else {
             context.next();
         }
+    }
+
+    private Limit limit(RoutingContext context) {
+        return byPath.getOrDefault(context.normalizedPath(), usual);
     }
 
     /** A body that was gathered and is empty must not look like one that is still to be read. */
@@ -74,10 +107,10 @@ class BodyLimit {
             // The rest of the body is not read, so nothing else can follow on this connection.
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        response.end(body());
+        response.end(body(limit(context).bytesMax()));
     }
 
-    private String body() {
+    private static String body(long bytesMax) {
         Problem problem =
                 Problem.of(ProblemType.BODY_TOO_LARGE, "a body has at most " + bytesMax + " bytes", List.of());
         try {

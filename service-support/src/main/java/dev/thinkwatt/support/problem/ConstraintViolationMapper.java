@@ -9,6 +9,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** Bean validation, with fields named as the caller wrote them. */
@@ -22,11 +23,11 @@ class ConstraintViolationMapper implements ExceptionMapper<ConstraintViolationEx
         if (exception.getConstraintViolations().stream().anyMatch(ConstraintViolationMapper::isOurs)) {
             return bugs.toResponse(exception);
         }
-        return ProblemResponses.invalid(violations(exception));
+        return ProblemResponses.invalid(violations(exception.getConstraintViolations()));
     }
 
-    private static List<Violation> violations(ConstraintViolationException exception) {
-        return exception.getConstraintViolations().stream()
+    static List<Violation> violations(Set<? extends ConstraintViolation<?>> broken) {
+        return broken.stream()
                 .map(violation -> new Violation(ViolationPath.of(violation), violation.getMessage()))
                 .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::rule))
                 .toList();

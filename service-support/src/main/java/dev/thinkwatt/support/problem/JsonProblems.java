@@ -23,13 +23,17 @@ final class JsonProblems {
     static Response response(JsonProcessingException exception) {
         return switch (exception) {
             case JsonMappingException mapping
-            when isAboutValue(mapping) ->
-                ProblemResponses.invalid(List.of(new Violation(path(mapping.getPath()), rule(mapping))));
+            when isAboutValue(mapping) -> ProblemResponses.invalid(List.of(violation(mapping)));
             case StreamConstraintsException tooMuch ->
                 ProblemResponses.of(
                         ProblemType.UNREADABLE_BODY, "a number or name is too long, or values nest too deep");
             default -> ProblemResponses.of(ProblemType.UNREADABLE_BODY, unreadable(exception));
         };
+    }
+
+    /** Of a value that is well-formed and does not fit. */
+    static Violation violation(JsonMappingException mapping) {
+        return new Violation(path(mapping.getPath()), rule(mapping));
     }
 
     /** Jackson wraps what the parser threw inside a record too; the text is then broken, not the value. */

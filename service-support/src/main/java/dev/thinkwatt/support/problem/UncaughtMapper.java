@@ -16,9 +16,13 @@ class UncaughtMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable bug) {
+        return ProblemResponses.of(problem(bug)).build();
+    }
+
+    static Problem problem(Throwable bug) {
         URI occurrence = URI.create("urn:uuid:" + UUID.randomUUID());
         LOG.errorf(bug, "A request failed: %s", occurrence);
-        Problem problem = Problem.of(ProblemType.INTERNAL_ERROR, "name the instance when reporting this", List.of());
-        return ProblemResponses.of(problem.as(occurrence)).build();
+        return Problem.of(ProblemType.INTERNAL_ERROR, "name the instance when reporting this", List.of())
+                .as(occurrence);
     }
 }

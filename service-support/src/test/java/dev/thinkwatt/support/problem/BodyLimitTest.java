@@ -44,8 +44,39 @@ class BodyLimitTest {
         assertThat(stream("").body()).contains("the body is required");
     }
 
+    @Test
+    void takesALargeBodyWhereThePathIsMeantTo() throws Exception {
+        String body = "{\"text\":\"" + "r".repeat(100_000) + "\"}";
+
+        given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/echo/large")
+                .then()
+                .statusCode(200)
+                .body("length", equalTo(100_000));
+        assertThat(stream("/echo/large", body).body()).isEqualTo("{\"length\":100000}");
+    }
+
+    @Test
+    void refusesABodyThatIsTooLargeEvenThere() throws Exception {
+        String body = "{\"text\":\"" + "r".repeat(200_000) + "\"}";
+
+        given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/echo/large")
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("detail", equalTo("a body has at most 131072 bytes"));
+        assertThat(stream("/echo/large", body).statusCode()).isEqualTo(413);
+    }
+
     private static HttpResponse<String> stream(String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + "/echo"))
+        return stream("/echo", body);
+    }
+
+    private static HttpResponse<String> stream(String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(UTF_8))))
                 .build();

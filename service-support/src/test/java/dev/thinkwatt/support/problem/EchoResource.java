@@ -68,6 +68,13 @@ class EchoResource {
         return request;
     }
 
+    @POST
+    @Path("/large")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Map<String, Object> large(Map<String, String> body) {
+        return Map.of("length", body.getOrDefault("text", "").length());
+    }
+
     @GET
     @Path("/{id}")
     public Map<String, Object> read(
