@@ -2,6 +2,7 @@ package dev.thinkwatt.quota.gateway;
 
 import dev.thinkwatt.quota.decision.ProxiedDecisions;
 import dev.thinkwatt.support.problem.ProblemException;
+import dev.thinkwatt.support.problem.ProblemType;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Releases what a proxy's log says has failed. Anybody on the way can send a datagram under another's address, so a line proves
@@ -25,11 +27,15 @@ class FailureReports {
         TOO_LONG,
         MALFORMED,
         WRONG_TOKEN,
-        /** The decision is not there, or was closed otherwise. */
-        REFUSED,
+        /** There is no such decision. */
+        UNKNOWN,
+        /** The decision was settled, released otherwise or a denial, or its hold ran out: nothing comes back any more. */
+        CLOSED,
         /** The batcher or the database could not take it. */
         UNAVAILABLE
     }
+
+    private static final Logger LOG = Logger.getLogger(FailureReports.class);
 
     private final ProxiedDecisions decisions;
     private final byte[] token;
@@ -77,15 +83,24 @@ class FailureReports {
             decisions
                     .release(report.decision(), FailedStatus.causeOf("status", report.status()))
                     .subscribe()
-                    .with(released -> count(Fate.RELEASED), failure -> count(fateOf(failure)));
+                    .with(released -> count(Fate.RELEASED), failure -> failed(report, failure));
         } catch (ProblemException unreadable) {
             count(Fate.MALFORMED);
         }
     }
 
+    /** Nothing is tried again: what was refused stays so, and for the rest a proxy's log is no queue. */
+    private void failed(FailureReport report, Throwable failure) {
+        Fate fate = fateOf(failure);
+        LOG.debugf("%s: %s", report, failure.getMessage());
+        count(fate);
+    }
+
     private static Fate fateOf(Throwable failure) {
-        return failure instanceof ProblemException problem && problem.type().status() < 500
-                ? Fate.REFUSED
-                : Fate.UNAVAILABLE;
+        return switch (failure) {
+            case ProblemException problem when problem.type() == ProblemType.NOT_FOUND -> Fate.UNKNOWN;
+            case ProblemException problem when problem.type() == ProblemType.CONFLICT -> Fate.CLOSED;
+            default -> Fate.UNAVAILABLE;
+        };
     }
 }

@@ -2,10 +2,13 @@ package dev.thinkwatt.quota.gateway;
 
 import static dev.thinkwatt.quota.gateway.Proxy.check;
 import static dev.thinkwatt.quota.gateway.Proxy.said;
+import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.quota.Gateway;
 import dev.thinkwatt.quota.Plans;
 import dev.thinkwatt.quota.PublishedWorld;
 import dev.thinkwatt.quota.gateway.FailureReports.Fate;
@@ -111,11 +114,23 @@ class SyslogListenerTest {
 
     @Test
     void countsADecisionThatIsNotThere() throws IOException {
-        double before = reports.counted(Fate.REFUSED);
+        double before = reports.counted(Fate.UNKNOWN);
 
         tell(line(token, "20261124:nobody:none", "502"), "127.0.0.1");
 
-        awaitOneMore(Fate.REFUSED, before);
+        awaitOneMore(Fate.UNKNOWN, before);
+    }
+
+    @Test
+    void countsADecisionThatIsClosedAndLeavesItAlone() throws IOException {
+        String decision = check(said(world.subscriberOf(ONE), Plans.THINKING)).header("X-Thinkwatt-Decision");
+        Gateway.settle(decision, Gateway.settlement(Plans.THINKING)).then().statusCode(200);
+        double before = reports.counted(Fate.CLOSED);
+
+        tell(line(token, decision, "502"), "127.0.0.1");
+
+        awaitOneMore(Fate.CLOSED, before);
+        get("/v1/decisions/" + decision).then().body("state", equalTo("SETTLED"));
     }
 
     @Test
