@@ -70,6 +70,7 @@ final class Words {
             case ALLOWANCE_EXHAUSTED -> "An allowance of the model asked for is used up";
             case MODEL_NOT_IN_PLAN -> "The plan does not have the model asked for";
             case ROUTING_FLOOR -> "The router chose below the plan's floor, or too small a model";
+            case REPORTED -> "Usage told afterwards, without asking first";
             case NO_DEFAULT_MODEL -> "No model was asked for, and the plan has no default";
             case ACCOUNT_SUSPENDED -> "The account is suspended";
             case UNKNOWN_SUBSCRIBER -> "No seat of this id is known";

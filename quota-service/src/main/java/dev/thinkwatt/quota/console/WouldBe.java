@@ -34,6 +34,8 @@ record WouldBe(
         return switch (decision) {
             case Decision.Granted(ServedModel model, boolean overage, var _, var _) ->
                 of(Outcome.GRANTED, decision, requested, new Served(model.id(), overage, null), null, zone);
+            case Decision.Reported(ServedModel model, boolean overage, var _, var _) ->
+                of(Outcome.GRANTED, decision, requested, new Served(model.id(), overage, null), null, zone);
             case Decision.Downgraded(ServedModel model, Notice notice, boolean overage, var _, var _) ->
                 of(Outcome.DOWNGRADED, decision, requested, new Served(model.id(), overage, notice), null, zone);
             case Decision.Substituted(var _, ServedModel model, boolean overage, var _, var _) ->

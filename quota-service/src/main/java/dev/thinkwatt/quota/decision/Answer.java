@@ -75,7 +75,7 @@ public record Answer(
             DecisionId id,
             @Nullable String requestedModel,
             Subscriber subscriber,
-            Instant heldUntil,
+            @Nullable Instant heldUntil,
             Decision decision) {
         Verdict verdict = Verdict.of(decision);
         boolean denied = verdict.outcome() == Outcome.DENIED;

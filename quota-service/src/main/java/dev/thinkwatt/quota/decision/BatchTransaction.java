@@ -1,11 +1,7 @@
 package dev.thinkwatt.quota.decision;
 
-import dev.thinkwatt.quota.decision.Command.Decide;
-import dev.thinkwatt.quota.decision.Command.Release;
-import dev.thinkwatt.quota.decision.Command.Settle;
 import dev.thinkwatt.quota.subscriber.Lookup;
 import dev.thinkwatt.quota.subscriber.Subscribers;
-import dev.thinkwatt.support.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** Runs a batch of commands as one transaction: lock, load, answer each in memory in the order of arrival, write, commit. */
 @ApplicationScoped
@@ -24,17 +19,15 @@ class BatchTransaction {
     private final Database database;
     private final WorkRepository works;
     private final Subscribers subscribers;
-    private final Closer closer;
-    private final Holds holds;
+    private final CommandAnswers answers;
     private final Clock clock;
 
     BatchTransaction(
-            Database database, WorkRepository works, Subscribers subscribers, Closer closer, Holds holds, Clock clock) {
-        this.holds = holds;
+            Database database, WorkRepository works, Subscribers subscribers, CommandAnswers answers, Clock clock) {
         this.database = database;
         this.works = works;
         this.subscribers = subscribers;
-        this.closer = closer;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -59,28 +52,8 @@ class BatchTransaction {
             throws SQLException {
         UnitOfWork work = works.load(connection, now, named, batch);
         List<Runnable> replies =
-                batch.stream().map(command -> answer(command, work)).toList();
+                batch.stream().map(command -> answers.answer(command, work)).toList();
         works.save(connection, work);
         return replies;
-    }
-
-    private Runnable answer(Command<?> command, UnitOfWork work) {
-        return switch (command) {
-            case Decide decide -> reply(decide, () -> Decider.decide(decide, work));
-            case Settle settle -> reply(settle, () -> closer.settle(settle, work));
-            case Release release -> reply(release, () -> closer.release(release, work));
-            case Command.Extend extend -> reply(extend, () -> holds.extend(extend, work));
-            case Command.Expire expire -> reply(expire, () -> holds.expire(expire, work));
-        };
-    }
-
-    /** A refusal is an answer too, and leaves the rest of the batch alone. */
-    private static <R> Runnable reply(Command<R> command, Supplier<R> answer) {
-        try {
-            R found = answer.get();
-            return () -> command.reply().complete(found);
-        } catch (ProblemException refusal) {
-            return () -> command.reply().completeExceptionally(refusal);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.thinkwatt.quota.decision;
 
 import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.plan.ServedModel;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.quota.decision.Receipt.Denied;
 import dev.thinkwatt.quota.decision.Receipt.Expired;
@@ -37,17 +38,20 @@ class Closer {
     }
 
     SettlementAnswer settle(Command.Settle command, UnitOfWork work) {
-        Receipt receipt = receipt(command.id(), work);
+        return settle(receipt(command.id(), work), command.settlement(), command.hash(), work);
+    }
+
+    SettlementAnswer settle(Receipt receipt, Settlement settlement, BodyHash hash, UnitOfWork work) {
         return switch (receipt.state()) {
-            case Denied() -> throw denied(command.id());
+            case Denied() -> throw denied(receipt.id());
             case Receipt.Released(var _, var _) ->
-                throw ProblemException.conflict("decision " + command.id() + " was released");
-            case Settled(BodyHash hash, SettlementAnswer answer) -> {
-                requireSame(hash, command.hash(), command.id(), "settled");
+                throw ProblemException.conflict("decision " + receipt.id() + " was released");
+            case Settled(BodyHash first, SettlementAnswer answer) -> {
+                requireSame(first, hash, receipt.id(), "settled");
                 yield answer.asReplay();
             }
-            case Open() -> settleOpen(receipt, command, work);
-            case Expired() -> settleOpen(receipt, command, work);
+            case Open() -> settleOpen(receipt, settlement, hash, work);
+            case Expired() -> settleOpen(receipt, settlement, hash, work);
         };
     }
 
@@ -67,13 +71,12 @@ class Closer {
         };
     }
 
-    private SettlementAnswer settleOpen(Receipt receipt, Command.Settle command, UnitOfWork work) {
+    private SettlementAnswer settleOpen(Receipt receipt, Settlement settlement, BodyHash hash, UnitOfWork work) {
         Plan version = version(Objects.requireNonNull(receipt.answer().plan()));
-        requireSold(command.settlement().model(), version);
-        SettlementAnswer answer = SettlementAnswer.of(receipt, command.settlement(), work.now());
-        work.close(receipt.in(
-                new Settled(command.hash(), answer), corrected(receipt, version, command.settlement(), work)));
-        work.emit(UsageRecorded.message(receipt, command.settlement(), work.now()));
+        var _ = sold(settlement.model(), version);
+        SettlementAnswer answer = SettlementAnswer.of(receipt, settlement, work.now());
+        work.close(receipt.in(new Settled(hash, answer), corrected(receipt, version, settlement, work)));
+        work.emit(UsageRecorded.message(receipt, settlement, work.now()));
         return answer;
     }
 
@@ -128,11 +131,11 @@ class Closer {
                         RETRY_AFTER));
     }
 
-    private static void requireSold(String model, Plan plan) {
-        if (plan.model(model).isEmpty()) {
-            throw ProblemException.invalid(
-                    "model", "must be a model of plan " + plan.id() + ", version " + plan.version());
-        }
+    /** The model that served, which must be one that the plan version sells. */
+    static ServedModel sold(String model, Plan plan) {
+        return plan.model(model)
+                .orElseThrow(() -> ProblemException.invalid(
+                        "model", "must be a model of plan " + plan.id() + ", version " + plan.version()));
     }
 
     /** The decision named, under the lock of its subscriber. */

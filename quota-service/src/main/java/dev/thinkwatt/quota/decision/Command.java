@@ -1,6 +1,7 @@
 package dev.thinkwatt.quota.decision;
 
 import dev.thinkwatt.quota.policy.Ask;
+import dev.thinkwatt.quota.subscriber.Lookup;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,23 @@ sealed interface Command<R> {
 
         static Decide proxied(DecisionKey key, Ask ask, BodyHash hash) {
             return new Decide(key, ask, hash, true, new CompletableFuture<>());
+        }
+    }
+
+    /**
+     * Settle what was asked under a key, or take usage that nobody asked for.
+     *
+     * @param terms those that the usage ran under, if it was not asked for
+     */
+    record Report(
+            DecisionKey key,
+            Settlement settlement,
+            BodyHash hash,
+            Lookup terms,
+            CompletableFuture<SettlementAnswer> reply)
+            implements Command<SettlementAnswer> {
+        Report(DecisionKey key, Settlement settlement, BodyHash hash, Lookup terms) {
+            this(key, settlement, hash, terms, new CompletableFuture<>());
         }
     }
 

@@ -43,7 +43,8 @@ final class Decider {
         return receipt.answer();
     }
 
-    private static void take(Subscriber subscriber, Decision decision, Holdings holdings, UnitOfWork work) {
+    /** Takes the units of a decision, and tells what limits that reaches. */
+    static void take(Subscriber subscriber, Decision decision, Holdings holdings, UnitOfWork work) {
         Told told = Thresholds.used(
                 subscriber, holdings.plus(subscriber, decision.taken(), work.now()), decision.taken(), work.now());
         List<Crossing> crossings = new ArrayList<>(told.crossings());

@@ -11,7 +11,7 @@ public enum Outcome {
 
     static Outcome of(Decision decision) {
         return switch (decision) {
-            case Decision.Granted _ -> GRANTED;
+            case Decision.Granted _, Decision.Reported _ -> GRANTED;
             case Decision.Downgraded _ -> DOWNGRADED;
             case Decision.Substituted _ -> SUBSTITUTED;
             case Decision.Denied _ -> DENIED;

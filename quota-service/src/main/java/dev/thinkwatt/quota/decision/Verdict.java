@@ -18,6 +18,7 @@ record Verdict(
         Outcome outcome = Outcome.of(decision);
         return switch (decision) {
             case Decision.Granted granted -> served(outcome, granted.model(), granted.overage(), null);
+            case Decision.Reported reported -> served(outcome, reported.model(), reported.overage(), null);
             case Decision.Substituted substituted -> served(outcome, substituted.model(), substituted.overage(), null);
             case Decision.Downgraded downgraded ->
                 served(outcome, downgraded.model(), downgraded.overage(), downgraded.notice());

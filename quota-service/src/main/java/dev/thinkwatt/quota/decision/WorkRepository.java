@@ -41,14 +41,15 @@ class WorkRepository {
     UnitOfWork load(Connection connection, Instant now, Map<String, Lookup> named, List<? extends Command<?>> batch)
             throws SQLException {
         Set<Owner> owners = owners(named);
-        Map<Owner, Held> locked = lock(connection, named, owners);
+        Set<Owner> due = due(named, batch);
+        Map<Owner, Held> locked = lock(connection, due, owners);
         Map<DecisionKey, Receipt> receipts = receipts(connection, now, batch);
         if (!owners.containsAll(sharedBy(receipts))) {
             // Somebody moved to another account, or plan, between asking and settling: rows are locked in one order, so
             // anew.
             connection.rollback();
             owners.addAll(sharedBy(receipts));
-            locked = lock(connection, named, owners);
+            locked = lock(connection, due, owners);
             receipts = receipts(connection, now, batch);
         }
         return new UnitOfWork(now, named, locked, receipts);
@@ -94,19 +95,26 @@ class WorkRepository {
                 .collect(Collectors.toSet());
     }
 
+    /** Who must have a row: all who are known, and whose usage of a time when they were is told. */
+    private static Set<Owner> due(Map<String, Lookup> named, List<? extends Command<?>> batch) {
+        Stream<Owner> known = named.values().stream()
+                .flatMap(lookup ->
+                        lookup instanceof Lookup.Known(var subscriber) ? Owner.of(subscriber).stream() : Stream.of());
+        Stream<Owner> reported = batch.stream()
+                .flatMap(command -> command instanceof Command.Report report && report.terms() instanceof Lookup.Known
+                        ? Stream.of(Owner.subscriber(report.key().subscriberId()))
+                        : Stream.of());
+        return Stream.concat(known, reported).collect(Collectors.toSet());
+    }
+
     /**
      * Missing rows are made in a transaction of their own, sorted and with no other row held: two batches that make and lock
      * the same rows then never wait for each other in a circle.
      */
-    private Map<Owner, Held> lock(Connection connection, Map<String, Lookup> named, Set<Owner> owners)
-            throws SQLException {
+    private Map<Owner, Held> lock(Connection connection, Set<Owner> due, Set<Owner> owners) throws SQLException {
         Map<Owner, Held> locked = counters.lock(connection, owners);
-        List<Owner> missing = named.values().stream()
-                .flatMap(lookup ->
-                        lookup instanceof Lookup.Known(var subscriber) ? Owner.of(subscriber).stream() : Stream.of())
-                .filter(owner -> !locked.containsKey(owner))
-                .distinct()
-                .toList();
+        List<Owner> missing =
+                due.stream().filter(owner -> !locked.containsKey(owner)).toList();
         if (missing.isEmpty()) {
             return locked;
         }

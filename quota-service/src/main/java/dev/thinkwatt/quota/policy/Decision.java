@@ -35,6 +35,14 @@ public sealed interface Decision {
     record Substituted(Reason reason, ServedModel model, boolean overage, List<Taken> taken, Walk walk)
             implements Decision {}
 
+    /** A model has served already: its usage is told afterwards, and nobody had asked. */
+    record Reported(ServedModel model, boolean overage, List<Taken> taken, Walk walk) implements Decision {
+        @Override
+        public Reason reason() {
+            return Reason.REPORTED;
+        }
+    }
+
     /**
      * Nothing serves.
      *

@@ -9,6 +9,8 @@ public enum Reason {
     MODEL_NOT_IN_PLAN,
     /** A router chose below the plan's floor, or a model that cannot read so long a context. */
     ROUTING_FLOOR,
+    /** Usage that was told afterwards: nobody had asked. */
+    REPORTED,
     NO_DEFAULT_MODEL,
     ACCOUNT_SUSPENDED,
     /** No seat of this id is known, or not yet. */

@@ -20,16 +20,16 @@ record Request(Subscriber subscriber, Ask ask, Holdings holdings, Instant now) {
         return subscriber.allowances().stream()
                 .filter(allowance -> allowance.models().contains(model.id()))
                 .filter(allowance -> allowance.counts() == Allowance.Counts.ALL || ask.selection() == Selection.MANUAL)
-                .filter(allowance -> weighs(allowance, model))
+                .filter(allowance -> weighs(allowance, model, now))
                 .map(allowance -> test(allowance, model))
                 .toList();
     }
 
     /** An allowance in which the model weighs nothing does not hold it either. */
-    private boolean weighs(Allowance allowance, ServedModel model) {
+    boolean weighs(Allowance allowance, ServedModel model, Instant at) {
         return allowance
                         .weighing()
-                        .units(model.id(), BigDecimal.ONE, subscriber.account().timeZone(), now)
+                        .units(model.id(), BigDecimal.ONE, subscriber.account().timeZone(), at)
                         .signum()
                 > 0;
     }

@@ -61,6 +61,12 @@ public class Subscribers {
                 .orElseGet(() -> new Lookup.NotKnown(Reason.UNKNOWN_SUBSCRIBER));
     }
 
+    /** The subscriber with the terms under which they used something at an instant; with those of now where none are known of then. */
+    public Lookup when(String subscriberId, Instant used, Instant now) {
+        Lookup then = at(subscriberId, used);
+        return then instanceof Lookup.Known ? then : at(subscriberId, now);
+    }
+
     /** The same, for who can go on only with somebody known: it is 404 else. */
     public Subscriber known(String subscriberId, Instant instant) {
         return switch (at(subscriberId, instant)) {

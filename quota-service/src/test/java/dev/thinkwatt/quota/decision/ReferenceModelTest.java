@@ -75,7 +75,8 @@ class ReferenceModelTest {
                 decide.reply().join().outcome() + (decide.reply().join().replayed() ? " AGAIN" : "");
             case Command.Settle settle -> "SETTLED" + (settle.reply().join().replayed() ? " AGAIN" : "");
             case Command.Release release -> "RELEASED" + (release.reply().join().replayed() ? " AGAIN" : "");
-            case Command.Extend _, Command.Expire _ -> throw new IllegalStateException("the model has no such step");
+            case Command.Report _, Command.Extend _, Command.Expire _ ->
+                throw new IllegalStateException("the model has no such step");
         };
     }
 

@@ -13,18 +13,16 @@ class Times {
     private final Database database;
     private final WorkRepository works;
     private final Subscribers subscribers;
-    private final Closer closer;
-    private final Holds holds;
+    private final CommandAnswers answers;
 
-    Times(Database database, WorkRepository works, Subscribers subscribers, Closer closer, Holds holds) {
+    Times(Database database, WorkRepository works, Subscribers subscribers, CommandAnswers answers) {
         this.database = database;
         this.works = works;
         this.subscribers = subscribers;
-        this.closer = closer;
-        this.holds = holds;
+        this.answers = answers;
     }
 
     BatchTransaction at(Instant now) {
-        return new BatchTransaction(database, works, subscribers, closer, holds, Clock.fixed(now, ZoneOffset.UTC));
+        return new BatchTransaction(database, works, subscribers, answers, Clock.fixed(now, ZoneOffset.UTC));
     }
 }

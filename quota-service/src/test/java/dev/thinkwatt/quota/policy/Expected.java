@@ -83,6 +83,9 @@ record Expected(
                 checkServed(where, downgraded.model().id(), downgraded.overage());
                 checkNotice(where, downgraded.notice());
             }
+            case Decision.Reported reported ->
+                throw new IllegalStateException(
+                        "nobody asked for " + reported.model().id());
             case Decision.Denied denied -> same(where, "retryAfter", retryAfter, text(denied.retryAfter()));
         }
     }

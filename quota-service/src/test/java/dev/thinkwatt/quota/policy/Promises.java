@@ -60,6 +60,7 @@ final class Promises {
                 Optional.of(downgraded.model().id());
             case Decision.Substituted substituted ->
                 Optional.of(substituted.model().id());
+            case Decision.Reported reported -> Optional.of(reported.model().id());
             case Decision.Denied(var reason, var retryAfter, var walk) -> Optional.empty();
         };
     }
