@@ -93,6 +93,7 @@ final class Words {
             case SERVED_AS_OVERAGE -> "serves, at a charge";
             case EXHAUSTED -> "no room";
             case CONTEXT_TOO_SMALL -> "context too small";
+            case BELOW_FLOOR -> "below the routing floor";
         };
     }
 

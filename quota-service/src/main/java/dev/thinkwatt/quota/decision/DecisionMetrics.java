@@ -3,7 +3,7 @@ package dev.thinkwatt.quota.decision;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.Selection;
 import dev.thinkwatt.quota.policy.Ask;
-import dev.thinkwatt.quota.policy.Reason;
+import dev.thinkwatt.quota.policy.RoutingFloor;
 import dev.thinkwatt.quota.routing.RoutingCounts;
 import dev.thinkwatt.quota.subscriber.Subscribers;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -70,18 +69,17 @@ class DecisionMetrics {
         }
     }
 
+    /** Counts what a router chose, whatever came of it. A model has to be of the plan: a client can think of as many names as it likes. */
     private void route(Ask ask, Answer answer) {
-        PlanVersion plan = answer.plan();
-        if (ask.selection() == Selection.AUTO && plan != null && sells(plan, ask.model()) && !answer.replayed()) {
-            boolean misrouted = answer.reason() == Reason.ROUTING_FLOOR;
-            routing.routed(plan.id(), Objects.requireNonNull(ask.model()), misrouted, clock.instant());
+        PlanVersion decidedBy = answer.plan();
+        String model = ask.model();
+        if (ask.selection() == Selection.AUTO && decidedBy != null && model != null && !answer.replayed()) {
+            subscribers
+                    .plan(decidedBy)
+                    .filter(plan -> plan.model(model).isPresent())
+                    .ifPresent(plan ->
+                            routing.routed(plan.id(), model, RoutingFloor.isMisrouted(plan, ask), clock.instant()));
         }
-    }
-
-    /** Only names that the catalog gave are counted by: a client can think of as many others as it likes. */
-    private boolean sells(PlanVersion plan, @Nullable String model) {
-        return model != null
-                && subscribers.plan(plan).flatMap(found -> found.model(model)).isPresent();
     }
 
     void batched(int size) {

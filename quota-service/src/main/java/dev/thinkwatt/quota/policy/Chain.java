@@ -3,6 +3,7 @@ package dev.thinkwatt.quota.policy;
 import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.model.plan.AtLimit;
 import dev.thinkwatt.model.plan.ServedModel;
+import dev.thinkwatt.model.usage.Selection;
 import dev.thinkwatt.quota.policy.Request.Test;
 import dev.thinkwatt.quota.policy.Walk.Fate;
 import dev.thinkwatt.quota.policy.Walk.Step;
@@ -49,8 +50,9 @@ final class Chain {
         Optional<ServedModel> next = Optional.of(first);
         while (next.isPresent() && !tried(next.get())) {
             ServedModel model = next.get();
-            if (!model.equals(first) && model.contextTokens() < request.ask().contextTokens()) {
-                steps.add(new Step(model.id(), Fate.CONTEXT_TOO_SMALL, null));
+            Optional<Fate> unfit = model.equals(first) ? Optional.empty() : unfit(model);
+            if (unfit.isPresent()) {
+                steps.add(new Step(model.id(), unfit.get(), null));
                 next = fallbackOf(model);
                 continue;
             }
@@ -64,6 +66,18 @@ final class Chain {
         }
         return new Ended(
                 opensAt.values().stream().min(Comparator.naturalOrder()).orElse(null), walk());
+    }
+
+    /** Why a fallback may not serve the request, whatever room it has. */
+    private Optional<Fate> unfit(ServedModel fallback) {
+        Ask ask = request.ask();
+        if (fallback.contextTokens() < ask.contextTokens()) {
+            return Optional.of(Fate.CONTEXT_TOO_SMALL);
+        }
+        return ask.selection() == Selection.AUTO
+                        && RoutingFloor.isBelow(request.subscriber().plan(), fallback)
+                ? Optional.of(Fate.BELOW_FLOOR)
+                : Optional.empty();
     }
 
     private boolean tried(ServedModel model) {

@@ -13,14 +13,22 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Where a router may not send a request: below the plan's floor, or to a model that cannot read all of it. */
-final class RoutingFloor {
+public final class RoutingFloor {
 
     private RoutingFloor() {}
+
+    /** Whether a router chose one of the plan's models that it may not, while it could have chosen another. */
+    public static boolean isMisrouted(Plan plan, Ask ask) {
+        return ask.model() != null
+                && plan.model(ask.model())
+                        .filter(chosen -> isMisrouted(plan, ask, chosen))
+                        .isPresent();
+    }
 
     /** The model that serves instead of a misrouted one: the cheapest that fits; empty where the router chose well or none fits. */
     static Optional<ServedModel> lift(Subscriber subscriber, Ask ask, ServedModel chosen) {
         Plan plan = subscriber.plan();
-        if (ask.selection() != Selection.AUTO || ask.model() == null || fits(plan, ask, chosen)) {
+        if (!isMisrouted(plan, ask, chosen)) {
             return Optional.empty();
         }
         Estimate size = ask.estimateOf(subscriber).tokens() > 0 ? ask.estimateOf(subscriber) : new Estimate(1000, 500);
@@ -31,9 +39,20 @@ final class RoutingFloor {
                         .thenComparing(ServedModel::id));
     }
 
-    private static boolean fits(Plan plan, Ask ask, ServedModel model) {
+    static boolean isBelow(Plan plan, ServedModel model) {
         ModelTier floor = plan.entitlements().routingFloor();
-        return (floor == null || model.tier().compareTo(floor) >= 0) && model.contextTokens() >= ask.contextTokens();
+        return floor != null && model.tier().compareTo(floor) < 0;
+    }
+
+    private static boolean isMisrouted(Plan plan, Ask ask, ServedModel chosen) {
+        return ask.selection() == Selection.AUTO
+                && ask.model() != null
+                && !fits(plan, ask, chosen)
+                && plan.models().stream().anyMatch(model -> fits(plan, ask, model));
+    }
+
+    private static boolean fits(Plan plan, Ask ask, ServedModel model) {
+        return !isBelow(plan, model) && model.contextTokens() >= ask.contextTokens();
     }
 
     private static BigDecimal price(Plan plan, ServedModel model, Estimate size) {

@@ -6,6 +6,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.thinkwatt.model.plan.Allowance;
+import dev.thinkwatt.model.plan.AtLimit;
 import dev.thinkwatt.model.plan.Entitlements;
 import dev.thinkwatt.model.plan.ModelTier;
 import dev.thinkwatt.model.plan.Plan;
@@ -55,6 +57,32 @@ class RoutingResourceTest {
                     .extracting("model", "routed", "misrouted", "share")
                     .containsExactlyInAnyOrder(tuple(Plans.NANO, 3, 3, "1.0000"), tuple(Plans.REGULAR, 3, 0, "0.0000"));
         });
+    }
+
+    @Test
+    void countsWhatWasMisroutedAndThenFellBack() {
+        Plan plan = Plans.with(
+                Plans.plan(
+                        "floored-full",
+                        Plan.UnlistedModel.DENY,
+                        List.of(Plans.weekly(
+                                "mini",
+                                Plans.THINKING_MINI,
+                                0,
+                                Allowance.Counts.ALL,
+                                new AtLimit.FallBack(Plans.REGULAR)))),
+                FLOORED.entitlements());
+        String subscriber = world.subscriberOf(plan);
+
+        route(subscriber, Plans.NANO)
+                .then()
+                .body("outcome", equalTo("DOWNGRADED"))
+                .body("model", equalTo(Plans.REGULAR));
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> get("/v1/routing?last=PT10M")
+                        .then()
+                        .body("shares.find {it.planId == 'floored-full'}.misrouted", equalTo(1)));
     }
 
     @ParameterizedTest

@@ -1,0 +1,76 @@
+package dev.thinkwatt.quota.policy;
+
+import static dev.thinkwatt.quota.policy.Cases.auto;
+import static dev.thinkwatt.quota.policy.Cases.decide;
+import static dev.thinkwatt.quota.policy.Cases.exhausted;
+import static dev.thinkwatt.quota.policy.Cases.fallingBack;
+import static dev.thinkwatt.quota.policy.Cases.fates;
+import static dev.thinkwatt.quota.policy.Cases.manual;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.thinkwatt.model.plan.Entitlements;
+import dev.thinkwatt.model.plan.ModelTier;
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.usage.Selection;
+import dev.thinkwatt.quota.Plans;
+import dev.thinkwatt.quota.policy.Decision.Denied;
+import dev.thinkwatt.quota.policy.Decision.Downgraded;
+import dev.thinkwatt.quota.policy.Walk.Fate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RoutingFloorTest {
+
+    private static final Plan FLOORED = Plans.with(
+            Cases.plan(
+                    fallingBack("regular", Plans.REGULAR, Plans.NANO),
+                    fallingBack("mini", Plans.THINKING_MINI, Plans.NANO),
+                    fallingBack("nano", Plans.NANO, Plans.THINKING)),
+            new Entitlements(null, ModelTier.MINI, List.of(), List.of()));
+
+    @Test
+    void passesOverAFallbackBelowTheFloorForWhatARouterSent() {
+        Decision decision = decide(FLOORED, auto(Plans.NANO), exhausted(FLOORED, "mini"));
+
+        assertThat(decision).isInstanceOfSatisfying(Downgraded.class, downgraded -> {
+            assertThat(downgraded.model().id()).isEqualTo(Plans.THINKING);
+            assertThat(fates(downgraded)).containsExactly(Fate.EXHAUSTED, Fate.BELOW_FLOOR, Fate.SERVED);
+        });
+    }
+
+    @Test
+    void passesItOverToWhereTheRouterChoseWell() {
+        assertThat(decide(FLOORED, auto(Plans.REGULAR), exhausted(FLOORED, "regular")))
+                .isInstanceOfSatisfying(
+                        Downgraded.class,
+                        downgraded -> assertThat(downgraded.model().id()).isEqualTo(Plans.THINKING));
+    }
+
+    @Test
+    void deniesRatherThanFallBackBelowTheFloor() {
+        Plan plan =
+                Plans.with(Cases.plan(fallingBack("mini", Plans.THINKING_MINI, Plans.NANO)), FLOORED.entitlements());
+
+        assertThat(decide(plan, auto(Plans.NANO), exhausted(plan))).isInstanceOf(Denied.class);
+    }
+
+    @Test
+    void letsWhoeverChoseByHandFallBelowIt() {
+        assertThat(decide(FLOORED, manual(Plans.THINKING_MINI), exhausted(FLOORED, "mini")))
+                .isInstanceOfSatisfying(
+                        Downgraded.class,
+                        downgraded -> assertThat(downgraded.model().id()).isEqualTo(Plans.NANO));
+    }
+
+    @Test
+    void callsMisroutedWhatItWouldLift() {
+        assertThat(RoutingFloor.isMisrouted(FLOORED, auto(Plans.NANO))).isTrue();
+        assertThat(RoutingFloor.isMisrouted(FLOORED, new Ask(Plans.OLD, Selection.AUTO, 150_000, null)))
+                .isTrue();
+        assertThat(RoutingFloor.isMisrouted(FLOORED, auto(Plans.REGULAR))).isFalse();
+        assertThat(RoutingFloor.isMisrouted(FLOORED, manual(Plans.NANO))).isFalse();
+        assertThat(RoutingFloor.isMisrouted(FLOORED, auto("no-such-model"))).isFalse();
+        assertThat(RoutingFloor.isMisrouted(FLOORED, new Ask(Plans.NANO, Selection.AUTO, 1_000_000, null)))
+                .isFalse();
+    }
+}
