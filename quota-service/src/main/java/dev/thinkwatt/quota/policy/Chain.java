@@ -7,20 +7,17 @@ import dev.thinkwatt.model.usage.Selection;
 import dev.thinkwatt.quota.policy.Request.Test;
 import dev.thinkwatt.quota.policy.Walk.Fate;
 import dev.thinkwatt.quota.policy.Walk.Step;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Walks from the model asked for down its fallbacks, to the first that has room in every allowance that counts the request. */
 final class Chain {
 
     private final Request request;
-    private final Map<String, Instant> opensAt = new LinkedHashMap<>();
     private final Map<String, Standing> standings = new LinkedHashMap<>();
     private final List<Step> steps = new ArrayList<>();
 
@@ -31,20 +28,11 @@ final class Chain {
     /** How the walk ended. */
     sealed interface Result {}
 
-    /**
-     * A model serves.
-     *
-     * @param fullModelAt when the first model of the chain is open again; null where nobody can say
-     */
-    record Served(ServedModel model, @Nullable Instant fullModelAt, boolean overage, List<Taken> taken, Walk walk)
-            implements Result {}
+    /** A model serves. */
+    record Served(ServedModel model, boolean overage, List<Taken> taken, Walk walk) implements Result {}
 
-    /**
-     * No model of the chain has room.
-     *
-     * @param opensAt when the first of them has; null where waiting does not help
-     */
-    record Ended(@Nullable Instant opensAt, Walk walk) implements Result {}
+    /** No model of the chain has room. */
+    record Ended(Walk walk) implements Result {}
 
     Result from(ServedModel first) {
         Optional<ServedModel> next = Optional.of(first);
@@ -60,12 +48,14 @@ final class Chain {
             tests.forEach(test -> standings.put(test.standing().allowance(), test.standing()));
             Optional<Test> binding = tests.stream().filter(Test::isFull).max(STRICTEST);
             if (binding.isEmpty() || binding.get().standing().of().atLimit() instanceof AtLimit.Overage) {
-                return serve(first, model, tests, binding);
+                return serve(model, tests, binding);
             }
-            next = passOver(model, tests, binding.get());
+            // The allowance that binds says what comes next: a fallback, or nothing.
+            Standing full = binding.get().standing();
+            steps.add(new Step(model.id(), Fate.EXHAUSTED, full.allowance()));
+            next = fallback(full.of());
         }
-        return new Ended(
-                opensAt.values().stream().min(Comparator.naturalOrder()).orElse(null), walk());
+        return new Ended(walk());
     }
 
     /** Why a fallback may not serve the request, whatever room it has. */
@@ -84,7 +74,7 @@ final class Chain {
         return steps.stream().anyMatch(step -> step.model().equals(model.id()));
     }
 
-    private Served serve(ServedModel first, ServedModel model, List<Test> tests, Optional<Test> overage) {
+    private Served serve(ServedModel model, List<Test> tests, Optional<Test> overage) {
         Fate fate = overage.isPresent() ? Fate.SERVED_AS_OVERAGE : Fate.SERVED;
         steps.add(new Step(
                 model.id(),
@@ -92,22 +82,7 @@ final class Chain {
                 overage.map(test -> test.standing().allowance()).orElse(null)));
         List<Taken> taken =
                 tests.stream().filter(test -> !test.isFull()).map(request::take).toList();
-        return new Served(model, opensAt.get(first.id()), overage.isPresent(), taken, walk());
-    }
-
-    /** The allowance that binds says what comes next: a fallback, or nothing. */
-    private Optional<ServedModel> passOver(ServedModel model, List<Test> tests, Test binding) {
-        steps.add(new Step(model.id(), Fate.EXHAUSTED, binding.standing().allowance()));
-        List<Test> closed = tests.stream()
-                .filter(test -> test.isFull() && !(test.standing().of().atLimit() instanceof AtLimit.Overage))
-                .toList();
-        List<Instant> open = closed.stream()
-                .flatMap(test -> Optional.ofNullable(request.roomAt(model, test)).stream())
-                .toList();
-        if (open.size() == closed.size()) {
-            open.stream().max(Comparator.naturalOrder()).ifPresent(instant -> opensAt.put(model.id(), instant));
-        }
-        return fallback(binding.standing().of());
+        return new Served(model, overage.isPresent(), taken, walk());
     }
 
     private Optional<ServedModel> fallbackOf(ServedModel model) {

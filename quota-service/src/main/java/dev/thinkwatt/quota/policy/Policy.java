@@ -43,9 +43,11 @@ public final class Policy {
         }
         Optional<ServedModel> lifted = RoutingFloor.lift(subscriber, ask, chosen.get());
         ServedModel first = lifted.orElse(chosen.get());
-        Chain.Result result = new Chain(new Request(subscriber, ask, holdings, now)).from(first);
         Reason substituted = lifted.isPresent() ? Reason.ROUTING_FLOOR : Reason.MODEL_NOT_IN_PLAN;
-        return answer(first, lifted.isEmpty() && listed.isPresent() ? null : substituted, result, now);
+        return answer(
+                new Request(subscriber, ask, holdings, now),
+                first,
+                lifted.isEmpty() && listed.isPresent() ? null : substituted);
     }
 
     /** Where every allowance of the subscriber stands. */
@@ -71,15 +73,22 @@ public final class Policy {
     }
 
     /** @param substituted why the first model is not the one asked for; null if it is */
-    private static Decision answer(ServedModel first, @Nullable Reason substituted, Chain.Result result, Instant now) {
-        return switch (result) {
-            case Chain.Ended(var opensAt, Walk walk) ->
-                new Denied(Reason.ALLOWANCE_EXHAUSTED, opensAt == null ? null : Duration.between(now, opensAt), walk);
+    private static Decision answer(Request request, ServedModel first, @Nullable Reason substituted) {
+        Reopening reopening = new Reopening(request, first);
+        return switch (new Chain(request).from(first)) {
+            case Chain.Ended(Walk walk) ->
+                new Denied(
+                        Reason.ALLOWANCE_EXHAUSTED,
+                        reopening
+                                .ofTheChain()
+                                .map(instant -> Duration.between(request.now(), instant))
+                                .orElse(null),
+                        walk);
             case Chain.Served served
             when !served.model().equals(first) ->
                 new Downgraded(
                         served.model(),
-                        Notice.of(first, served.model(), served.fullModelAt()),
+                        Notice.of(first, served.model(), reopening.ofTheFirst().orElse(null)),
                         served.overage(),
                         served.taken(),
                         served.walk());

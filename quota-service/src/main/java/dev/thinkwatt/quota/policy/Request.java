@@ -10,7 +10,6 @@ import dev.thinkwatt.quota.policy.Taken.Drawn;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One request at one instant, and what it would take of an allowance for the model that would run. */
 record Request(Subscriber subscriber, Ask ask, Holdings holdings, Instant now) {
@@ -76,14 +75,9 @@ record Request(Subscriber subscriber, Ask ask, Holdings holdings, Instant now) {
         return new Taken(allowance.id(), allowance.scope(), test.standing().window(), units, drawn);
     }
 
-    /** When a full allowance has room; null if it never has, or if what raises its limit now will have expired by then. */
-    @Nullable Instant roomAt(ServedModel model, Test test) {
-        Instant instant = test.standing().roomAt(test.units(), test.ceiling());
-        if (instant == null || test.standing().granted().signum() == 0) {
-            return instant;
-        }
-        Standing then = holdings.standing(subscriber, test.standing().of(), instant);
-        return new Test(then, test.units(), ceiling(then, model)).isFull() ? null : instant;
+    /** The same request at another instant, if nobody asks for anything until then. */
+    Request at(Instant instant) {
+        return new Request(subscriber, ask, holdings, instant);
     }
 
     /**

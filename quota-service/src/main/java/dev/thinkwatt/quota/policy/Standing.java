@@ -63,18 +63,6 @@ public record Standing(
         return ceiling.subtract(used).max(BigDecimal.ZERO).add(balance);
     }
 
-    /** When so many units will have room below a ceiling; null if they never will. */
-    @Nullable Instant roomAt(BigDecimal units, BigDecimal ceiling) {
-        BigDecimal left = used;
-        for (Counter.Slot slot : counting) {
-            left = left.subtract(slot.used());
-            if (left.add(units).compareTo(ceiling) <= 0) {
-                return ceiling.signum() == 0 ? null : ever(slot.window().endsAt());
-            }
-        }
-        return null;
-    }
-
     /** The same allowance once these units are taken. */
     public Standing after(List<Taken> taken) {
         return taken.stream()
