@@ -1,8 +1,10 @@
 package dev.thinkwatt.quota.policy;
 
+import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.model.plan.TimeSpan;
 import dev.thinkwatt.model.plan.Window;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param noticed percent of the limit that somebody was told of; absent: nothing yet
  * @param downgraded whether somebody was told that a request of this window was downgraded; absent: not
  * @param returned what releases have given back, of a sliding window since its latest slot began; absent: nothing yet
+ * @param counts what of, in which kind of window: a later plan version may give its allowance's name to another; absent on
+ *     counters of an earlier day, which are taken for what the plan now says
  */
 public record Counter(
         TimeSpan window,
@@ -26,7 +30,8 @@ public record Counter(
         List<Slot> earlier,
         @Nullable Integer noticed,
         @Nullable Boolean downgraded,
-        @Nullable BigDecimal returned) {
+        @Nullable BigDecimal returned,
+        @Nullable String counts) {
 
     /** Units that count until the end of their own span. */
     public record Slot(TimeSpan window, BigDecimal used) {
@@ -40,8 +45,28 @@ public record Counter(
         earlier = List.copyOf(earlier);
     }
 
-    static Counter of(TimeSpan window) {
-        return new Counter(window, BigDecimal.ZERO, List.of(), null, null, null);
+    static Counter of(Allowance allowance, TimeSpan window) {
+        return of(countedBy(allowance), window);
+    }
+
+    private static Counter of(@Nullable String counts, TimeSpan window) {
+        return new Counter(window, BigDecimal.ZERO, List.of(), null, null, null, counts);
+    }
+
+    /** Whether what is counted here is what the allowance limits; how much it allows is another matter. */
+    boolean isOf(Allowance allowance) {
+        return counts == null || counts.equals(countedBy(allowance));
+    }
+
+    private static String countedBy(Allowance allowance) {
+        String window = switch (allowance.window()) {
+            case Window.Calendar(Window.Unit unit) -> unit.name();
+            case Window.Anniversary(Window.Every every) -> "ANNIVERSARY " + every;
+            case Window.FirstUse(Duration length, var _) -> "FIRST_USE " + length;
+            case Window.Sliding(Duration length) -> "SLIDING " + length;
+            case Window.Lifetime() -> "LIFETIME";
+        };
+        return allowance.meter() + " " + window;
     }
 
     /** All that counts at an instant. */
@@ -56,16 +81,18 @@ public record Counter(
     }
 
     /** This counter, once the window that an instant lies in is its latest. An instant before its latest window counts in that. */
-    Counter rolledTo(Window kind, TimeSpan span, Instant instant) {
+    Counter rolledTo(Allowance allowance, TimeSpan span, Instant instant) {
         if (!instant.isBefore(window.endsAt())) {
-            return of(span);
+            return of(allowance, span);
         }
-        if (!(kind instanceof Window.Sliding) || !span.startsAt().isAfter(window.startsAt())) {
-            return this;
+        if (!(allowance.window() instanceof Window.Sliding) || !span.startsAt().isAfter(window.startsAt())) {
+            return new Counter(window, used, earlier, noticed, downgraded, returned, countedBy(allowance));
         }
         List<Slot> counting =
                 slotsAt(instant).filter(slot -> slot.used().signum() > 0).toList();
-        return counting.isEmpty() ? of(span) : new Counter(span, BigDecimal.ZERO, counting, noticed, downgraded, null);
+        return counting.isEmpty()
+                ? of(allowance, span)
+                : new Counter(span, BigDecimal.ZERO, counting, noticed, downgraded, null, countedBy(allowance));
     }
 
     /** Whether units taken from a window can still be given back to it. */
@@ -77,32 +104,32 @@ public record Counter(
     /** With so much more, or less, in the window that holds it; never less than nothing. */
     Counter changed(TimeSpan taken, BigDecimal by) {
         if (window.equals(taken)) {
-            return new Counter(window, atLeastNothing(used.add(by)), earlier, noticed, downgraded, returned);
+            return new Counter(window, atLeastNothing(used.add(by)), earlier, noticed, downgraded, returned, counts);
         }
         List<Slot> slots = earlier.stream()
                 .map(slot -> slot.window().equals(taken)
                         ? new Slot(taken, atLeastNothing(slot.used().add(by)))
                         : slot)
                 .toList();
-        return new Counter(window, used, slots, noticed, downgraded, returned);
+        return new Counter(window, used, slots, noticed, downgraded, returned, counts);
     }
 
     /** The same window anew from an instant on: what was taken before can no longer be given back to it. */
     Counter resetAt(Instant instant) {
-        return of(new TimeSpan(instant, window.endsAt()));
+        return of(counts, new TimeSpan(instant, window.endsAt()));
     }
 
     Counter noticed(int percent) {
-        return new Counter(window, used, earlier, percent, downgraded, returned);
+        return new Counter(window, used, earlier, percent, downgraded, returned, counts);
     }
 
     /** With nothing told yet: so much room has come back that its shares are told anew. */
     Counter eased() {
-        return new Counter(window, used, earlier, null, null, returned);
+        return new Counter(window, used, earlier, null, null, returned, counts);
     }
 
     Counter noticedDowngrade() {
-        return new Counter(window, used, earlier, noticed, true, returned);
+        return new Counter(window, used, earlier, noticed, true, returned, counts);
     }
 
     Counter returned(BigDecimal units) {
@@ -112,7 +139,8 @@ public record Counter(
                 earlier,
                 noticed,
                 downgraded,
-                Units.plain(returnedUnits().add(units)));
+                Units.plain(returnedUnits().add(units)),
+                counts);
     }
 
     int noticedPercent() {

@@ -31,16 +31,18 @@ public record Counters(Map<String, Counter> windows, List<Grant> grants) {
     }
 
     /**
-     * Where an allowance stands at an instant; one before the stored window counts in the stored one.
+     * Where an allowance stands at an instant; one before the stored window counts in the stored one. What was counted under
+     * its name before it was another one does not count, and nothing can be given back to it: its window begins now.
      *
      * @param limit the plan's own, before what was granted
      */
     public Standing standing(Allowance allowance, BigDecimal limit, Anchor anchor, Instant now) {
-        Optional<Counter> stored = counter(allowance.id())
+        Optional<Counter> named = counter(allowance.id())
                 .filter(counter -> now.isBefore(counter.window().endsAt()));
+        Optional<Counter> stored = named.filter(counter -> counter.isOf(allowance));
         TimeSpan span = allowance.window().spanAt(anchor, now);
-        Counter counter = stored.map(found -> found.rolledTo(allowance.window(), span, now))
-                .orElseGet(() -> Counter.of(span));
+        Counter counter = stored.map(found -> found.rolledTo(allowance, span, now))
+                .orElseGet(() -> Counter.of(allowance, named.isEmpty() ? span : new TimeSpan(now, span.endsAt())));
         BigDecimal raised = granted(allowance.id(), Grant.Kind.LIMIT, now);
         return new Standing(
                 allowance,
@@ -58,9 +60,10 @@ public record Counters(Map<String, Counter> windows, List<Grant> grants) {
         Map<String, Counter> next = new HashMap<>(windows);
         next.values().removeIf(counter -> isLongOver(counter.window().endsAt(), now));
         Counter counter = counter(taken.allowance())
-                .map(stored -> stored.rolledTo(allowance.window(), taken.window(), now))
+                .filter(stored -> stored.isOf(allowance))
+                .map(stored -> stored.rolledTo(allowance, taken.window(), now))
                 .filter(rolled -> rolled.holds(taken.window()))
-                .orElseGet(() -> Counter.of(taken.window()));
+                .orElseGet(() -> Counter.of(allowance, taken.window()));
         next.put(taken.allowance(), counter.changed(taken.window(), taken.units()));
         List<Grant> remaining = drawn(taken.drawn()).grants().stream()
                 .filter(grant -> !isLongOver(grant.expiresAt(), now))

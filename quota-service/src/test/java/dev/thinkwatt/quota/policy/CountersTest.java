@@ -7,11 +7,15 @@ import dev.thinkwatt.model.plan.Anchor;
 import dev.thinkwatt.model.plan.TimeSpan;
 import dev.thinkwatt.model.plan.Window;
 import dev.thinkwatt.quota.Plans;
+import dev.thinkwatt.support.json.Json;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CountersTest {
@@ -70,6 +74,60 @@ class CountersTest {
                 .isEqualByComparingTo("3");
         assertThat(rolled.changed(Taken.of(THINKING.id(), WEEK, 1), BigDecimal.ONE.negate()))
                 .isEqualTo(rolled);
+    }
+
+    @Test
+    void beginsAnewWhereANewVersionCountsSomethingElseUnderTheSameName() {
+        Allowance tokens = as(Allowance.Meter.TOKENS, THINKING.window());
+        Allowance hourly = as(Allowance.Meter.REQUESTS, new Window.Calendar(Window.Unit.HOUR));
+
+        assertThat(used.standing(tokens, TEN, UTC, NOW).used()).isZero();
+        assertThat(used.standing(hourly, TEN, UTC, NOW).used()).isZero();
+        assertThat(used.standing(hourly, TEN, UTC, NOW).resetsAt()).isEqualTo(NOW.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void givesBackNothingToACounterOfSomethingElse() {
+        Allowance tokens = as(Allowance.Meter.TOKENS, THINKING.window());
+        Taken request = Taken.of(THINKING.id(), WEEK, 1);
+        TimeSpan rest = used.standing(tokens, TEN, UTC, NOW).window();
+
+        Counters next = used.plus(tokens, Taken.of(tokens.id(), rest, 7), NOW);
+
+        assertThat(next.standing(tokens, TEN, UTC, NOW).used()).isEqualByComparingTo("7");
+        assertThat(next.holds(request)).isFalse();
+    }
+
+    @Test
+    void readsWhatWasStoredBeforeItWasSaidWhatIsCounted() throws IOException {
+        Counter stored = Json.tolerant()
+                .readValue(
+                        "{\"window\":{\"startsAt\":\"%s\",\"endsAt\":\"%s\"},\"used\":\"4\",\"earlier\":[]}"
+                                .formatted(WEEK.startsAt(), WEEK.endsAt()),
+                        Counter.class);
+        Counters counters = new Counters(Map.of(THINKING.id(), stored), List.of());
+
+        Counters next = counters.plus(THINKING, Taken.of(THINKING.id(), WEEK, 1), NOW);
+
+        assertThat(next.standing(THINKING, TEN, UTC, NOW).used()).isEqualByComparingTo("5");
+        assertThat(next.standing(as(Allowance.Meter.TOKENS, THINKING.window()), TEN, UTC, NOW)
+                        .used())
+                .isZero();
+    }
+
+    private static Allowance as(Allowance.Meter meter, Window window) {
+        return new Allowance(
+                THINKING.id(),
+                meter,
+                THINKING.models(),
+                THINKING.limit(),
+                window,
+                THINKING.scope(),
+                THINKING.counts(),
+                THINKING.atLimit(),
+                null,
+                null,
+                null);
     }
 
     @Test
