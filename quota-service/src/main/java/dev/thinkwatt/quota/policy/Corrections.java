@@ -39,13 +39,24 @@ public final class Corrections {
                 corrected.add(take);
                 continue;
             }
-            Standing standing = next.standing(subscriber, metered.get(), now);
-            BigDecimal room = standing.limit().subtract(standing.used()).max(BigDecimal.ZERO);
+            BigDecimal room = room(subscriber, next, metered.get(), take, now);
             Corrected result = next.corrected(take, units(metered.get(), subscriber, version, used), room, now);
             next = result.holdings();
             corrected.add(result.taken());
         }
         return new Result(next, corrected);
+    }
+
+    /** By the limit that holds now, of whoever it was taken from. */
+    private static BigDecimal room(
+            Subscriber subscriber, Holdings holdings, Allowance metered, Taken take, Instant now) {
+        Allowance limiting = subscriber
+                .allowance(take)
+                .filter(present -> present.meter() == metered.meter())
+                .orElse(metered);
+        Standing standing =
+                holdings.of(take.scope()).standing(limiting, subscriber.limitOf(limiting), subscriber.anchor(), now);
+        return standing.limit().subtract(standing.used()).max(BigDecimal.ZERO);
     }
 
     private static BigDecimal units(Allowance allowance, Subscriber subscriber, Plan version, Used used) {

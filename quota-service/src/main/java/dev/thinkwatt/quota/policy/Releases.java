@@ -43,9 +43,8 @@ public final class Releases {
     }
 
     private static boolean mayReturn(Subscriber subscriber, Holdings holdings, Taken take, Instant now) {
-        Optional<BigDecimal> most = subscriber
-                .allowance(take.allowance())
-                .map(allowance -> returnsMax(subscriber, holdings, allowance, now));
+        Optional<BigDecimal> most =
+                subscriber.allowance(take).map(allowance -> returnsMax(subscriber, holdings, allowance, now));
         BigDecimal returned = holdings.of(take.scope())
                 .counter(take.allowance())
                 .filter(counter -> counter.holds(take.window()))

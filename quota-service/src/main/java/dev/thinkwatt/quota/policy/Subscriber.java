@@ -52,6 +52,11 @@ public record Subscriber(
                 .findFirst();
     }
 
+    /** The allowance that units were taken from; empty where the plan no longer has it, or has it for others together. */
+    Optional<Allowance> allowance(Taken taken) {
+        return allowance(taken.allowance()).filter(allowance -> allowance.scope() == taken.scope());
+    }
+
     /** An allowance's limit before any grant: the plan's multiplier lifts what the plan says, not what the subscriber set. */
     public BigDecimal limitOf(Allowance allowance) {
         return allowance.id().equals(Knob.SpendingCap.ALLOWANCE)

@@ -31,7 +31,7 @@ public final class Thresholds {
         Holdings next = holdings;
         List<Crossing> crossings = new ArrayList<>();
         for (Taken take : taken) {
-            Optional<Allowance> allowance = subscriber.allowance(take.allowance());
+            Optional<Allowance> allowance = subscriber.allowance(take);
             if (allowance.isEmpty() || !holdings.of(take.scope()).holds(take)) {
                 continue;
             }
@@ -63,7 +63,6 @@ public final class Thresholds {
                 .orElseGet(() -> new Told(holdings, List.of()));
     }
 
-    /** Of a limit of nothing there is no share to tell: what is used then is top-ups. */
     /** A sliding window never begins anew: it is told of again once less than half of the first share is used. */
     private static boolean hasEased(Subscriber subscriber, Standing standing) {
         int first = subscriber.plan().entitlements().noticesAt().getFirst();
@@ -72,6 +71,7 @@ public final class Thresholds {
                 && standing.percent() * 2 < first;
     }
 
+    /** Of a limit of nothing there is no share to tell: what is used then is top-ups. */
     private static int reached(Subscriber subscriber, Standing standing) {
         return standing.limit().signum() == 0
                 ? 0
