@@ -3,6 +3,7 @@ package dev.thinkwatt.quota.console;
 import dev.thinkwatt.model.plan.Entitlements;
 import dev.thinkwatt.model.plan.Knob;
 import dev.thinkwatt.quota.decision.HoldingsReader;
+import dev.thinkwatt.quota.decision.HoldingsReader.Present;
 import dev.thinkwatt.quota.knob.KnobService;
 import dev.thinkwatt.quota.policy.Subscriber;
 import dev.thinkwatt.support.identity.Scope;
@@ -69,9 +70,8 @@ class KnobPages {
 
     @GET
     public TemplateInstance form(@PathParam("subscriberId") @Identifier String subscriberId) {
-        Subscriber subscriber =
-                holdings.read(desk.subscriber(subscriberId, desk.now())).subscriber();
-        return page(subscriber, KnobForm.of(subscriber.knobs()), FieldProblems.NONE);
+        Present present = holdings.read(desk.subscriber(subscriberId, desk.now()));
+        return page(present.subscriber(), KnobForm.of(present.chosen()), FieldProblems.NONE);
     }
 
     @POST

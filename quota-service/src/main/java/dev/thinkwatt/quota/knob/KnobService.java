@@ -51,17 +51,17 @@ public class KnobService {
         }
         try (Connection connection = database.getConnection()) {
             Locked before = holdings.lock(connection, subscriber);
-            Knobs after = subscriber.with(chosen).knobs();
-            if (!before.present().subscriber().knobs().equals(after)) {
+            // What the plan gives may change, what was chosen does not: to choose what the plan gives is a choice too.
+            if (!before.present().chosen().equals(chosen)) {
                 holdings.write(connection, before, chosen);
                 audit.record(Act.changed(
                         "knobs.set",
                         "subscriber",
                         subscriberId,
-                        before.present().subscriber().knobs(),
-                        after));
+                        before.present().chosen(),
+                        chosen));
             }
-            return after;
+            return subscriber.with(chosen).knobs();
         } catch (SQLException e) {
             throw new IllegalStateException("knobs could not be written", e);
         }

@@ -2,6 +2,7 @@ package dev.thinkwatt.quota.knob;
 
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -18,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,29 @@ class KnobResourceTest {
                 .body("knobs.persona.style", equalTo("WARM"))
                 .body("knobs.persona.warmth", equalTo(70));
         get("/v1/subscribers/" + subscriber + "/standing").then().body("knobs.persona.warmth", equalTo(70));
+    }
+
+    @Test
+    void stayAsChosenWhenThePlanGivesSomethingElse() {
+        String subscriber = world.subscriberOf(giving("giving", Knobs.Style.BALANCED, Knobs.Style.WARM));
+        String other = world.subscriberOf(giving("giving", Knobs.Style.BALANCED, Knobs.Style.WARM));
+        set(subscriber, "{\"persona\": {\"style\": \"BALANCED\", \"warmth\": 50}}")
+                .then()
+                .statusCode(200);
+
+        world.publish(giving("giving", Knobs.Style.WARM, Knobs.Style.BALANCED));
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> get("/v1/subscribers/" + other + "/standing")
+                        .then()
+                        .body("knobs.persona.style", equalTo("WARM")));
+        get("/v1/subscribers/" + subscriber + "/standing").then().body("knobs.persona.style", equalTo("BALANCED"));
+    }
+
+    private static Plan giving(String id, Knobs.Style... styles) {
+        return Plans.with(
+                Plans.plan(id, Plan.UnlistedModel.DENY, List.of()),
+                new Entitlements(null, null, List.of(), List.of(new Knob.Persona(List.of(styles), 20, 80))));
     }
 
     @Test
