@@ -6,7 +6,6 @@ import dev.thinkwatt.quota.decision.HoldingsEditor;
 import dev.thinkwatt.quota.decision.HoldingsEditor.Locked;
 import dev.thinkwatt.quota.notice.NoticeRepository;
 import dev.thinkwatt.quota.notice.Noticed;
-import dev.thinkwatt.quota.policy.Counters;
 import dev.thinkwatt.quota.policy.Holdings;
 import dev.thinkwatt.quota.policy.Standing;
 import dev.thinkwatt.quota.policy.Subscriber;
@@ -21,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Begins windows anew. */
 @ApplicationScoped
@@ -57,37 +57,60 @@ public class ResetService {
         ALREADY_RESET
     }
 
-    public record Done(Outcome outcome, AllowanceNow allowance) {}
+    /** @param allowance where it stands now; absent where the plan has it no longer */
+    public record Done(Outcome outcome, @Nullable AllowanceNow allowance) {}
 
     @Transactional
     public Done reset(String subscriberId, NewReset asked) {
         Instant now = acting.now();
         Subscriber subscriber = acting.subscriber(subscriberId, now);
-        Allowance allowance = acting.allowance(subscriber, asked.allowance());
         try (Connection connection = database.getConnection()) {
             Locked locked = holdings.lock(connection, subscriber);
-            Holdings held = locked.present().holdings();
             Optional<NewReset> done = resets.reset(connection, subscriberId, asked.resetId());
-            if (done.isPresent() && !done.get().equals(asked)) {
-                throw ProblemException.conflict("resetId is taken by another reset.");
+            if (done.isPresent()) {
+                return again(subscriber, locked.present().holdings(), done.get(), asked, now);
             }
-            Optional<Counters> anew = held.of(allowance.scope()).reset(allowance.id(), now);
-            Standing before = held.standing(subscriber, allowance, now);
-            if (done.isPresent() || anew.isEmpty()) {
-                Outcome outcome = done.isPresent() ? Outcome.ALREADY_RESET : Outcome.NOTHING_TO_RESET;
-                return new Done(outcome, AllowanceNow.of(before));
-            }
-            Holdings next = held.with(allowance.scope(), counters -> anew.get());
-            holdings.write(connection, locked, next);
-            resets.insert(connection, subscriberId, asked, acting.who(), now);
-            AllowanceNow after = AllowanceNow.of(next.standing(subscriber, allowance, now));
-            tell(connection, Noticed.reset(subscriber, before, now));
-            acting.record(Act.changed("allowance.reset", "subscriber", subscriberId, AllowanceNow.of(before), after)
-                    .because(asked.reason()));
-            return new Done(Outcome.RESET, after);
+            Allowance allowance = acting.allowance(subscriber, asked.allowance());
+            Standing before = locked.present().holdings().standing(subscriber, allowance, now);
+            return before.used().signum() == 0
+                    ? new Done(Outcome.NOTHING_TO_RESET, AllowanceNow.of(before))
+                    : anew(connection, subscriber, locked, before, asked, now);
         } catch (SQLException e) {
             throw new IllegalStateException("a reset could not be written", e);
         }
+    }
+
+    /** A later plan may have dropped what an earlier one had begun anew. */
+    private static Done again(Subscriber subscriber, Holdings held, NewReset done, NewReset asked, Instant now) {
+        if (!done.equals(asked)) {
+            throw ProblemException.conflict("resetId is taken by another reset.");
+        }
+        return new Done(
+                Outcome.ALREADY_RESET,
+                subscriber
+                        .plan()
+                        .allowance(asked.allowance())
+                        .map(allowance -> AllowanceNow.of(held.standing(subscriber, allowance, now)))
+                        .orElse(null));
+    }
+
+    private Done anew(
+            Connection connection, Subscriber subscriber, Locked locked, Standing before, NewReset asked, Instant now)
+            throws SQLException {
+        Allowance allowance = before.of();
+        Holdings next = locked.present()
+                .holdings()
+                .with(
+                        allowance.scope(),
+                        counters -> counters.reset(allowance.id(), now).orElseThrow());
+        holdings.write(connection, locked, next);
+        resets.insert(connection, subscriber.subscriberId(), asked, acting.who(), now);
+        AllowanceNow after = AllowanceNow.of(next.standing(subscriber, allowance, now));
+        tell(connection, Noticed.reset(subscriber, before, now));
+        acting.record(
+                Act.changed("allowance.reset", "subscriber", subscriber.subscriberId(), AllowanceNow.of(before), after)
+                        .because(asked.reason()));
+        return new Done(Outcome.RESET, after);
     }
 
     private void tell(Connection connection, Noticed noticed) throws SQLException {

@@ -2,10 +2,12 @@ package dev.thinkwatt.quota.grant;
 
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.thinkwatt.local.identity.LocalIdentity;
 import dev.thinkwatt.local.identity.Person;
@@ -158,6 +160,26 @@ class GrantResourceTest {
         reset(subscriber, "r-2", "thinking-week").body("outcome", equalTo("NOTHING_TO_RESET"));
         ask(subscriber).body("outcome", equalTo("GRANTED"));
         reset(subscriber, "r-2", "thinking-week").body("outcome", equalTo("RESET"));
+    }
+
+    @Test
+    void answersARepeatedResetAfterThePlanDroppedTheAllowance() {
+        Plan plan = Plans.plan("dropping", Plan.UnlistedModel.DENY, List.of(Plans.thinkingPerWeek(1)));
+        String subscriber = world.subscriberOf(plan);
+        ask(subscriber);
+        reset(subscriber, "r-3", "thinking-week").body("outcome", equalTo("RESET"));
+        grant(subscriber, request("kept", "LIMIT", "1")).then().statusCode(201);
+
+        world.publish(Plans.plan("dropping", Plan.UnlistedModel.DENY, List.of()));
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> get("/v1/subscribers/" + subscriber + "/standing")
+                        .then()
+                        .body("allowances", hasSize(0)));
+        reset(subscriber, "r-3", "thinking-week")
+                .body("outcome", equalTo("ALREADY_RESET"))
+                .body("allowance", nullValue());
+        grant(subscriber, request("kept", "LIMIT", "1")).then().statusCode(200);
     }
 
     private static ValidatableResponse ask(String subscriber) {
