@@ -33,7 +33,7 @@ public final class Job {
     }
 
     /**
-     * Starts a job. A round that fails is logged, and the next one comes all the same.
+     * Starts a job. A round that fails, by whatever it throws, is logged, and the next one comes all the same.
      *
      * @param every the longest time between the end of one round and the start of the next
      */
@@ -73,6 +73,10 @@ public final class Job {
             trouble.ends();
         } catch (Exception e) {
             LOG.debug("A round failed", e);
+            trouble.begins(String.valueOf(e));
+        } catch (Error e) {
+            // A thread that dies of it would be missed by nobody.
+            LOG.error("A round failed in a way that none should", e);
             trouble.begins(String.valueOf(e));
         }
     }

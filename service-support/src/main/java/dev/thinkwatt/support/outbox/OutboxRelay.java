@@ -65,6 +65,13 @@ final class OutboxRelay {
         held.clear();
     }
 
+    /** Forgets all that is under way, and begins as if just started: what was cut short in the middle never lands. */
+    void abandon() {
+        held.clear();
+        sender.reset();
+        renewAtNanos = System.nanoTime();
+    }
+
     /** The database may be away for longer than the lease: another relay may be at work by then. */
     private void dropLeasesThatRanOut() {
         if (System.nanoTime() - heldUntilNanos > 0 && !held.isEmpty()) {

@@ -22,6 +22,7 @@ class RelayThread {
     private final OutboxConfig config;
     private final TroubleLog trouble = new TroubleLog(LOG, "The outbox is not being sent");
     private volatile boolean stopping;
+    private boolean broken;
     private @Nullable Thread thread;
 
     RelayThread(OutboxRelay relay, OutboxGauges gauges, RelaySignal signal, OutboxConfig config) {
@@ -58,12 +59,22 @@ class RelayThread {
 
     private void turn() throws InterruptedException {
         try {
+            if (broken) {
+                relay.abandon();
+                broken = false;
+            }
             relay.turn();
             gauges.look();
             trouble.ends();
             signal.await(config.poll());
         } catch (SQLException | RuntimeException e) {
             trouble.begins(e);
+            Thread.sleep(500);
+        } catch (Error e) {
+            // Nobody would miss a thread that died of it but for the events that then wait.
+            LOG.error("The outbox is taken up anew after what should never happen", e);
+            trouble.begins(e);
+            broken = true;
             Thread.sleep(500);
         }
     }
