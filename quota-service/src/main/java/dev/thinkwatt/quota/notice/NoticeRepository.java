@@ -18,6 +18,11 @@ public class NoticeRepository {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
+    private static final String FORGET = """
+            delete from notice where id in (
+              select id from notice where noticed_at < ? and ends_at <= ? order by noticed_at limit ?)
+            """;
+
     public void insert(Connection connection, List<Noticed> noticed) throws SQLException {
         if (noticed.isEmpty()) {
             return;
@@ -37,6 +42,20 @@ public class NoticeRepository {
                 statement.addBatch();
             }
             statement.executeBatch();
+        }
+    }
+
+    /**
+     * Forgets what was told before an instant of windows that are over by now: who is near a limit is told of those that run.
+     *
+     * @return how many, at most as many as given
+     */
+    int forget(Connection connection, Instant toldBefore, Instant now, int limit) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
+            statement.setObject(1, utc(toldBefore));
+            statement.setObject(2, utc(now));
+            statement.setInt(3, limit);
+            return statement.executeUpdate();
         }
     }
 
