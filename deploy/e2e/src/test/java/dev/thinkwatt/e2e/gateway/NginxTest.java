@@ -22,12 +22,17 @@ class NginxTest extends ProxyCases {
 
     @Override
     RunningProxy start(Setting setting, Path parent) throws IOException, InterruptedException {
+        return start(setting, parent, "server 127.0.0.1:%d;".formatted(setting.quota()));
+    }
+
+    private static RunningProxy start(Setting setting, Path parent, String quotaServers)
+            throws IOException, InterruptedException {
         Path program = Program.find("nginx");
         int port = Program.freePort();
         Folder folder = Folder.copyOf("nginx", parent);
         folder.replace("nginx.conf", "away-closed.conf", "away-" + setting.away() + ".conf");
         folder.replace("site/listen.conf", "8088", Integer.toString(port));
-        folder.replace("site/gateway.conf", "8081", Integer.toString(setting.quota()));
+        folder.replace("site/gateway.conf", "server 127.0.0.1:8081;", quotaServers);
         folder.replace("site/gateway.conf", "9001", Integer.toString(setting.thinking()));
         folder.replace("site/gateway.conf", "9002", Integer.toString(setting.mini()));
         folder.replace("site/secrets.conf", "tw_local_gateway-1_put-the-key-here", setting.gatewayKey());
@@ -44,6 +49,18 @@ class NginxTest extends ProxyCases {
                 "-e",
                 "stderr");
         return new RunningProxy(Program.start(command, Map.of(), folder.path(), port), port, setting.clientKey());
+    }
+
+    /** Of several quota servers nginx tells the status of each that it tried. */
+    @Test
+    void passesADenialOnWhereAnotherQuotaServerIsAway() throws Exception {
+        String servers = "server 127.0.0.1:%d; server 127.0.0.1:%d;"
+                .formatted(Program.freePort(), setting().quota());
+        try (RunningProxy other = start(setting().of("nobody-knows-me"), folder, servers)) {
+            HttpResponse<String> answer = other.ask(THINKING, body(THINKING));
+
+            assertThat(answer.statusCode()).as(other.program().output()).isEqualTo(429);
+        }
     }
 
     @Test
