@@ -80,6 +80,13 @@ public record Counter(
                 .filter(slot -> instant.isBefore(slot.window().endsAt()));
     }
 
+    /** What counts at an instant and is something, soonest first; of a window in which nothing does, that window. */
+    List<Slot> countingAt(Instant instant) {
+        List<Slot> something =
+                slotsAt(instant).filter(slot -> slot.used().signum() > 0).toList();
+        return something.isEmpty() ? List.of(new Slot(window, used)) : something;
+    }
+
     /** This counter, once the window that an instant lies in is its latest. An instant before its latest window counts in that. */
     Counter rolledTo(Allowance allowance, TimeSpan span, Instant instant) {
         if (!instant.isBefore(window.endsAt())) {
@@ -88,11 +95,10 @@ public record Counter(
         if (!(allowance.window() instanceof Window.Sliding) || !span.startsAt().isAfter(window.startsAt())) {
             return new Counter(window, used, earlier, noticed, downgraded, returned, countedBy(allowance));
         }
-        List<Slot> counting =
-                slotsAt(instant).filter(slot -> slot.used().signum() > 0).toList();
-        return counting.isEmpty()
-                ? of(allowance, span)
-                : new Counter(span, BigDecimal.ZERO, counting, noticed, downgraded, null, countedBy(allowance));
+        // Empty ones stay too: what was taken by an estimate of nothing is corrected there once it is settled.
+        Counter rolled = new Counter(
+                span, BigDecimal.ZERO, slotsAt(instant).toList(), noticed, downgraded, null, countedBy(allowance));
+        return rolled.usedAt(instant).signum() > 0 ? rolled : rolled.eased();
     }
 
     /** Whether units taken from a window can still be given back to it. */

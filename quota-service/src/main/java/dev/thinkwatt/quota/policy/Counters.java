@@ -52,7 +52,7 @@ public record Counters(Map<String, Counter> windows, List<Grant> grants) {
                 counter.usedAt(now),
                 raised,
                 granted(allowance.id(), Grant.Kind.BALANCE, now),
-                counter.slotsAt(now).toList());
+                counter.countingAt(now));
     }
 
     /** These counters once the units are taken; windows and grants that nobody can ask for any more are forgotten. */
