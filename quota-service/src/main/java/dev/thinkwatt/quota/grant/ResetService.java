@@ -102,7 +102,8 @@ public class ResetService {
                 .holdings()
                 .with(
                         allowance.scope(),
-                        counters -> counters.reset(allowance.id(), now).orElseThrow());
+                        counters -> counters.reset(allowance, subscriber.anchor(), now)
+                                .orElseThrow());
         holdings.write(connection, locked, next);
         resets.insert(connection, subscriber.subscriberId(), asked, acting.who(), now);
         AllowanceNow after = AllowanceNow.of(next.standing(subscriber, allowance, now));

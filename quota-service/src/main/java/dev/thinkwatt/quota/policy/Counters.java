@@ -104,10 +104,13 @@ public record Counters(Map<String, Counter> windows, List<Grant> grants) {
     }
 
     /** The window of an allowance begun anew; empty where nothing is used. */
-    public Optional<Counters> reset(String allowance, Instant now) {
-        return counter(allowance)
+    public Optional<Counters> reset(Allowance allowance, Anchor anchor, Instant now) {
+        TimeSpan span = allowance.window().spanAt(anchor, now);
+        return counter(allowance.id())
                 .filter(counter -> counter.usedAt(now).signum() > 0)
-                .map(running -> with(allowance, counter -> counter.resetAt(now)));
+                .map(running -> with(
+                        allowance.id(),
+                        counter -> counter.rolledTo(allowance, span, now).resetAt(now)));
     }
 
     /** From which top-ups so many units of an allowance would come, as far as there are any. */

@@ -173,8 +173,10 @@ final class ScenarioRun {
 
     private boolean reset(Step step, String allowance) {
         Holdings holdings = holdings(step.subscriber());
-        Allowance.Scope scope = plan.allowance(allowance).orElseThrow().scope();
-        Optional<Counters> anew = holdings.of(scope).reset(allowance, step.at());
+        Allowance reset = plan.allowance(allowance).orElseThrow();
+        Allowance.Scope scope = reset.scope();
+        Optional<Counters> anew =
+                holdings.of(scope).reset(reset, subscriber(step.subscriber()).anchor(), step.at());
         anew.ifPresent(counters -> write(step.subscriber(), holdings.with(scope, before -> counters)));
         return anew.isPresent();
     }
