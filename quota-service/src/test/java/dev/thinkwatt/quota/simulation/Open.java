@@ -1,0 +1,26 @@
+package dev.thinkwatt.quota.simulation;
+
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.quota.policy.Taken;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A decision that can still be closed.
+ *
+ * @param version of the plan that it was made under
+ * @param expired its hold ran out, and it was settled at an estimate: it can only be settled once more
+ */
+record Open(
+        String subscriber,
+        Plan version,
+        String model,
+        Instant decidedAt,
+        List<Taken> taken,
+        Reference.Decided expected,
+        boolean expired) {
+
+    Open estimated(List<Taken> corrected) {
+        return new Open(subscriber, version, model, decidedAt, corrected, expected, true);
+    }
+}
