@@ -63,7 +63,7 @@ final class Cases {
         private final List<Operation> operations = new ArrayList<>();
 
         Script answered(long from, long until, Call call, Reply reply) {
-            operations.add(new Operation("c", seconds(from), seconds(until), call, reply));
+            operations.add(new Operation("c", seconds(from), seconds(until), call, reply, Operation.Told.NOTHING));
             return this;
         }
 

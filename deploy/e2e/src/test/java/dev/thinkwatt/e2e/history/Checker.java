@@ -5,19 +5,22 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Decides whether a history of one subscriber is linearizable: the search of Wing and Gong, with Lowe's memory of the pairs
  * (operations done, state) that were tried. An operation without an answer may be done at any time since its start, or never.
  *
- * <p>Two short cuts leave verdicts as they are. An operation that changes nothing is done as soon as it fits; so is one that
- * changes no counter, and whose request no other operation was about meanwhile.
+ * <p>Short cuts leave verdicts as they are. An operation that changes nothing is done as soon as it fits; so is one that changes
+ * no counter, and whose request no other operation was about meanwhile. So is a decision without an answer that takes
+ * nothing; a closing of that kind waits until an answer about the same request needs it.
  */
 final class Checker {
 
@@ -43,8 +46,10 @@ final class Checker {
     private final class Search {
 
         private final List<Operation> operations;
+        private final Hindsight hindsight;
         private final Specification specification;
-        private final BitSet alone = new BitSet();
+        private final BitSet alone;
+        private final Map<Integer, BitSet> founders = new HashMap<>();
         private final Set<Tried> tried = new HashSet<>();
         private final BitSet done = new BitSet();
         private final Deque<Iterator<Step>> open = new ArrayDeque<>();
@@ -53,11 +58,18 @@ final class Checker {
         private List<Operation> stuck = List.of();
 
         Search(List<Operation> history) {
+            Unanswered unanswered = new Unanswered(history);
             operations = history.stream()
+                    .filter(operation -> !operation.isOpen() || unanswered.mayHaveBeenDone(operation))
                     .sorted(Comparator.comparingLong(Operation::respondedAt).thenComparingLong(Operation::invokedAt))
                     .toList();
-            specification = new Specification(terms, new Hindsight(history));
-            IntStream.range(0, operations.size()).filter(this::isAlone).forEach(alone::set);
+            hindsight = new Hindsight(history);
+            specification = new Specification(terms, hindsight);
+            alone = Alone.among(operations);
+            IntStream.range(0, operations.size())
+                    .filter(i -> operations.get(i).isOpen())
+                    .forEach(i ->
+                            unanswered.before(operations.get(i)).ifPresent(before -> founders.put(i, places(before))));
         }
 
         Verdict run() {
@@ -109,46 +121,65 @@ final class Checker {
                     .boxed()
                     .toList();
             note(candidates);
-            List<Step> answered = new ArrayList<>();
             for (int candidate : candidates) {
-                if (operations.get(candidate).isOpen()) {
-                    break;
-                }
-                for (State after : specification.after(state, operations.get(candidate))) {
+                for (State after : isKnown(candidate) ? after(state, candidate) : List.<State>of()) {
                     Step step = new Step(candidate, after);
                     if (isHarmless(state, step)) {
                         return List.of(step).iterator();
                     }
-                    answered.add(step);
                 }
             }
-            return Stream.concat(
-                            answered.stream(),
-                            candidates.stream()
-                                    .filter(candidate ->
-                                            operations.get(candidate).isOpen())
-                                    .flatMap(candidate -> specification.after(state, operations.get(candidate)).stream()
-                                            .map(after -> new Step(candidate, after))))
+            return candidates.stream()
+                    .sorted(Comparator.comparingLong(candidate -> hindsight.probablyAt(operations.get(candidate))))
+                    .flatMap(candidate -> after(state, candidate).stream().map(after -> new Step(candidate, after)))
+                    .filter(step -> isWanted(state, step, candidates))
                     .iterator();
+        }
+
+        /** Whether it is known to have been done, and by now nothing can have been done to its request before. */
+        private boolean isKnown(int candidate) {
+            return !operations.get(candidate).isOpen() || comesFirst(candidate);
+        }
+
+        /** A closing without an answer that changes no counter can wait until an answer about its request is to be explained. */
+        private boolean isWanted(State before, Step step, List<Integer> candidates) {
+            Operation operation = operations.get(step.operation());
+            return !operation.isOpen()
+                    || operation.call() instanceof Call.Decide
+                    || !step.state().counters().equals(before.counters())
+                    || candidates.stream()
+                            .map(operations::get)
+                            .anyMatch(other -> !other.isOpen()
+                                    && Objects.equals(
+                                            operation.call().requestId(),
+                                            other.call().requestId()));
+        }
+
+        private List<State> after(State state, int operation) {
+            return specification.after(state, operations.get(operation));
+        }
+
+        private boolean comesFirst(int operation) {
+            BitSet before = founders.get(operation);
+            if (before == null) {
+                return false;
+            }
+            BitSet missing = (BitSet) before.clone();
+            missing.andNot(done);
+            return missing.isEmpty();
         }
 
         /** Whether no order is lost by doing it at once. */
         private boolean isHarmless(State before, Step step) {
             return step.state().equals(before)
-                    || (alone.get(step.operation()) && step.state().counters().equals(before.counters()));
+                    || ((operations.get(step.operation()).isOpen() || alone.get(step.operation()))
+                            && step.state().counters().equals(before.counters()));
         }
 
-        /** Whether no other operation about the same request was under way meanwhile. */
-        private boolean isAlone(int i) {
-            Operation one = operations.get(i);
-            String requestId = one.call().requestId();
-            return requestId == null
-                    || IntStream.range(0, operations.size())
-                            .filter(j -> j != i)
-                            .mapToObj(operations::get)
-                            .filter(other -> requestId.equals(other.call().requestId()))
-                            .noneMatch(other ->
-                                    other.invokedAt() <= one.respondedAt() && one.invokedAt() <= other.respondedAt());
+        private BitSet places(List<Operation> some) {
+            BitSet places = new BitSet();
+            some.forEach(operation -> places.set(operations.indexOf(operation)));
+            return places;
         }
 
         private void note(List<Integer> candidates) {

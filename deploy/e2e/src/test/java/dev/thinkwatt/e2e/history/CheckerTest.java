@@ -138,7 +138,7 @@ class CheckerTest {
         for (int i = 0; i < 12; i++) {
             crowd.add(Operation.open("c", 1, thinking("r" + i)));
         }
-        crowd.add(new Operation("c", 2, 3, new Stand(), standing(0, 2)));
+        crowd.add(new Operation("c", 2, 3, new Stand(), standing(0, 2), Operation.Told.NOTHING));
 
         Verdict verdict = new Checker(Cases.TERMS, 50).check(crowd);
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -27,12 +28,16 @@ final class Hindsight {
 
     private final Map<String, Decided> firsts = new HashMap<>();
     private final Map<String, Set<Span>> windows = new HashMap<>();
+    private final Map<String, Long> decidedAt = new HashMap<>();
+    private final Map<String, Long> closedAt = new HashMap<>();
 
     Hindsight(List<Operation> history) {
         for (Operation operation : history) {
             String requestId = operation.call().requestId();
             if (requestId != null) {
                 operation.tellsFirst().ifPresent(first -> firsts.putIfAbsent(requestId, first));
+                decidedAt.merge(requestId, operation.told().decidedAt(), Math::min);
+                closedAt.merge(requestId, operation.told().closedAt(), Math::min);
             }
             counts(operation.reply())
                     .forEach((allowance, count) -> windows.computeIfAbsent(allowance, id -> new HashSet<>())
@@ -42,6 +47,19 @@ final class Hindsight {
 
     @Nullable Decided first(String requestId) {
         return firsts.get(requestId);
+    }
+
+    /** When the service says that it carried an operation out; within the operation, and a guess where it says nothing. */
+    long probablyAt(Operation operation) {
+        String requestId = Objects.requireNonNullElse(operation.call().requestId(), "");
+        long said = switch (operation.call()) {
+            case Call.Decide ask -> decidedAt.getOrDefault(requestId, Operation.NEVER);
+            case Call.Settle settle -> closedAt.getOrDefault(requestId, Operation.NEVER);
+            case Call.Release release -> closedAt.getOrDefault(requestId, Operation.NEVER);
+            case Call.Read read -> operation.invokedAt();
+            case Call.Stand stand -> operation.invokedAt();
+        };
+        return Math.clamp(said, operation.invokedAt(), operation.respondedAt());
     }
 
     Optional<Span> window(String allowance, long now) {
@@ -69,7 +87,9 @@ final class Hindsight {
             case Decided decided -> decided.allowances();
             case Kept kept -> kept.first().allowances();
             case Stood stood -> stood.allowances();
-            case null, default -> Map.of();
+            case Reply.Closed closed -> Map.of();
+            case Reply.Refused refused -> Map.of();
+            case null -> Map.of();
         };
     }
 }

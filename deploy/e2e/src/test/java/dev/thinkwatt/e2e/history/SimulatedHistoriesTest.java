@@ -19,16 +19,26 @@ class SimulatedHistoriesTest {
     private static final int CLIENTS = 6;
     private static final int CALLS = 15;
     private static final int ALTERED = 500;
-    private static final int STATES_MAX = 100_000;
+    private static final int STATES_MAX = 20_000;
 
     static LongStream seeds() {
-        return LongStream.concat(LongStream.of(Long.getLong("seed", 42)), new Random().longs(200));
+        return LongStream.concat(LongStream.of(Long.getLong("seed", 42)), new Random().longs(100));
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void acceptsAServiceThatIsRight(long seed) {
         List<Operation> history = history(seed, Defect.NONE);
+
+        assertThat(verdict(history)).as("-Dseed=%d", seed).isInstanceOf(Linearizable.class);
+    }
+
+    /** As when the database was away for a while. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void acceptsAServiceWhoseAnswersAreLostByTheHundred(long seed) {
+        SimulatedService service = new SimulatedService(new Random(~seed), Defect.NONE);
+        List<Operation> history = new SimulatedClients(new Random(seed), 60, 30, service).run(8, 30);
 
         assertThat(verdict(history)).as("-Dseed=%d", seed).isInstanceOf(Linearizable.class);
     }
@@ -62,7 +72,7 @@ class SimulatedHistoriesTest {
 
     private static List<Operation> history(long seed, Defect defect) {
         SimulatedService service = new SimulatedService(new Random(~seed), defect);
-        return new SimulatedClients(new Random(seed), service).run(CLIENTS, CALLS);
+        return new SimulatedClients(new Random(seed), 12, 10, service).run(CLIENTS, CALLS);
     }
 
     private static Verdict verdict(List<Operation> history) {

@@ -35,11 +35,10 @@ record State(Map<String, Counter> counters, Map<String, Made> made) {
         }
 
         String state() {
-            return switch (closedBy) {
-                case Call.Settle settle -> "SETTLED";
-                case Call.Release release -> "RELEASED";
-                case null, default -> isDenied() ? "DENIED" : "OPEN";
-            };
+            if (closedBy == null) {
+                return isDenied() ? "DENIED" : "OPEN";
+            }
+            return closedBy instanceof Call.Settle ? "SETTLED" : "RELEASED";
         }
 
         Made closed(Call by, Set<String> givenBack) {
