@@ -1,7 +1,10 @@
 package dev.thinkwatt.quota.console;
 
+import dev.thinkwatt.quota.decision.DecisionHistory;
 import dev.thinkwatt.quota.decision.HoldingsReader;
 import dev.thinkwatt.quota.decision.HoldingsReader.Present;
+import dev.thinkwatt.quota.decision.ReceiptLine;
+import dev.thinkwatt.quota.decision.ReceiptQuery;
 import dev.thinkwatt.quota.grant.GrantService;
 import dev.thinkwatt.quota.policy.Ask;
 import dev.thinkwatt.quota.policy.Policy;
@@ -51,19 +54,26 @@ class SubscriberPages {
     private final Desk desk;
     private final HoldingsReader holdings;
     private final GrantService grants;
-    private final HistoryRepository histories;
+    private final DecisionHistory decisions;
+    private final NoticeLineRepository notices;
 
-    SubscriberPages(Desk desk, HoldingsReader holdings, GrantService grants, HistoryRepository histories) {
+    SubscriberPages(
+            Desk desk,
+            HoldingsReader holdings,
+            GrantService grants,
+            DecisionHistory decisions,
+            NoticeLineRepository notices) {
         this.desk = desk;
         this.holdings = holdings;
         this.grants = grants;
-        this.histories = histories;
+        this.decisions = decisions;
+        this.notices = notices;
     }
 
     /** What happened to them: decisions, a page of them, and notices. */
     record History(
             String subscriberId,
-            List<DecisionLine> decisions,
+            List<ReceiptLine> decisions,
             List<NoticeLine> notices,
             boolean newest,
             Address all,
@@ -73,7 +83,7 @@ class SubscriberPages {
     @GET
     public TemplateInstance subscriber(
             @PathParam("subscriberId") @Identifier String subscriberId,
-            @Valid @BeanParam HistoryQuery query,
+            @Valid @BeanParam ReceiptQuery query,
             @BeanParam WhatIf what) {
         Instant now = desk.now();
         Seated seat = desk.seated(subscriberId, now);
@@ -111,15 +121,14 @@ class SubscriberPages {
                 present.subscriber().account().timeZone());
     }
 
-    private History history(String subscriberId, HistoryQuery query, ZoneId zone) {
-        Page<DecisionLine> page = Page.of(
-                histories.decisions(subscriberId, query.before(), query.limit() + 1), query.limit(), HistoryCursor::of);
+    private History history(String subscriberId, ReceiptQuery query, ZoneId zone) {
+        Page<ReceiptLine> page = decisions.of(subscriberId, query);
         Address all = Desk.page(subscriberId);
         String next = page.next();
         return new History(
                 subscriberId,
                 page.items(),
-                histories.notices(subscriberId, NOTICES),
+                notices.newest(subscriberId, NOTICES),
                 query.after().isEmpty(),
                 all,
                 next == null ? null : all.with("after", next),

@@ -1,7 +1,9 @@
 package dev.thinkwatt.quota.console;
 
 import dev.thinkwatt.model.plan.Knobs;
+import dev.thinkwatt.model.usage.Selection;
 import dev.thinkwatt.quota.decision.Outcome;
+import dev.thinkwatt.quota.decision.ReceiptLine;
 import dev.thinkwatt.quota.notice.Noticed;
 import dev.thinkwatt.quota.policy.Grant;
 import dev.thinkwatt.quota.policy.Notice;
@@ -78,13 +80,19 @@ final class Words {
         };
     }
 
-    static String word(DecisionLine.State state) {
+    static String word(ReceiptLine.State state) {
         return switch (state) {
             case DENIED -> "nothing taken";
             case OPEN -> "open";
+            case EXPIRED -> "hold ran out";
             case SETTLED -> "settled";
             case RELEASED -> "released";
         };
+    }
+
+    /** Whether a router chose the model. */
+    static boolean auto(Selection selection) {
+        return selection == Selection.AUTO;
     }
 
     static String word(Walk.Fate fate) {

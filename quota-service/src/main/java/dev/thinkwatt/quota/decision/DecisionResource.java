@@ -114,10 +114,13 @@ class DecisionResource {
     @RolesAllowed({Scope.GATEWAY, Scope.OPERATIONS})
     @GET
     @Path("{decisionId}")
-    @Operation(summary = "Read the receipt of a decision")
+    @Operation(
+            summary = "Read the receipt of a decision",
+            description =
+                    "What was asked and served, of which allowances, under which plan version, what it would be worth, and what became of it")
     @APIResponse(responseCode = "200", description = "The decision as it is kept")
     @APIResponse(responseCode = "404", description = "There is no such decision")
     public Kept receipt(@PathParam("decisionId") String decisionId) {
-        return Kept.of(decisions.receipt(DecisionId.parse(decisionId)));
+        return decisions.kept(DecisionId.parse(decisionId));
     }
 }

@@ -1,5 +1,6 @@
 package dev.thinkwatt.quota.decision;
 
+import dev.thinkwatt.model.plan.Estimate;
 import dev.thinkwatt.model.usage.Selection;
 import dev.thinkwatt.quota.decision.Receipt.Denied;
 import dev.thinkwatt.quota.decision.Receipt.Expired;
@@ -24,6 +25,13 @@ record Kept(
         @Schema(description = "As it was answered first") Answer decision,
         List<Taken> taken,
 
+        @Schema(description = "What its gateway expected it to use; absent where it did not say") @Nullable Estimate estimate,
+
+        @Schema(
+                description =
+                        "What it would be, as far as quota knows; absent where nothing was used, or the plan version was not read yet")
+        @Nullable ReceiptPrice price,
+
         @Schema(description = "Until when its units are kept; absent where denied") @Nullable Instant heldUntil,
 
         @Schema(description = "What became of it when nobody had settled it by then") @Nullable ExpiryAnswer expiry,
@@ -31,18 +39,23 @@ record Kept(
         @Nullable SettlementAnswer settlement,
         @Nullable ReleaseAnswer release) {
 
-    static Kept of(Receipt receipt) {
+    /** @param price null where there is none, or nobody can tell it */
+    static Kept of(Receipt receipt, @Nullable ReceiptPrice price) {
         return switch (receipt.state()) {
-            case Denied() -> of(receipt, "DENIED", null, null);
-            case Open() -> of(receipt, "OPEN", null, null);
-            case Expired() -> of(receipt, "EXPIRED", null, null);
-            case Settled(var _, SettlementAnswer answer) -> of(receipt, "SETTLED", answer, null);
-            case Released(var _, ReleaseAnswer answer) -> of(receipt, "RELEASED", null, answer);
+            case Denied() -> of(receipt, price, "DENIED", null, null);
+            case Open() -> of(receipt, price, "OPEN", null, null);
+            case Expired() -> of(receipt, price, "EXPIRED", null, null);
+            case Settled(var _, SettlementAnswer answer) -> of(receipt, price, "SETTLED", answer, null);
+            case Released(var _, ReleaseAnswer answer) -> of(receipt, price, "RELEASED", null, answer);
         };
     }
 
     private static Kept of(
-            Receipt receipt, String state, @Nullable SettlementAnswer settlement, @Nullable ReleaseAnswer release) {
+            Receipt receipt,
+            @Nullable ReceiptPrice price,
+            String state,
+            @Nullable SettlementAnswer settlement,
+            @Nullable ReleaseAnswer release) {
         return new Kept(
                 state,
                 receipt.decidedAt(),
@@ -50,6 +63,8 @@ record Kept(
                 receipt.selection(),
                 receipt.answer(),
                 receipt.taken(),
+                receipt.hold().estimate(),
+                price,
                 receipt.hold().until(),
                 receipt.hold().expiry(),
                 settlement,

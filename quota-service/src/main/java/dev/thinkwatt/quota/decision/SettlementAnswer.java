@@ -1,7 +1,9 @@
 package dev.thinkwatt.quota.decision;
 
+import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.Usage;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ record SettlementAnswer(
         Instant settledAt,
         String model,
 
+        @Schema(description = "The tier that served, which is the tier billed") @Nullable ServiceTier serviceTier,
+
         @Schema(description = "In disjoint kinds, as it will be priced")
         Usage usage) {
 
@@ -33,10 +37,16 @@ record SettlementAnswer(
                 false,
                 settledAt,
                 settlement.model(),
+                settlement.serviceTier(),
                 settlement.usage());
     }
 
     SettlementAnswer asReplay() {
-        return new SettlementAnswer(decisionId, eventId, corrects, state, true, settledAt, model, usage);
+        return new SettlementAnswer(decisionId, eventId, corrects, state, true, settledAt, model, serviceTier, usage);
+    }
+
+    /** Of a settlement that was kept before tiers were, the usual one. */
+    ServiceTier tier() {
+        return Objects.requireNonNullElse(serviceTier, ServiceTier.STANDARD);
     }
 }
