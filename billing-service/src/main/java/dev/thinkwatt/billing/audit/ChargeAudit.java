@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 
 /** Prices every event again from what came in, and compares with its charge and its transfer. */
 final class ChargeAudit {
@@ -26,10 +27,11 @@ final class ChargeAudit {
 
     private static final String PRICED = """
             select u.payload, l.receivable, l.usage, l.energy as energy_revenue, l.entries,
-                a.time_zone, c.*
+                a.time_zone, r.event_id as reversed, c.*
             from charge c
-                left join usage_event u using (account_id, event_id)
-                join account a using (account_id)
+                left join reversal r on r.account_id = c.account_id and r.corrected_by = c.event_id
+                left join usage_event u on u.account_id = c.account_id and u.event_id = c.event_id
+                join account a on a.account_id = c.account_id
                 left join lateral (
                     select coalesce(sum(amount) filter (where ledger_account = 'receivable'), 0) as receivable,
                         coalesce(-sum(amount) filter (where ledger_account = 'revenue:usage'), 0) as usage,
@@ -71,6 +73,7 @@ final class ChargeAudit {
         compare(id, charge, event);
         compareSubject(id, charge, event, ZoneId.of(row.getString("time_zone")));
         compareColumns(id, row, charge);
+        findings.equal("charge: what it corrects", id, row.getObject("reversed", UUID.class), event.corrects());
         BigDecimal charged = charge.rated().charged().amount();
         findings.same("ledger: receivable", id, row.getBigDecimal("receivable"), charged.add(charge.energyAmount()));
         findings.same("ledger: revenue of usage", id, row.getBigDecimal("usage"), charged);

@@ -16,8 +16,9 @@ final class CurrencyTotals {
             select currency, sum(worth) as worth, sum(charged) as charged, sum(energy) as energy,
                 sum(invoices) as invoices, sum(drafts) as drafts, sum(finalised) as finalised
             from (
-                select currency, worth, charged, energy_amount as energy, 0 as invoices, 0 as drafts, 0 as finalised
-                from charge
+                select currency, sign * worth as worth, sign * charged as charged, sign * energy_amount as energy,
+                    0 as invoices, 0 as drafts, 0 as finalised
+                from booking
                 union all
                 select currency, 0, 0, 0, 1, case status when 'DRAFT' then total else 0 end,
                     case status when 'FINALISED' then total else 0 end

@@ -15,10 +15,10 @@ final class Findings {
     private final List<Difference> first = new ArrayList<>();
     private long count;
 
-    void add(String what, String id, Object recorded, Object expected) {
+    void add(String what, String id, @Nullable Object recorded, @Nullable Object expected) {
         count++;
         if (first.size() < KEPT_MAX) {
-            first.add(new Difference(what, id, recorded.toString(), expected.toString()));
+            first.add(new Difference(what, id, text(recorded), text(expected)));
         }
     }
 
@@ -32,10 +32,14 @@ final class Findings {
     }
 
     /** Two values must be equal. */
-    void equal(String what, String id, Object recorded, Object expected) {
+    void equal(String what, String id, @Nullable Object recorded, @Nullable Object expected) {
         if (!Objects.equals(recorded, expected)) {
             add(what, id, recorded, expected);
         }
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "nothing" : value.toString();
     }
 
     List<Difference> first() {

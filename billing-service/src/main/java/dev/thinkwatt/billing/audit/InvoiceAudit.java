@@ -27,15 +27,15 @@ final class InvoiceAudit {
                 c.charges, c.charged, l.receivable
             from invoice i
                 left join lateral (
-                    select count(*) as charges, coalesce(sum(charged + energy_amount), 0) as charged
-                    from charge where account_id = i.account_id and invoice_month = i.period) c on true
+                    select count(*) as charges, coalesce(sum(sign * (charged + energy_amount)), 0) as charged
+                    from booking where account_id = i.account_id and invoice_month = i.period) c on true
                 left join lateral (
                     select sum(e.amount) as receivable
                     from ledger_entry e
                     where i.status = 'FINALISED' and e.account_id = i.account_id and e.ledger_account = 'receivable'
                         and (e.transfer_id = i.invoice_id
                             or e.transfer_id in (
-                                select event_id from charge
+                                select transfer_id from booking
                                 where account_id = i.account_id and invoice_month = i.period))) l on true
             """;
 

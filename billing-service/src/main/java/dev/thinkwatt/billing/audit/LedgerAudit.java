@@ -19,6 +19,23 @@ final class LedgerAudit {
                 select from charge c where c.account_id = l.account_id and c.event_id = l.transfer_id)
             """;
 
+    private static final String TRANSFERS_OF_NO_REVERSAL = """
+            select account_id || '/' || transfer_id, 'a transfer', 'no reversal' from ledger_entry l
+            where cause = 'REVERSAL' and line = 0 and not exists (
+                select from reversal r where r.account_id = l.account_id and r.transfer_id = l.transfer_id)
+            """;
+
+    private static final String TAKEN_BACK_IN_PART = """
+            select r.account_id || '/' || r.event_id || ' ' || ledger_account, sum(amount), 0
+            from reversal r join ledger_entry l on l.account_id = r.account_id and l.transfer_id in (r.event_id, r.transfer_id)
+            group by r.account_id, r.event_id, ledger_account having sum(amount) <> 0
+            """;
+
+    private static final String TAKEN_BACK_FOR_NOTHING = """
+            select account_id || '/' || event_id, 'taken back', 'corrected by an event that is priced' from reversal r
+            where not exists (select from charge c where c.account_id = r.account_id and c.event_id = r.corrected_by)
+            """;
+
     private static final String TRANSFERS_OF_NO_INVOICE = """
             select account_id || '/' || transfer_id, 'a transfer', 'no final invoice' from ledger_entry l
             where cause = 'INVOICE' and line = 0 and not exists (
@@ -53,6 +70,9 @@ final class LedgerAudit {
     void run(Connection connection) throws SQLException {
         none(connection, "transfer out of balance", UNBALANCED);
         none(connection, "transfer without a charge", TRANSFERS_OF_NOTHING);
+        none(connection, "transfer without a reversal", TRANSFERS_OF_NO_REVERSAL);
+        none(connection, "charge taken back in part", TAKEN_BACK_IN_PART);
+        none(connection, "charge taken back for nothing", TAKEN_BACK_FOR_NOTHING);
         none(connection, "transfer without a final invoice", TRANSFERS_OF_NO_INVOICE);
         none(connection, "event lost", EVENTS_LOST);
         none(connection, "charge without an accepted event", CHARGES_OF_NOTHING);

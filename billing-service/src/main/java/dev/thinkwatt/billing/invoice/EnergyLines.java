@@ -27,12 +27,13 @@ final class EnergyLines {
 
     private final Map<Key, EnergySum> sums = new TreeMap<>(ORDER);
 
-    void add(Charge charge) {
+    /** @param sign 1, or -1 for a charge that is taken back */
+    void add(Charge charge, int sign) {
         EnergyCharge energy = charge.rated().energy();
         if (energy != null) {
             Key key =
                     new Key(charge.chargeMonth(), charge.site(), charge.rated().plan());
-            sums.computeIfAbsent(key, k -> new EnergySum()).add(energy, charge.tier());
+            sums.computeIfAbsent(key, k -> new EnergySum()).add(energy, charge.tier(), sign);
         }
     }
 
@@ -41,7 +42,7 @@ final class EnergyLines {
         List<InvoiceLine.Energy> lines = new ArrayList<>();
         sums.forEach((key, sum) -> {
             SurchargePolicy policy = plan(key, catalog).surcharge();
-            if (policy != null) {
+            if (policy != null && !sum.isNothing()) {
                 String description = "Electricity at " + key.site()
                         + (key.usedIn().equals(period) ? "" : ", used in " + key.usedIn());
                 lines.add(sum.line(description, key, policy, account));

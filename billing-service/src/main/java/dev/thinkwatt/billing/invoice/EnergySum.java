@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The electricity of one line, while it is added up. */
 final class EnergySum {
@@ -38,37 +38,47 @@ final class EnergySum {
             .thenComparing(Rate::effectivePrice)
             .thenComparing(Rate::rate)
             .thenComparing(Rate::cut));
-    private final TreeSet<String> index = new TreeSet<>();
-    private final TreeSet<Instant> intervals = new TreeSet<>();
+    private final Map<String, BigDecimal> bySource = new TreeMap<>();
+    private final Map<Instant, BigDecimal> byInterval = new TreeMap<>();
 
-    void add(EnergyCharge energy, ServiceTier tier) {
+    /** @param sign 1, or -1 for what is taken back */
+    void add(EnergyCharge energy, ServiceTier tier, int sign) {
         byCircumstances.merge(
                 new Circumstances(
                         energy.hardwareClass(), energy.workPerWh(), energy.pue(), tier, energy.latencyFactor()),
-                BigDecimal.valueOf(energy.nanoWattHours()),
+                BigDecimal.valueOf(sign * energy.nanoWattHours()),
                 BigDecimal::add);
-        energy.parts().forEach(this::add);
+        energy.parts().forEach(part -> add(part, sign));
     }
 
-    private void add(Part part) {
-        byRate.merge(
-                new Rate(part.price(), part.effectivePrice(), part.rate(), part.cut()),
-                BigDecimal.valueOf(part.nanoWattHours()),
-                BigDecimal::add);
-        index.add(part.source());
-        intervals.add(part.intervalStart());
+    /** Nothing was drawn, or all of it taken back. */
+    boolean isNothing() {
+        return drawn(byRate).findAny().isEmpty();
+    }
+
+    /** What is left of one circumstance or rate once it was taken back is no part of the line. */
+    private static <K> Stream<Map.Entry<K, BigDecimal>> drawn(Map<K, BigDecimal> sums) {
+        return sums.entrySet().stream().filter(sum -> sum.getValue().signum() != 0);
+    }
+
+    private void add(Part part, int sign) {
+        BigDecimal drawn = BigDecimal.valueOf(sign * part.nanoWattHours());
+        byRate.merge(new Rate(part.price(), part.effectivePrice(), part.rate(), part.cut()), drawn, BigDecimal::add);
+        bySource.merge(part.source(), drawn, BigDecimal::add);
+        byInterval.merge(part.intervalStart(), drawn, BigDecimal::add);
     }
 
     InvoiceLine.Energy line(String description, EnergyLines.Key key, SurchargePolicy policy, Account account) {
         EnergyLine sum = new EnergyLine(account.currency(), subtotals());
+        List<Instant> intervals = drawn(byInterval).map(Map.Entry::getKey).toList();
         return new InvoiceLine.Energy(
                 description,
                 key.usedIn(),
                 key.site(),
                 key.plan(),
-                List.copyOf(index),
-                intervals.first(),
-                intervals.last(),
+                drawn(bySource).map(Map.Entry::getKey).toList(),
+                intervals.getFirst(),
+                intervals.getLast(),
                 false,
                 policy.priceBase(),
                 policy.passThrough(),
@@ -85,7 +95,7 @@ final class EnergySum {
     }
 
     private List<Subtotal> subtotals() {
-        return byRate.entrySet().stream().map(EnergySum::subtotal).toList();
+        return drawn(byRate).map(EnergySum::subtotal).toList();
     }
 
     private static Subtotal subtotal(Map.Entry<Rate, BigDecimal> drawn) {
@@ -93,7 +103,7 @@ final class EnergySum {
     }
 
     private List<Condition> conditions() {
-        return byCircumstances.entrySet().stream()
+        return drawn(byCircumstances)
                 .map(entry -> new Condition(
                         entry.getKey().hardwareClass(),
                         entry.getKey().workPerWh(),
@@ -105,7 +115,7 @@ final class EnergySum {
     }
 
     private List<AtRate> annex() {
-        return byRate.entrySet().stream().map(EnergySum::atRate).toList();
+        return drawn(byRate).map(EnergySum::atRate).toList();
     }
 
     private static AtRate atRate(Map.Entry<Rate, BigDecimal> drawn) {

@@ -34,11 +34,12 @@ final class InvoiceDrawing {
         this.catalog = catalog;
     }
 
-    void add(Charge charge) {
+    /** @param sign 1, or -1 for a charge that is taken back */
+    void add(Charge charge, int sign) {
         events++;
-        worth = worth.add(charge.rated().worth().amount());
-        usage.add(charge);
-        energy.add(charge);
+        worth = worth.add(charge.rated().worth().amount().multiply(BigDecimal.valueOf(sign)));
+        usage.add(charge, sign);
+        energy.add(charge, sign);
     }
 
     Invoice invoice() {

@@ -19,6 +19,11 @@ final class UsageLines {
             YearMonth usedIn, String model, UsageKind kind, BigDecimal unitPrice, long per, boolean included) {}
 
     private record Sum(long quantity, BigDecimal worth) {
+        /** What was charged was taken back. */
+        boolean isNothing() {
+            return quantity == 0 && worth.signum() == 0;
+        }
+
         Sum plus(Sum other) {
             return new Sum(Math.addExact(quantity, other.quantity), worth.add(other.worth));
         }
@@ -33,7 +38,8 @@ final class UsageLines {
 
     private final Map<Key, Sum> sums = new TreeMap<>(ORDER);
 
-    void add(Charge charge) {
+    /** @param sign 1, or -1 for a charge that is taken back */
+    void add(Charge charge, int sign) {
         for (Item item : charge.rated().items()) {
             Key key = new Key(
                     charge.chargeMonth(),
@@ -42,12 +48,14 @@ final class UsageLines {
                     item.price().price().amount(),
                     item.price().per(),
                     charge.rated().included());
-            sums.merge(key, new Sum(item.quantity(), item.amount()), Sum::plus);
+            sums.merge(
+                    key, new Sum(sign * item.quantity(), item.amount().multiply(BigDecimal.valueOf(sign))), Sum::plus);
         }
     }
 
     List<InvoiceLine.Usage> lines(Currency currency, YearMonth period) {
         return sums.entrySet().stream()
+                .filter(entry -> !entry.getValue().isNothing())
                 .map(entry -> line(entry.getKey(), entry.getValue(), currency, period))
                 .toList();
     }

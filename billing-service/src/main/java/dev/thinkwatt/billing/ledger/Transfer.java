@@ -18,6 +18,8 @@ public record Transfer(String accountId, UUID transferId, Cause cause, Currency 
     public enum Cause {
         /** A priced event: its charge and its electricity. */
         USAGE,
+        /** A charge taken back, because another event stands for its usage. */
+        REVERSAL,
         /** A final invoice: its base fee, and what rounding its lines added. */
         INVOICE
     }
@@ -31,6 +33,18 @@ public record Transfer(String accountId, UUID transferId, Cause cause, Currency 
         if (legs.isEmpty() || sum.signum() != 0) {
             throw new IllegalArgumentException("transfer " + transferId + " is out of balance by " + sum);
         }
+    }
+
+    /** The opposite of it, leg by leg, under an id of its own. */
+    public Transfer reversed(UUID reversalId, Cause why) {
+        return new Transfer(
+                accountId,
+                reversalId,
+                why,
+                currency,
+                legs.stream()
+                        .map(leg -> new Leg(leg.account(), leg.amount().negate()))
+                        .toList());
     }
 
     /**

@@ -64,7 +64,7 @@ class ChargeRepository {
         return kind == UsageKind.TOOL_CALL ? name + "s" : name + "_tokens";
     }
 
-    private static Transfer transfer(Charge charge) {
+    static Transfer transfer(Charge charge) {
         return Transfer.owed(
                 charge.accountId(),
                 charge.eventId(),

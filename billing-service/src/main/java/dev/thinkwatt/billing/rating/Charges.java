@@ -20,7 +20,6 @@ import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads charges, one at a time however many there are. */
@@ -32,17 +31,23 @@ public final class Charges {
 
     private Charges() {}
 
-    /** Hands over the charges that an account is invoiced for in a month. The caller is in a transaction. */
-    public static void invoicedIn(Connection connection, String accountId, YearMonth month, Consumer<Charge> each)
+    /** Takes what is booked: a charge, or one that is taken back. */
+    public interface Booking {
+        /** @param sign 1, or -1 where it is taken back */
+        void add(Charge charge, int sign);
+    }
+
+    /** Hands over what an account is invoiced for in a month. The caller is in a transaction. */
+    public static void invoicedIn(Connection connection, String accountId, YearMonth month, Booking each)
             throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement("select * from charge where account_id = ? and invoice_month = ?")) {
+                connection.prepareStatement("select * from booking where account_id = ? and invoice_month = ?")) {
             statement.setFetchSize(FETCH_SIZE);
             statement.setString(1, accountId);
             statement.setObject(2, month.atDay(1));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    each.accept(read(row));
+                    each.add(read(row), row.getInt("sign"));
                 }
             }
         }

@@ -15,18 +15,22 @@ import dev.thinkwatt.model.usage.UsageEvent;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.Map;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Rates events by what is known at one moment: the catalog, the accounts, the closed months. Pure. */
-record EventRater(Catalog catalog, Map<String, Terms> terms, Closed closed) {
+/**
+ * Rates events by what is known at one moment. Pure.
+ *
+ * @param corrected charges of the events that the events to be rated correct
+ */
+record EventRater(Catalog catalog, Map<String, Terms> terms, Closed closed, Corrected corrected) {
 
     private static final Logger LOG = Logger.getLogger(EventRater.class);
 
     Outcome rate(UsageEvent event) {
-        if (event.revision() > 0) {
-            // One event stands for each decision: charging a correction beside what it corrects would charge twice.
-            return new Refused(
-                    "CORRECTION: revision " + event.revision() + " corrects an event that is charged already");
+        if (event.revision() > 0 && event.corrects() == null) {
+            // One event stands for each decision: charging another beside it would charge twice.
+            return new Refused("CORRECTION: revision " + event.revision() + " does not say which event it corrects");
         }
         Terms account = terms.get(event.accountId());
         if (account == null) {
@@ -51,7 +55,7 @@ record EventRater(Catalog catalog, Map<String, Terms> terms, Closed closed) {
             return new Refused(Rating.Fault.CURRENCY_MISMATCH + ": the account pays in " + account.currency());
         }
         YearMonth month = YearMonth.from(event.startedAt().atZone(account.timeZone()));
-        return new Priced(new Charge(
+        Charge charge = new Charge(
                 event.accountId(),
                 event.eventId(),
                 event.subscriberId(),
@@ -62,7 +66,22 @@ record EventRater(Catalog catalog, Map<String, Terms> terms, Closed closed) {
                 month,
                 closed.firstOpen(event.accountId(), month),
                 event.usage(),
-                rated));
+                rated);
+        return event.corrects() == null ? new Priced(charge, null) : correction(charge, event.corrects());
+    }
+
+    private Outcome correction(Charge charge, UUID corrects) {
+        Charge taken = corrected.charges().get(corrects);
+        UUID before = corrected.by().get(corrects);
+        if (before != null) {
+            return new Refused("CORRECTION: event " + corrects + " was corrected by " + before);
+        }
+        if (taken == null || !taken.accountId().equals(charge.accountId())) {
+            return new Waiting(Missing.CORRECTED_EVENT, "event " + corrects);
+        }
+        return new Priced(
+                charge,
+                new Reversal(taken, charge.eventId(), closed.firstOpen(taken.accountId(), taken.invoiceMonth())));
     }
 
     private static boolean isIn(Currency currency, Rated rated) {

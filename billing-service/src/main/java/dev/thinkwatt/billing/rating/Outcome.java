@@ -1,10 +1,16 @@
 package dev.thinkwatt.billing.rating;
 
+import org.jspecify.annotations.Nullable;
+
 /** What becomes of a usage event. */
 sealed interface Outcome {
 
-    /** It has a price. */
-    record Priced(Charge charge) implements Outcome {}
+    /**
+     * It has a price.
+     *
+     * @param reversal of the charge whose usage it stands for; null where it corrects none
+     */
+    record Priced(Charge charge, @Nullable Reversal reversal) implements Outcome {}
 
     /** It will have one, once what is missing is here. */
     record Waiting(Missing missing, String detail) implements Outcome {}
@@ -16,6 +22,8 @@ sealed interface Outcome {
     enum Missing {
         ACCOUNT,
         PLAN_VERSION,
-        ELECTRICITY_PRICE
+        ELECTRICITY_PRICE,
+        /** The event that this one corrects is not priced yet. */
+        CORRECTED_EVENT
     }
 }

@@ -9,19 +9,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes what became of events: charges with their transfers, and the refused ones. */
+/** Writes what became of events: charges and reversals with their transfers, and the refused ones. */
 @ApplicationScoped
 class Outcomes {
 
     private final ChargeRepository charges;
+    private final ReversalRepository reversals;
     private final ParkedEvents parked;
     private final Clock clock;
 
-    Outcomes(ChargeRepository charges, ParkedEvents parked, Clock clock) {
+    Outcomes(ChargeRepository charges, ReversalRepository reversals, ParkedEvents parked, Clock clock) {
         this.charges = charges;
+        this.reversals = reversals;
         this.parked = parked;
         this.clock = clock;
     }
@@ -29,17 +32,25 @@ class Outcomes {
     /** Writes all that is decided, and hands back the events that still wait. */
     List<RatedEvent> settle(Connection connection, List<RatedEvent> events) throws SQLException {
         List<Charge> priced = new ArrayList<>();
+        List<Reversal> reversed = new ArrayList<>();
         List<RatedEvent> waiting = new ArrayList<>();
         List<Parked> refused = new ArrayList<>();
         for (RatedEvent rated : events) {
             switch (rated.outcome()) {
-                case Priced(Charge charge) -> priced.add(charge);
+                case Priced(Charge charge, Reversal reversal) -> {
+                    priced.add(charge);
+                    if (reversal != null) {
+                        reversed.add(reversal);
+                    }
+                }
                 case Waiting ignored -> waiting.add(rated);
                 case Refused(String error) ->
                     refused.add(new Parked(rated.record(), rated.key(), rated.hash(), Reason.UNPRICEABLE, error));
             }
         }
-        charges.add(connection, priced, clock.instant());
+        Instant now = clock.instant();
+        charges.add(connection, priced, now);
+        reversals.add(connection, reversed, now);
         parked.park(connection, refused);
         return waiting;
     }

@@ -79,7 +79,7 @@ class PendingRater {
         pending.remove(connection, settled.stream().map(RatedEvent::key).toList());
         List<Charge> charges = new ArrayList<>();
         for (RatedEvent event : settled) {
-            if (event.outcome() instanceof Priced(Charge charge)) {
+            if (event.outcome() instanceof Priced(Charge charge, var ignored)) {
                 charges.add(charge);
             }
         }

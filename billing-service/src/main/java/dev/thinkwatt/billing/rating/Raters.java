@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,15 @@ class Raters {
     EventRater forEvents(Connection connection, Collection<UsageEvent> events) throws SQLException {
         Set<String> accounts = events.stream().map(UsageEvent::accountId).collect(Collectors.toSet());
         Months.Closed closed = months.closed(connection, accounts);
-        return new EventRater(catalog.current(), terms.of(connection, accounts), closed);
+        return new EventRater(
+                catalog.current(),
+                terms.of(connection, accounts),
+                closed,
+                Corrected.of(
+                        connection,
+                        events.stream()
+                                .map(UsageEvent::corrects)
+                                .filter(Objects::nonNull)
+                                .toList()));
     }
 }

@@ -41,7 +41,7 @@ class SeenEvents {
                 .column(
                         "charge_month",
                         "date",
-                        rated -> rated.outcome() instanceof Priced(Charge charge)
+                        rated -> rated.outcome() instanceof Priced(Charge charge, var ignored)
                                 ? charge.chargeMonth().atDay(1)
                                 : null)
                 .insertInto(connection, "event_seen");

@@ -11,11 +11,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One event with all that is known of it. */
@@ -23,9 +26,10 @@ import org.jspecify.annotations.Nullable;
 class EventRepository {
 
     private static final String EVENT = """
-            select u.payload, p.missing, p.detail, k.error, c.*
+            select u.payload, p.missing, p.detail, k.error, r.corrected_by, r.invoice_month as reversed_in, r.transfer_id, c.*
             from event_seen s join usage_event u using (account_id, event_id)
                 left join charge c on c.account_id = s.account_id and c.event_id = s.event_id
+                left join reversal r on r.account_id = s.account_id and r.event_id = s.event_id
                 left join pending_event p on p.account_id = s.account_id and p.event_id = s.event_id
                 left join parked_event k on k.payload_hash = s.payload_hash and k.reason = 'UNPRICEABLE'
             where s.event_id = ?
@@ -42,13 +46,18 @@ class EventRepository {
         this.database = database;
     }
 
-    /** An event, and either its charge or why it has none. */
+    /** An event, and either its charge or why it has none; and what took the charge back, if something did. */
     record Known(
             UsageEvent event,
             @Nullable Charge charge,
             @Nullable String waitsFor,
             @Nullable String refusal,
-            List<Entry> entries) {}
+            List<Entry> entries,
+            @Nullable Reversal reversal) {}
+
+    /** The charge was taken back: by which event, in which month's invoice, and how that was booked. */
+    @Schema(name = "Reversal")
+    record Reversal(UUID correctedBy, YearMonth invoiceMonth, List<Entry> ledger) {}
 
     /** An entry of the transfer that booked it. */
     record Entry(String account, BigDecimal amount, String currency) {}
@@ -73,14 +82,26 @@ class EventRepository {
                 row.getString("model") == null ? null : Charges.read(row),
                 missing == null ? null : missing + ": " + row.getString("detail"),
                 row.getString("error"),
-                entries(connection, event));
+                entries(connection, event.accountId(), event.eventId()),
+                reversal(connection, event.accountId(), row));
     }
 
-    private static List<Entry> entries(Connection connection, UsageEvent event) throws SQLException {
+    private static @Nullable Reversal reversal(Connection connection, String accountId, ResultSet row)
+            throws SQLException {
+        UUID correctedBy = row.getObject("corrected_by", UUID.class);
+        return correctedBy == null
+                ? null
+                : new Reversal(
+                        correctedBy,
+                        YearMonth.from(row.getObject("reversed_in", LocalDate.class)),
+                        entries(connection, accountId, row.getObject("transfer_id", UUID.class)));
+    }
+
+    private static List<Entry> entries(Connection connection, String accountId, UUID transferId) throws SQLException {
         List<Entry> entries = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(ENTRIES)) {
-            statement.setString(1, event.accountId());
-            statement.setObject(2, event.eventId());
+            statement.setString(1, accountId);
+            statement.setObject(2, transferId);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     entries.add(new Entry(row.getString(1), row.getBigDecimal(2), row.getString(3)));

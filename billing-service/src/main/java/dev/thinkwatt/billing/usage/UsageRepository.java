@@ -18,16 +18,17 @@ import javax.sql.DataSource;
 class UsageRepository {
 
     private static final String GROUPS = """
-            select %1$s as key, c.currency, count(*) as events, count(*) filter (where c.included) as included,
-                sum(c.input_tokens) as input, sum(c.cached_input_tokens) as cached_input,
-                sum(c.cache_write_tokens) as cache_write, sum(c.cache_write_hour_tokens) as cache_write_hour,
-                sum(c.output_tokens) as output, sum(c.reasoning_tokens) as reasoning,
-                sum(c.audio_input_tokens) as audio_input, sum(c.audio_output_tokens) as audio_output,
-                sum(c.image_input_tokens) as image_input, sum(c.image_output_tokens) as image_output,
-                sum(c.tool_calls) as tool_call,
-                sum(c.worth) as worth, sum(c.charged) as charged,
-                sum(c.energy_nwh::numeric) as energy_nwh, sum(c.energy_amount) as surcharge
-            from (select * from charge where %2$s) c join account a using (account_id)
+            select %1$s as key, c.currency, sum(c.sign) as events, coalesce(sum(c.sign) filter (where c.included), 0) as included,
+                sum(c.sign * c.input_tokens) as input, sum(c.sign * c.cached_input_tokens) as cached_input,
+                sum(c.sign * c.cache_write_tokens) as cache_write,
+                sum(c.sign * c.cache_write_hour_tokens) as cache_write_hour,
+                sum(c.sign * c.output_tokens) as output, sum(c.sign * c.reasoning_tokens) as reasoning,
+                sum(c.sign * c.audio_input_tokens) as audio_input, sum(c.sign * c.audio_output_tokens) as audio_output,
+                sum(c.sign * c.image_input_tokens) as image_input, sum(c.sign * c.image_output_tokens) as image_output,
+                sum(c.sign * c.tool_calls) as tool_call,
+                sum(c.sign * c.worth) as worth, sum(c.sign * c.charged) as charged,
+                sum(c.sign * c.energy_nwh::numeric) as energy_nwh, sum(c.sign * c.energy_amount) as surcharge
+            from (select * from booking where %2$s) c join account a using (account_id)
             group by 1, 2 having (%1$s || ' ' || c.currency) > ?
             order by %1$s || ' ' || c.currency limit ?
             """;

@@ -56,12 +56,13 @@ class UsageResource {
         PARKED
     }
 
-    /** One event, its charge, and how it was computed. */
+    /** One event, its charge, and how it was computed; and whether it was taken back, because another event corrects it. */
     @Schema(name = "EventWithCharge")
     record OneEvent(
             State state,
             UsageEvent event,
             @Nullable ChargeView charge,
+            EventRepository.@Nullable Reversal reversal,
             @Nullable String waitsFor,
             @Nullable String refusal) {
 
@@ -71,6 +72,7 @@ class UsageResource {
                     charge != null ? State.PRICED : known.waitsFor() != null ? State.PENDING : State.PARKED,
                     known.event(),
                     charge == null ? null : ChargeView.of(charge, known.entries()),
+                    known.reversal(),
                     known.waitsFor(),
                     known.refusal());
         }

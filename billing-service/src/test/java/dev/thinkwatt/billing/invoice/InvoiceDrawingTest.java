@@ -140,6 +140,33 @@ class InvoiceDrawingTest {
     }
 
     @Test
+    void drawsNothingOfAChargeThatWasTakenBack() {
+        InvoiceDrawing drawing =
+                new InvoiceDrawing(Drawable.account("api"), List.of(), Drawable.NOVEMBER, Drawable.CATALOG);
+        Charge estimated = Drawable.charge("long", API, AFTERNOON);
+        Charge measured = Drawable.charge("long", API, MORNING, Usage.ofText(120_000, 50_000));
+        drawing.add(estimated, -1);
+        drawing.add(measured, 1);
+        drawing.add(estimated, 1);
+        Invoice expected = draw("api", List.of(), measured);
+        assertThat(drawing.invoice().lines()).isEqualTo(expected.lines());
+        assertThat(drawing.invoice().totals().exact())
+                .isEqualByComparingTo(expected.totals().exact());
+    }
+
+    @Test
+    void givesBackWhatAnEarlierMonthWasChargedFor() {
+        InvoiceDrawing drawing =
+                new InvoiceDrawing(Drawable.account("api"), List.of(), Drawable.NOVEMBER, Drawable.CATALOG);
+        drawing.add(Drawable.charge("long", API, Instant.parse("2026-10-05T08:00:00Z")), -1);
+        Invoice invoice = drawing.invoice();
+        assertThat(usage(invoice, UsageKind.INPUT).quantity()).isEqualTo(-1200);
+        assertThat(usage(invoice, UsageKind.INPUT).description()).endsWith("used in 2026-10");
+        assertThat(energy(invoice).quantityKwh()).isNegative();
+        assertThat(invoice.totals().exact()).isNegative();
+    }
+
+    @Test
     void refusesAnAccountWhosePlanIsUnknown() {
         InvoiceDrawing drawing = new InvoiceDrawing(
                 Drawable.account("gone"),
@@ -159,7 +186,7 @@ class InvoiceDrawingTest {
 
     private Invoice draw(String plan, List<Seat> seats, Charge... charges) {
         InvoiceDrawing drawing = new InvoiceDrawing(Drawable.account(plan), seats, Drawable.NOVEMBER, Drawable.CATALOG);
-        List.of(charges).forEach(drawing::add);
+        List.of(charges).forEach(charge -> drawing.add(charge, 1));
         return drawing.invoice();
     }
 

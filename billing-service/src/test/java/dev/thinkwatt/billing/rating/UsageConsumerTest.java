@@ -2,7 +2,6 @@ package dev.thinkwatt.billing.rating;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
@@ -19,10 +18,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -121,10 +118,10 @@ class UsageConsumerTest {
         PlanVersion next = new PlanVersion("api", 7);
         UsageEvent event = Usages.event(account, "early", next, MORNING);
         stack.publish(event);
-        awaitState(event.eventId(), "PENDING");
+        stack.awaitState(event.eventId(), "PENDING");
         given().get("/v1/usage/" + event.eventId()).then().body("waitsFor", startsWith("PLAN_VERSION"));
         stack.publish(new PublishedPlan(1, TestCatalog.START, TestCatalog.START.plusSeconds(1), TestCatalog.api(7)));
-        awaitState(event.eventId(), "PRICED");
+        stack.awaitState(event.eventId(), "PRICED");
     }
 
     @Test
@@ -132,18 +129,18 @@ class UsageConsumerTest {
         String account = stack.openAccount("api");
         UsageEvent event = Usages.event(account, "dark", API, "gpt-5", "eu-north", MORNING, Usage.ofText(1200, 500));
         stack.publish(event);
-        awaitState(event.eventId(), "PENDING");
+        stack.awaitState(event.eventId(), "PENDING");
         stack.publish(new PublishedPrices(1, TestCatalog.electricity("eu-north", LocalDate.parse("2026-11-05"))));
-        awaitState(event.eventId(), "PRICED");
+        stack.awaitState(event.eventId(), "PRICED");
     }
 
     @Test
     void holdsAnEventUntilItsAccountIsOpened() {
         UsageEvent event = Usages.event("latecomer", "first", API, MORNING);
         stack.publish(event);
-        awaitState(event.eventId(), "PENDING");
+        stack.awaitState(event.eventId(), "PENDING");
         Stack.open("latecomer", "api").then().statusCode(201);
-        awaitState(event.eventId(), "PRICED");
+        stack.awaitState(event.eventId(), "PRICED");
     }
 
     @Test
@@ -151,7 +148,7 @@ class UsageConsumerTest {
         String account = stack.openAccount("api");
         UsageEvent event = Usages.event(account, "unsold", API, "gpt-9", "us-east", MORNING, Usage.ofText(1, 1));
         stack.publish(event);
-        awaitState(event.eventId(), "PARKED");
+        stack.awaitState(event.eventId(), "PARKED");
         given().get("/v1/usage/" + event.eventId()).then().body("refusal", startsWith("MODEL_NOT_IN_PLAN"));
     }
 
@@ -187,11 +184,5 @@ class UsageConsumerTest {
 
     private void awaitPriced(String account, int events) {
         stack.awaitNumber("select count(*) from charge where account_id = '" + account + "'", events);
-    }
-
-    private static void awaitState(UUID eventId, String state) {
-        await().alias(eventId + " is " + state)
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> state.equals(given().get("/v1/usage/" + eventId).path("state")));
     }
 }

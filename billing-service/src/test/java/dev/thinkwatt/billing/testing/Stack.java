@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -166,5 +167,12 @@ public class Stack {
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> number(sql) == expected);
+    }
+
+    /** Waits until an event is priced, pending or parked. */
+    public void awaitState(UUID eventId, String state) {
+        await().alias(eventId + " is " + state)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> state.equals(given().get("/v1/usage/" + eventId).path("state")));
     }
 }

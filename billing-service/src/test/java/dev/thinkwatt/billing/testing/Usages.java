@@ -51,4 +51,29 @@ public final class Usages {
                 startedAt,
                 startedAt.plusSeconds(3));
     }
+
+    /** The event that stands for another from now on: of the same decision, one revision on, with other usage. */
+    public static UsageEvent correction(UsageEvent event, Usage usage) {
+        return new UsageEvent(
+                EventId.of(event.decisionId(), event.revision() + 1),
+                event.decisionId(),
+                event.revision() + 1,
+                event.accountId(),
+                event.subscriberId(),
+                event.requestId(),
+                event.plan(),
+                event.requestedModel(),
+                event.model(),
+                event.selection(),
+                event.overage(),
+                usage,
+                event.site(),
+                event.serviceTier(),
+                event.startedAt(),
+                event.endedAt(),
+                event.decidedAt(),
+                event.settledAt().plusSeconds(600),
+                null,
+                event.eventId());
+    }
 }

@@ -23,12 +23,13 @@ public record EnergyLine(Currency currency, List<Subtotal> subtotals) {
      *
      * @param price per kWh, as published
      * @param rate per kWh, as disclosed
-     * @param nanoWattHours a whole number; a year of a large customer is more than a {@code long} holds
+     * @param nanoWattHours a whole number; a year of a large customer is more than a {@code long} holds. Below zero where
+     *     more is taken back than was drawn
      */
     public record Subtotal(BigDecimal price, BigDecimal rate, BigDecimal nanoWattHours) {
         public Subtotal {
-            if (nanoWattHours.signum() < 0 || nanoWattHours.stripTrailingZeros().scale() > 0) {
-                throw new IllegalArgumentException("nanoWattHours is a whole number, never negative");
+            if (nanoWattHours.stripTrailingZeros().scale() > 0) {
+                throw new IllegalArgumentException("nanoWattHours is a whole number");
             }
         }
 

@@ -65,8 +65,14 @@ class EnergyLineTest {
     }
 
     @Test
+    void whatIsTakenBackLowersTheLine() {
+        EnergyLine line = line(subtotal("0.1", "0.02", "3000000000000"), subtotal("0.2", "0.12", "-1000000000000"));
+        assertThat(line.kilowattHours()).isEqualByComparingTo("2");
+        assertThat(line.amount()).hasToString("-0.06 USD");
+    }
+
+    @Test
     void refusesNonsense() {
-        assertThatIllegalArgumentException().isThrownBy(() -> subtotal("0.1", "0.02", "-1"));
         assertThatIllegalArgumentException().isThrownBy(() -> subtotal("0.1", "0.02", "0.5"));
         assertThatIllegalArgumentException().isThrownBy(EnergyLineTest::line);
     }
