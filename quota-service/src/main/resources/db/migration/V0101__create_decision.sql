@@ -16,24 +16,15 @@ create table decision (
     model           text,
     taken           jsonb       not null,
     answer          json        not null,
-    state           text        not null check (state in ('DENIED', 'OPEN', 'EXPIRED', 'SETTLED', 'RELEASED')),
-    held_until      timestamptz,
-    proxied         boolean     not null,
-    estimate        json,
-    expiry          json,
+    state           text        not null check (state in ('DENIED', 'OPEN', 'SETTLED', 'RELEASED')),
     closing_hash    text,
     closing         json,
     primary key (subscriber_id, request_id, day),
     check (day = (decided_at at time zone 'UTC')::date),
     check ((outcome = 'DENIED') = (state = 'DENIED')),
     check ((outcome = 'DENIED') = (model is null)),
-    check (state <> 'OPEN' or held_until is not null),
-    check (state <> 'EXPIRED' or expiry is not null),
     check ((state in ('SETTLED', 'RELEASED')) = (closing is not null and closing_hash is not null))
 ) partition by range (day);
-
--- The holds that run, by when they are over.
-create index decision_by_held_until on decision (held_until) where state = 'OPEN';
 
 -- On which day a request was decided, for whoever knows only its id: five weeks to a partition, so that looking up a request
 -- that is new asks two or three small indexes, where it would ask one of each day.

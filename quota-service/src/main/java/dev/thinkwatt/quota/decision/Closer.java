@@ -24,6 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Settles and releases decisions within one unit of work. Each is for good, and refused after the other. */
 @ApplicationScoped
@@ -72,7 +73,7 @@ class Closer {
     }
 
     private SettlementAnswer settleOpen(Receipt receipt, Settlement settlement, BodyHash hash, UnitOfWork work) {
-        Plan version = version(Objects.requireNonNull(receipt.answer().plan()));
+        Plan version = version(receipt);
         var _ = sold(settlement.model(), version);
         SettlementAnswer answer = SettlementAnswer.of(receipt, settlement, work.now());
         work.close(receipt.in(new Settled(hash, answer), corrected(receipt, version, settlement, work)));
@@ -88,13 +89,27 @@ class Closer {
         return answer;
     }
 
-    /** Gives all units back; a seat that is gone has nobody to give anything back to. */
-    static List<Releases.Returned> givenBack(Receipt receipt, UnitOfWork work) {
+    /** Gives all units back, as far as the plan lets releases. */
+    private static List<Releases.Returned> givenBack(Receipt receipt, UnitOfWork work) {
+        return givenBack(
+                receipt,
+                work,
+                subscriber -> Releases.release(subscriber, holdings(receipt, work), receipt.taken(), work.now()));
+    }
+
+    /** Gives all units back that were held for nobody. */
+    static List<Releases.Returned> expired(Receipt receipt, UnitOfWork work) {
+        return givenBack(
+                receipt, work, anybody -> Releases.expire(holdings(receipt, work), receipt.taken(), work.now()));
+    }
+
+    /** A seat that is gone has nobody to give anything back to. */
+    private static List<Releases.Returned> givenBack(
+            Receipt receipt, UnitOfWork work, Function<Subscriber, Released> giving) {
         if (!(work.subscriber(receipt.id().subscriberId()) instanceof Lookup.Known(Subscriber subscriber))) {
             return List.of();
         }
-        Released released =
-                Releases.release(work.asSet(subscriber), holdings(receipt, work), receipt.taken(), work.now());
+        Released released = giving.apply(work.asSet(subscriber));
         write(receipt, released.holdings(), work);
         return released.returned();
     }
@@ -123,7 +138,9 @@ class Closer {
         work.write(receipt.id().subscriberId(), receipt.accountId(), next);
     }
 
-    private Plan version(PlanVersion version) {
+    /** The version that decided, which this replica may not have read yet. */
+    Plan version(Receipt receipt) {
+        PlanVersion version = Objects.requireNonNull(receipt.answer().plan());
         return subscribers
                 .plan(version)
                 .orElseThrow(() -> ProblemException.unavailable(

@@ -1,8 +1,6 @@
 package dev.thinkwatt.quota.decision;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.thinkwatt.model.usage.Selection;
-import dev.thinkwatt.support.json.Json;
 import dev.thinkwatt.support.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -17,7 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The decisions of one subscriber, newest first. Reads one day's partition after the other, and no more of them than fill a page. */
+/** The decisions of one subscriber, newest first: by an index, one day's partition after the other, until a page is full. */
 @ApplicationScoped
 public class DecisionHistory {
 
@@ -75,15 +73,7 @@ public class DecisionHistory {
                 row.getObject(2, OffsetDateTime.class).toInstant(),
                 Selection.valueOf(row.getString(3)),
                 ReceiptLine.State.valueOf(row.getString(4)),
-                answer(row.getString(5)));
-    }
-
-    private static Answer answer(String json) {
-        try {
-            return Json.tolerant().readValue(json, Answer.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an answer that was written can be read", e);
-        }
+                DecisionRow.answer(row.getString(5)));
     }
 
     private static LocalDate utc(Instant instant) {

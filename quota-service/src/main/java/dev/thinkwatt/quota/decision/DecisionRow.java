@@ -74,12 +74,17 @@ record DecisionRow(
                 row.getString("account_id"),
                 row.getObject("decided_at", OffsetDateTime.class).toInstant(),
                 Selection.valueOf(row.getString("selection")),
-                parse(row.getString("answer"), new TypeReference<Answer>() {}),
+                answer(row.getString("answer")),
                 parse(row.getString("taken"), TAKEN),
                 row.getString("state"),
                 hold(row),
                 row.getString("closing_hash"),
                 row.getString("closing"));
+    }
+
+    /** What {@link #answerJson} wrote. */
+    static Answer answer(String json) {
+        return parse(json, new TypeReference<Answer>() {});
     }
 
     private static Hold hold(ResultSet row) throws SQLException {

@@ -23,7 +23,7 @@ record ExpiryAnswer(
         SETTLED_AT_ESTIMATE,
         /** The units went back to the windows they were taken from. */
         RELEASED,
-        /** The units stay taken, and nothing was sent: a proxy asked, which does not say what was used. */
+        /** The units stay taken, and nothing was sent: the plan gives back what nobody settles, but a proxy asked. */
         KEPT
     }
 }

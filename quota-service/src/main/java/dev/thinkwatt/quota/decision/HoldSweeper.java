@@ -2,7 +2,8 @@ package dev.thinkwatt.quota.decision;
 
 import dev.thinkwatt.quota.decision.HoldRepository.Over;
 import dev.thinkwatt.support.background.Job;
-import dev.thinkwatt.support.problem.ProblemException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -26,14 +28,20 @@ class HoldSweeper {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final String owner = UUID.randomUUID().toString();
+    final String owner = UUID.randomUUID().toString();
     private final Sources sources;
     private final DecisionBatcher batcher;
     private final HoldSettings settings;
     private final Clock clock;
     private @Nullable Job job;
+    private Over last = Over.NONE;
+    private volatile Duration overdue = Duration.ZERO;
 
-    HoldSweeper(Sources sources, DecisionBatcher batcher, HoldSettings settings, Clock clock) {
+    HoldSweeper(Sources sources, DecisionBatcher batcher, HoldSettings settings, Clock clock, MeterRegistry registry) {
+        Gauge.builder("quota.holds.overdue", () -> overdue.toMillis() / 1000.0)
+                .description("How long the oldest hold was over when the last sweep began, on the replica that sweeps")
+                .baseUnit("seconds")
+                .register(registry);
         this.sources = sources;
         this.batcher = batcher;
         this.settings = settings;
@@ -73,20 +81,40 @@ class HoldSweeper {
         }
     }
 
-    /** One that cannot be ended now is passed over, and found again by the next sweep. */
+    /** One that cannot be ended now is passed over, and found again once all that are over were gone through. */
     void sweep() {
         Instant now = clock.instant();
-        Over last = Over.NONE;
         for (int swept = 0; swept < settings.sweepMax(); swept += settings.chunkMax()) {
             if (!sources.claim(owner, settings.lease())) {
+                begin(Duration.ZERO);
                 return;
             }
             List<Over> chunk = sources.over(now, last, settings.chunkMax());
+            if (last.equals(Over.NONE)) {
+                begin(
+                        chunk.isEmpty()
+                                ? Duration.ZERO
+                                : Duration.between(chunk.getFirst().until(), now));
+            }
             end(chunk);
             if (chunk.size() < settings.chunkMax()) {
+                last = Over.NONE;
                 return;
             }
             last = chunk.getLast();
+        }
+        goOn();
+    }
+
+    private void begin(Duration late) {
+        last = Over.NONE;
+        overdue = late;
+    }
+
+    /** More are over than one sweep ends. */
+    private void goOn() {
+        if (job != null) {
+            job.wake();
         }
     }
 
@@ -94,26 +122,24 @@ class HoldSweeper {
         List<Command.Expire> commands =
                 chunk.stream().map(over -> new Command.Expire(over.id())).toList();
         commands.forEach(batcher::submit);
-        int failed = 0;
-        for (Command.Expire command : commands) {
-            failed += isEnded(command) ? 0 : 1;
-        }
-        if (failed > 0) {
-            LOG.warnf("%d of %d holds that are over could not be ended, and are tried again", failed, commands.size());
+        List<String> failures =
+                commands.stream().flatMap(command -> failure(command).stream()).toList();
+        if (!failures.isEmpty()) {
+            LOG.warnf(
+                    "%d of %d holds that are over could not be ended, and are tried again; the first: %s",
+                    failures.size(), commands.size(), failures.getFirst());
         }
     }
 
-    private static boolean isEnded(Command.Expire command) {
+    private static Optional<String> failure(Command.Expire command) {
         try {
             command.reply()
                     .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
-            return true;
+            return Optional.empty();
         } catch (CompletionException e) {
-            if (!(e.getCause() instanceof ProblemException)) {
-                LOG.debugf(e, "No end of the hold of %s", command.id());
-            }
-            return false;
+            LOG.debugf(e, "No end of the hold of %s", command.id());
+            return Optional.of(command.id() + ": " + e.getCause());
         }
     }
 }

@@ -1,8 +1,6 @@
 package dev.thinkwatt.quota.decision;
 
 import dev.thinkwatt.model.plan.Expiry;
-import dev.thinkwatt.model.plan.Plan;
-import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.model.usage.UsageEvent;
@@ -14,11 +12,9 @@ import dev.thinkwatt.quota.decision.Receipt.Released;
 import dev.thinkwatt.quota.decision.Receipt.Settled;
 import dev.thinkwatt.quota.policy.Releases;
 import dev.thinkwatt.quota.policy.Taken;
-import dev.thinkwatt.quota.subscriber.Subscribers;
 import dev.thinkwatt.support.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -32,13 +28,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Holds {
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-
-    private final Subscribers subscribers;
+    private final Closer closer;
     private final HoldSettings settings;
 
-    Holds(Subscribers subscribers, HoldSettings settings) {
-        this.subscribers = subscribers;
+    Holds(Closer closer, HoldSettings settings) {
+        this.closer = closer;
         this.settings = settings;
     }
 
@@ -47,18 +41,18 @@ class Holds {
         Receipt receipt = Closer.receipt(command.id(), work);
         requireOpen(receipt);
         Instant latest = receipt.decidedAt().plus(settings.extensionMax());
+        Instant heldUntil = Objects.requireNonNull(receipt.hold().until());
+        if (!command.until().isAfter(heldUntil)) {
+            return new ExtensionAnswer(command.id().toString(), heldUntil);
+        }
         if (!command.until().isAfter(work.now())) {
             throw ProblemException.invalid("until", "must be in the future");
         }
         if (command.until().isAfter(latest)) {
             throw ProblemException.invalid("until", "must not be after " + latest);
         }
-        Instant heldUntil = Objects.requireNonNull(receipt.hold().until());
-        if (command.until().isAfter(heldUntil)) {
-            heldUntil = command.until();
-            work.close(receipt.with(receipt.hold().extendedTo(heldUntil)));
-        }
-        return new ExtensionAnswer(command.id().toString(), heldUntil);
+        work.close(receipt.with(receipt.hold().extendedTo(command.until())));
+        return new ExtensionAnswer(command.id().toString(), command.until());
     }
 
     /** Looks again under the lock: since it was found, it may have been settled or prolonged. */
@@ -71,17 +65,9 @@ class Holds {
     }
 
     private ExpiryAnswer expire(Receipt receipt, UnitOfWork work) {
-        if (receipt.hold().proxied()) {
-            return end(receipt, receipt.taken(), new ExpiryAnswer(work.now(), Fate.KEPT, null), work);
-        }
-        Expiry terms = plan(receipt).expiry();
+        Expiry terms = closer.version(receipt).expiry();
         return switch (terms.act()) {
-            case RELEASE -> {
-                Set<String> returned = Closer.givenBack(receipt, work).stream()
-                        .map(Releases.Returned::allowance)
-                        .collect(Collectors.toSet());
-                yield end(receipt, without(returned, receipt), new ExpiryAnswer(work.now(), Fate.RELEASED, null), work);
-            }
+            case RELEASE -> receipt.hold().proxied() ? keep(receipt, work) : release(receipt, work);
             case SETTLE -> {
                 work.emit(UsageRecorded.estimated(receipt, estimate(receipt, terms), work.now()));
                 UUID eventId = receipt.id().eventId();
@@ -89,6 +75,18 @@ class Holds {
                 yield end(receipt, receipt.taken(), settled, work);
             }
         };
+    }
+
+    /** Nobody behind a proxy tells what was used: to give back what is not settled would make all of it free. */
+    private static ExpiryAnswer keep(Receipt receipt, UnitOfWork work) {
+        return end(receipt, receipt.taken(), new ExpiryAnswer(work.now(), Fate.KEPT, null), work);
+    }
+
+    private static ExpiryAnswer release(Receipt receipt, UnitOfWork work) {
+        Set<String> returned = Closer.expired(receipt, work).stream()
+                .map(Releases.Returned::allowance)
+                .collect(Collectors.toSet());
+        return end(receipt, without(returned, receipt), new ExpiryAnswer(work.now(), Fate.RELEASED, null), work);
     }
 
     private static ExpiryAnswer end(Receipt receipt, List<Taken> taken, ExpiryAnswer expiry, UnitOfWork work) {
@@ -115,15 +113,6 @@ class Holds {
                 ServiceTier.STANDARD,
                 receipt.decidedAt(),
                 receipt.decidedAt());
-    }
-
-    private Plan plan(Receipt receipt) {
-        PlanVersion version = Objects.requireNonNull(receipt.answer().plan());
-        return subscribers
-                .plan(version)
-                .orElseThrow(() -> ProblemException.unavailable(
-                        "version " + version.version() + " of plan " + version.id() + " was not read yet",
-                        RETRY_AFTER));
     }
 
     private static void requireOpen(Receipt receipt) {

@@ -1,7 +1,6 @@
 package dev.thinkwatt.quota.policy;
 
 import dev.thinkwatt.model.plan.Allowance;
-import dev.thinkwatt.quota.policy.Holdings.Corrected;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,30 +15,52 @@ public final class Releases {
     /** @param units that really went back: to the window, if it is still there, and to top-ups that have not expired */
     public record Returned(String allowance, BigDecimal units) {}
 
-    public record Released(Holdings holdings, List<Returned> returned) {}
+    public record Released(Holdings holdings, List<Returned> returned) {
+
+        /** With these units back as well, if there is anything left that takes them. */
+        private Released with(Taken take, Instant now) {
+            BigDecimal back = given(holdings.of(take.scope()), take, now);
+            if (back.signum() == 0) {
+                return this;
+            }
+            List<Returned> all = new ArrayList<>(returned);
+            all.add(new Returned(take.allowance(), Units.plain(back)));
+            return new Released(
+                    holdings.corrected(take, BigDecimal.ZERO, BigDecimal.ZERO, now)
+                            .holdings(),
+                    all);
+        }
+
+        /** With these units counted as released by the window that they were taken from, if it is still there. */
+        private Released counted(Taken take) {
+            return holdings.of(take.scope()).holds(take)
+                    ? new Released(
+                            holdings.with(
+                                    take.scope(),
+                                    counters ->
+                                            counters.with(take.allowance(), counter -> counter.returned(take.total()))),
+                            returned)
+                    : this;
+        }
+    }
 
     public static Released release(Subscriber subscriber, Holdings holdings, List<Taken> taken, Instant now) {
-        Holdings next = holdings;
-        List<Returned> returned = new ArrayList<>();
+        Released released = new Released(holdings, List.of());
         for (Taken take : taken) {
-            Counters before = next.of(take.scope());
-            if (!mayReturn(subscriber, next, take, now)) {
-                continue;
-            }
-            Corrected corrected = next.corrected(take, BigDecimal.ZERO, BigDecimal.ZERO, now);
-            BigDecimal back = given(before, take, now);
-            if (back.signum() > 0) {
-                next = corrected
-                        .holdings()
-                        .with(
-                                take.scope(),
-                                counters -> before.holds(take)
-                                        ? counters.with(take.allowance(), counter -> counter.returned(take.total()))
-                                        : counters);
-                returned.add(new Returned(take.allowance(), Units.plain(back)));
+            if (mayReturn(subscriber, released.holdings(), take, now)) {
+                released = released.with(take, now).counted(take);
             }
         }
-        return new Released(next, returned);
+        return released;
+    }
+
+    /** Giving back what was held for nobody: however much of it, and none of it is counted as released. */
+    public static Released expire(Holdings holdings, List<Taken> taken, Instant now) {
+        Released released = new Released(holdings, List.of());
+        for (Taken take : taken) {
+            released = released.with(take, now);
+        }
+        return released;
     }
 
     private static boolean mayReturn(Subscriber subscriber, Holdings holdings, Taken take, Instant now) {

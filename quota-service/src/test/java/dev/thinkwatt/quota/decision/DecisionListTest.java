@@ -15,9 +15,11 @@ import dev.thinkwatt.quota.PublishedWorld;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -107,13 +109,20 @@ class DecisionListTest {
         String subscriber = world.subscriberOf(Asks.SEVEN);
 
         problem(list("nobody-at-all", ""), 404, "not-found");
-        invalid(list(subscriber, "?after=bm8"), "after");
+        for (String forged :
+                List.of("no", "9999-99-99|r", "+999999999-12-31T00:00:00Z|r", "2026-11-24T08:00:00Z|\u0000")) {
+            invalid(list(subscriber, "?after=" + encoded(forged)), "after");
+        }
         invalid(list(subscriber, "?limit=0"), "limit");
         invalid(list(subscriber, "?limit=201"), "limit");
     }
 
     private void decide(String subscriber, String requestId, Duration ago) {
         times.at(NOW.minus(ago)).run(List.of(Asks.thinking(subscriber, requestId)));
+    }
+
+    private static String encoded(String cursor) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Response list(String subscriber, String query) {

@@ -4,6 +4,7 @@ import static dev.thinkwatt.quota.Problems.invalid;
 import static dev.thinkwatt.quota.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.model.plan.Estimate;
 import dev.thinkwatt.model.plan.Expiry;
 import dev.thinkwatt.model.plan.Plan;
@@ -18,16 +19,24 @@ import dev.thinkwatt.quota.PublishedWorld;
 import dev.thinkwatt.quota.decision.ExpiryAnswer.Fate;
 import dev.thinkwatt.quota.policy.Ask;
 import dev.thinkwatt.support.json.Json;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +59,9 @@ class HoldTest {
     HoldSweeper.Sources sources;
 
     @Inject
+    DecisionBatcher batcher;
+
+    @Inject
     KeptDecisions kept;
 
     @Inject
@@ -67,15 +79,17 @@ class HoldTest {
 
         assertThat(heldUntil(prolonged)).isEqualTo(later);
         assertThat(heldUntil(extend(id, later.minusSeconds(600)))).isEqualTo(later);
+        assertThat(heldUntil(extend(id, Instant.now().minusSeconds(600)))).isEqualTo(later);
         assertThat(kept.receipt(DecisionId.parse(id)).hold().until()).isEqualTo(later);
     }
 
     @Test
     void refusesToHoldForLongerThanADayOrIntoThePast() {
         String id = Gateway.decided(world.subscriberOf(Asks.SEVEN), Plans.THINKING);
+        DecisionId over = decided(world.subscriberOf(Asks.SEVEN), null, false);
 
         invalid(extend(id, Instant.now().plus(Duration.ofHours(25))), "until");
-        invalid(extend(id, Instant.now().minusSeconds(1)), "until");
+        invalid(extend(over.toString(), Instant.now().minusSeconds(1)), "until");
     }
 
     @Test
@@ -144,6 +158,53 @@ class HoldTest {
     }
 
     @Test
+    void givesBackMoreThanReleasesMay() {
+        String subscriber = world.subscriberOf(
+                ending("gives-all-back", Expiry.Act.RELEASE, returningNothing(Plans.thinkingPerWeek(7))));
+        DecisionId id = decided(subscriber, null, false);
+
+        sweeper.sweep();
+
+        assertThat(fate(id)).isEqualTo(Fate.RELEASED);
+        assertThat(rows.used(subscriber, "thinking-week")).isZero();
+    }
+
+    @Test
+    void settlesAtTheEstimateWhatAProxyAskedFor() throws IOException {
+        String subscriber = world.subscriberOf(plan("proxied-estimate", Expiry.Act.SETTLE));
+        DecisionId id = decided(subscriber, null, true);
+
+        sweeper.sweep();
+
+        assertThat(fate(id)).isEqualTo(Fate.SETTLED_AT_ESTIMATE);
+        assertThat(rows.used(subscriber, "thinking-week")).isEqualTo(1);
+        assertThat(event(id, 0).isEstimated()).isTrue();
+    }
+
+    @Test
+    void goesOnWhereItStoppedWhenMoreAreOverThanASweepEnds() throws SQLException {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        HoldSweeper small = new HoldSweeper(sources, batcher, twoASweep(), Clock.systemUTC(), registry);
+        String subscriber = world.subscriberOf(plan("many-over", Expiry.Act.SETTLE));
+        sweeper.sweep();
+        lease("update lease set owner = '" + small.owner + "', until = now() + interval '1 minute'");
+        try {
+            List<DecisionId> ids = Stream.of("first", "second", "third")
+                    .map(request -> decided(subscriber, request, null, false))
+                    .toList();
+
+            small.sweep();
+            assertThat(states(ids)).containsExactly(new Receipt.Expired(), new Receipt.Expired(), new Receipt.Open());
+            assertThat(registry.get("quota.holds.overdue").gauge().value()).isGreaterThan(60);
+
+            small.sweep();
+            assertThat(states(ids)).containsOnly(new Receipt.Expired());
+        } finally {
+            lease("delete from lease");
+        }
+    }
+
+    @Test
     void leavesTakenAndTellsNobodyWhatAProxyAskedFor() throws IOException {
         String subscriber = world.subscriberOf(plan("proxied", Expiry.Act.RELEASE));
         DecisionId id = decided(subscriber, null, true);
@@ -186,12 +247,27 @@ class HoldTest {
     }
 
     private DecisionId decided(String subscriber, @Nullable Estimate estimate, boolean proxied) {
-        DecisionKey key = new DecisionKey(subscriber, "unsettled");
+        return decided(subscriber, "unsettled", estimate, proxied);
+    }
+
+    private DecisionId decided(String subscriber, String requestId, @Nullable Estimate estimate, boolean proxied) {
+        DecisionKey key = new DecisionKey(subscriber, requestId);
         Ask ask = new Ask(Plans.THINKING, Selection.MANUAL, 0, estimate);
         BodyHash hash = new BodyHash("body");
         Command.Decide decide = proxied ? Command.Decide.proxied(key, ask, hash) : new Command.Decide(key, ask, hash);
         times.at(LONG_AGO).run(List.of(decide));
         return DecisionId.of(LONG_AGO, key);
+    }
+
+    private void lease(String sql) throws SQLException {
+        try (Connection connection = rows.connect();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+        }
+    }
+
+    private List<Receipt.State> states(List<DecisionId> ids) {
+        return ids.stream().map(id -> kept.receipt(id).state()).toList();
     }
 
     private Fate fate(DecisionId id) {
@@ -212,8 +288,36 @@ class HoldTest {
         throw new AssertionError("no event of revision " + revision);
     }
 
+    private static HoldSettings twoASweep() {
+        return new SmallRyeConfigBuilder()
+                .withMapping(HoldSettings.class)
+                .withDefaultValue("thinkwatt.holds.chunk-max", "1")
+                .withDefaultValue("thinkwatt.holds.sweep-max", "2")
+                .build()
+                .getConfigMapping(HoldSettings.class);
+    }
+
     private static Plan plan(String id, Expiry.Act act) {
-        Plan plan = Plans.plan(id, Plan.UnlistedModel.SUBSTITUTE_DEFAULT, List.of(Plans.thinkingPerWeek(7)));
+        return ending(id, act, Plans.thinkingPerWeek(7));
+    }
+
+    private static Allowance returningNothing(Allowance allowance) {
+        return new Allowance(
+                allowance.id(),
+                allowance.meter(),
+                allowance.models(),
+                allowance.limit(),
+                allowance.window(),
+                allowance.scope(),
+                allowance.counts(),
+                allowance.atLimit(),
+                allowance.weighing(),
+                BigDecimal.ZERO,
+                allowance.whenUnreachable());
+    }
+
+    private static Plan ending(String id, Expiry.Act act, Allowance allowance) {
+        Plan plan = Plans.plan(id, Plan.UnlistedModel.SUBSTITUTE_DEFAULT, List.of(allowance));
         return new Plan(
                 plan.id(),
                 plan.version(),
