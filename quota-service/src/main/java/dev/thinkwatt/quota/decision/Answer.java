@@ -43,6 +43,11 @@ public record Answer(
 
         @Schema(description = "Absent where waiting does not help") @Nullable Long retryAfterSeconds,
 
+        @Schema(
+                description =
+                        "The allowances that had no room, that of the model asked for first; absent where all had")
+        @Nullable List<String> exhausted,
+
         @Schema(description = "What to tell the user about a downgrade") @Nullable Notice notice,
 
         @Schema(description = "What the subscriber set, or has from the plan; absent where nothing was kept") @Nullable Knobs knobs,
@@ -66,6 +71,7 @@ public record Answer(
                 null,
                 null,
                 verdict.retryAfterSeconds(),
+                null,
                 null,
                 null,
                 List.of());
@@ -92,6 +98,7 @@ public record Answer(
                 subscriber.plan().planVersion(),
                 denied ? null : heldUntil,
                 verdict.retryAfterSeconds(),
+                orAbsent(decision.walk().exhausted()),
                 verdict.notice(),
                 subscriber.knobs(),
                 decision.walk().standings().stream()
@@ -113,8 +120,13 @@ public record Answer(
                 plan,
                 heldUntil,
                 retryAfterSeconds,
+                exhausted,
                 notice,
                 knobs,
                 allowances);
+    }
+
+    private static @Nullable List<String> orAbsent(List<String> names) {
+        return names.isEmpty() ? null : names;
     }
 }

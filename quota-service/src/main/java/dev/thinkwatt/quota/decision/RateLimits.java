@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class RateLimits {
 
-    /** What is scarcest binds first; of two as scarce, the one that is so for longer. */
-    private static final Comparator<AllowanceNow> BINDING_FIRST = Comparator.comparing(RateLimits::shareLeft)
+    /** What is scarcest; of two as scarce, the one that is so for longer. */
+    private static final Comparator<AllowanceNow> SCARCEST_FIRST = Comparator.comparing(RateLimits::shareLeft)
             .thenComparing(
                     AllowanceNow::resetsAt,
                     Comparator.nullsLast(Comparator.<Instant>naturalOrder()).reversed());
@@ -41,10 +42,20 @@ public class RateLimits {
     public Map<String, String> of(Answer answer, RateLimitHeaders wanted) {
         Optional<Plan> plan = Optional.ofNullable(answer.plan()).flatMap(subscribers::plan);
         List<Quota> quotas = answer.allowances().stream()
-                .sorted(BINDING_FIRST)
+                .sorted(bindingFirst(answer))
                 .map(allowance -> quota(allowance, plan))
                 .toList();
         return RateLimitFields.of(wanted, quotas, clock.instant());
+    }
+
+    /** What had no room has bound, however much is left of it; of the rest the scarcest will. */
+    private static Comparator<AllowanceNow> bindingFirst(Answer answer) {
+        List<String> exhausted = Objects.requireNonNullElse(answer.exhausted(), List.of());
+        return Comparator.<AllowanceNow>comparingInt(allowance -> {
+                    int bound = exhausted.indexOf(allowance.allowance());
+                    return bound < 0 ? exhausted.size() : bound;
+                })
+                .thenComparing(SCARCEST_FIRST);
     }
 
     private static Quota quota(AllowanceNow allowance, Optional<Plan> plan) {

@@ -1,18 +1,18 @@
 package dev.thinkwatt.quota.gateway;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.thinkwatt.quota.decision.AllowanceNow;
 import dev.thinkwatt.quota.decision.Answer;
 import dev.thinkwatt.quota.policy.Reason;
 import dev.thinkwatt.support.problem.ProblemType;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The problem that a client gets from a proxy that passes our body on.
  *
- * @param violatedPolicies the allowances that have nothing left, by their names in {@code RateLimit}
+ * @param violatedPolicies the allowances that had no room, by their names in {@code RateLimit}
  */
 record Denial(
         URI type,
@@ -35,10 +35,7 @@ record Denial(
                 answer.decisionId(),
                 answer.requestedModel(),
                 answer.retryAfterSeconds(),
-                answer.allowances().stream()
-                        .filter(allowance -> allowance.remaining().signum() == 0)
-                        .map(AllowanceNow::allowance)
-                        .toList());
+                Objects.requireNonNullElse(answer.exhausted(), List.of()));
     }
 
     private static String detail(Reason reason) {

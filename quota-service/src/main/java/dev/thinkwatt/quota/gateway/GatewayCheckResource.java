@@ -1,5 +1,7 @@
 package dev.thinkwatt.quota.gateway;
 
+import dev.thinkwatt.quota.decision.Answer;
+import dev.thinkwatt.quota.decision.Outcome;
 import dev.thinkwatt.quota.decision.ProxiedDecisions;
 import dev.thinkwatt.quota.decision.RateLimits;
 import dev.thinkwatt.quota.ratelimit.RateLimitFields;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -63,6 +66,12 @@ class GatewayCheckResource {
         RateLimitHeaders wanted = RateLimitHeaders.wantedBy(caller);
         return decisions
                 .decide(asked.subscriber(), asked.requestId(), asked.toAsk(), asked)
-                .map(answer -> CheckedAnswer.of(answer, RateLimitFields.always(wanted, limits.of(answer, wanted))));
+                .map(answer -> CheckedAnswer.of(answer, fields(answer, wanted)));
+    }
+
+    /** Proxies copy the headers of what they let pass by a list; a denial goes to the client as it is. */
+    private Map<String, String> fields(Answer answer, RateLimitHeaders wanted) {
+        Map<String, String> known = limits.of(answer, wanted);
+        return answer.outcome() == Outcome.DENIED ? known : RateLimitFields.always(wanted, known);
     }
 }

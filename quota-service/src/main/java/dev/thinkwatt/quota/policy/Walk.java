@@ -21,9 +21,15 @@ public record Walk(List<Step> steps, List<Standing> standings) {
 
     /** The allowance that kept the model asked for from being served as part of the plan. */
     public Optional<String> boundBy() {
+        return exhausted().stream().findFirst();
+    }
+
+    /** The allowances that had no room, in the order of the models tried. */
+    public List<String> exhausted() {
         return steps.stream()
                 .flatMap(step -> Optional.ofNullable(step.allowance()).stream())
-                .findFirst();
+                .distinct()
+                .toList();
     }
 
     /**

@@ -3,9 +3,12 @@ package dev.thinkwatt.quota.gateway;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 
 import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.model.plan.AtLimit;
+import dev.thinkwatt.model.plan.Estimate;
+import dev.thinkwatt.model.plan.Expiry;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.Window;
 import dev.thinkwatt.quota.Gateway;
@@ -15,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +94,69 @@ class RateLimitTest {
         assertThat(checked.header("x-ratelimit-remaining-requests")).isEqualTo("0");
         assertThat(checked.header("x-ratelimit-limit-tokens")).isEmpty();
         assertThat(checked.headers().asList()).extracting("name").containsAll(Proxy.ALWAYS);
+    }
+
+    @Test
+    void leavesOutWhatADenialDoesNotKnow() {
+        String subscriber = world.subscriberOf(Plans.plan("limits-unknown", Plan.UnlistedModel.DENY, List.of()));
+
+        Response denied = Proxy.asking(Proxy.said(subscriber, "no-such-model"))
+                .header("Authorization", "Bearer " + keyThatSpeaksAsOpenAi(subscriber))
+                .get(Proxy.CHECK);
+
+        assertThat(denied.statusCode()).isEqualTo(429);
+        assertThat(denied.headers().asList())
+                .extracting("name")
+                .noneMatch(name -> name.toString().startsWith("x-ratelimit"));
+    }
+
+    @Test
+    void putsWhatDeniedInFrontThoughSomeOfItIsLeft() {
+        String subscriber = world.subscriberOf(estimating(Plans.plan(
+                "limits-too-small",
+                Plan.UnlistedModel.DENY,
+                List.of(
+                        Plans.weekly("charged", Plans.THINKING, 1, Allowance.Counts.ALL, new AtLimit.Overage()),
+                        tokens("tokens", 700)))));
+        Proxy.check(Proxy.said(subscriber, Plans.THINKING)).then().statusCode(200);
+
+        Response denied = Proxy.check(Proxy.said(subscriber, Plans.THINKING));
+
+        assertThat(denied.header("RateLimit")).startsWith("\"tokens\";r=200;").contains("\"charged\";r=0;");
+        denied.then().statusCode(429).body("'violated-policies'", contains("tokens"));
+    }
+
+    private static Plan estimating(Plan plan) {
+        return new Plan(
+                plan.id(),
+                plan.version(),
+                plan.name(),
+                plan.paid(),
+                plan.baseFee(),
+                plan.usageTerms(),
+                plan.unlistedModel(),
+                plan.models(),
+                plan.allowances(),
+                plan.prices(),
+                plan.surcharge(),
+                plan.hold(),
+                new Expiry(Expiry.Act.SETTLE, new Estimate(400, 100), null),
+                plan.entitlements());
+    }
+
+    private static Allowance tokens(String id, long limit) {
+        return new Allowance(
+                id,
+                Allowance.Meter.TOKENS,
+                Set.of(Plans.THINKING),
+                BigDecimal.valueOf(limit),
+                new Window.Calendar(Window.Unit.WEEK),
+                Allowance.Scope.SUBSCRIBER,
+                Allowance.Counts.ALL,
+                new AtLimit.Deny(),
+                null,
+                null,
+                null);
     }
 
     private static String keyThatSpeaksAsOpenAi(String subscriber) {
