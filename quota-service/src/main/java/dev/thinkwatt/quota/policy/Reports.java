@@ -4,6 +4,8 @@ import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.model.plan.AtLimit;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.ServedModel;
+import dev.thinkwatt.model.plan.TimeSpan;
+import dev.thinkwatt.model.plan.Window;
 import dev.thinkwatt.model.usage.Selection;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.Usage;
@@ -38,8 +40,8 @@ public final class Reports {
         List<Test> tests = subscriber.allowances().stream()
                 .filter(allowance -> allowance.models().contains(ran.model().id()))
                 .filter(allowance -> request.weighs(allowance, ran.model(), ran.startedAt()))
-                .filter(allowance -> isStillOpen(allowance, subscriber, ran, now))
                 .map(allowance -> test(allowance, subscriber, ran, holdings, now))
+                .filter(test -> isStillOpen(test, subscriber, ran, now))
                 .toList();
         Optional<Test> charged = tests.stream().filter(Reports::isCharged).findFirst();
         List<Taken> taken = tests.stream()
@@ -60,12 +62,15 @@ public final class Reports {
         return new Decision.Reported(model, false, List.of(), new Walk(List.of(step), List.of()));
     }
 
-    private static boolean isStillOpen(Allowance allowance, Subscriber subscriber, Ran ran, Instant now) {
-        return allowance
-                .window()
-                .spanAt(subscriber.anchor(), ran.startedAt())
-                .endsAt()
-                .isAfter(now);
+    private static boolean isStillOpen(Test test, Subscriber subscriber, Ran ran, Instant now) {
+        TimeSpan window = isSliding(test.standing().of())
+                ? test.standing().of().window().spanAt(subscriber.anchor(), ran.startedAt())
+                : test.standing().window();
+        return !ran.startedAt().isBefore(window.startsAt()) && now.isBefore(window.endsAt());
+    }
+
+    private static boolean isSliding(Allowance allowance) {
+        return allowance.window() instanceof Window.Sliding;
     }
 
     private static Test test(Allowance allowance, Subscriber subscriber, Ran ran, Holdings holdings, Instant now) {
@@ -77,7 +82,8 @@ public final class Reports {
                 ran.usage(),
                 subscriber.account().timeZone(),
                 ran.startedAt());
-        Standing standing = holdings.standing(subscriber, allowance, now);
+        // A sliding window has room for it in its latest slot alone; any other is the one that it opened, or ran in.
+        Standing standing = holdings.standing(subscriber, allowance, isSliding(allowance) ? now : ran.startedAt());
         return new Test(standing, units, standing.limit());
     }
 

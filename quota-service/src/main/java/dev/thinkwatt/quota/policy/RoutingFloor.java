@@ -17,7 +17,7 @@ public final class RoutingFloor {
 
     private RoutingFloor() {}
 
-    /** Whether a router chose one of the plan's models that it may not, while it could have chosen another. */
+    /** Whether a router named one of the plan's models that it may not, while it could have named another. */
     public static boolean isMisrouted(Plan plan, Ask ask) {
         return ask.model() != null
                 && plan.model(ask.model())
@@ -46,7 +46,6 @@ public final class RoutingFloor {
 
     private static boolean isMisrouted(Plan plan, Ask ask, ServedModel chosen) {
         return ask.selection() == Selection.AUTO
-                && ask.model() != null
                 && !fits(plan, ask, chosen)
                 && plan.models().stream().anyMatch(model -> fits(plan, ask, model));
     }

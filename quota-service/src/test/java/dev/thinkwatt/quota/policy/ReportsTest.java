@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.model.plan.AtLimit;
 import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.plan.TimeSpan;
 import dev.thinkwatt.model.plan.Window;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.Usage;
@@ -88,6 +89,29 @@ class ReportsTest {
         Decision.Reported reported = report(plan, Holdings.NONE, NOW.minus(Duration.ofHours(9)));
 
         assertThat(reported.taken()).extracting(Taken::allowance).containsExactly("week", "sliding", "ever");
+    }
+
+    @Test
+    void takesNothingOfAWindowThatSomebodyOpenedAfterwards() {
+        Plan plan = plan(metered("first-use", 5_000, new Window.FirstUse(Duration.ofHours(5), null), DENY));
+        Holdings opened = Holdings.NONE.plus(
+                subscriber(plan),
+                report(plan, Holdings.NONE, NOW.minus(Duration.ofMinutes(30))).taken(),
+                NOW);
+
+        assertThat(report(plan, opened, NOW.minus(Duration.ofHours(2))).taken()).isEmpty();
+        assertThat(report(plan, opened, NOW.minus(Duration.ofMinutes(10))).taken())
+                .hasSize(1);
+    }
+
+    @Test
+    void opensAWindowWhenItRan() {
+        Plan plan = plan(metered("first-use", 5_000, new Window.FirstUse(Duration.ofHours(5), null), DENY));
+        Instant ran = NOW.minus(Duration.ofHours(2));
+
+        assertThat(report(plan, Holdings.NONE, ran).taken())
+                .extracting(Taken::window)
+                .containsExactly(new TimeSpan(ran, ran.plus(Duration.ofHours(5))));
     }
 
     @Test

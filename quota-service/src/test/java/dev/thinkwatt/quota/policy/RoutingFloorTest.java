@@ -8,6 +8,7 @@ import static dev.thinkwatt.quota.policy.Cases.fates;
 import static dev.thinkwatt.quota.policy.Cases.manual;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.plan.Entitlements;
 import dev.thinkwatt.model.plan.ModelTier;
 import dev.thinkwatt.model.plan.Plan;
@@ -15,6 +16,7 @@ import dev.thinkwatt.model.usage.Selection;
 import dev.thinkwatt.quota.Plans;
 import dev.thinkwatt.quota.policy.Decision.Denied;
 import dev.thinkwatt.quota.policy.Decision.Downgraded;
+import dev.thinkwatt.quota.policy.Decision.Substituted;
 import dev.thinkwatt.quota.policy.Walk.Fate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,19 @@ class RoutingFloorTest {
                 .isInstanceOfSatisfying(
                         Downgraded.class,
                         downgraded -> assertThat(downgraded.model().id()).isEqualTo(Plans.NANO));
+    }
+
+    @Test
+    void liftsADefaultTooWhereARouterNamedNoModel() {
+        Ask tooLong = new Ask(null, Selection.AUTO, 150_000, null);
+        var seat = Cases.subscriber(FLOORED, Cases.account(Account.Status.ACTIVE), Plans.OLD);
+
+        assertThat(Policy.decide(seat, tooLong, Holdings.NONE, Cases.NOW))
+                .isInstanceOfSatisfying(Substituted.class, lifted -> {
+                    assertThat(lifted.reason()).isEqualTo(Reason.ROUTING_FLOOR);
+                    assertThat(lifted.model().contextTokens()).isGreaterThanOrEqualTo(150_000);
+                });
+        assertThat(RoutingFloor.isMisrouted(FLOORED, tooLong)).isFalse();
     }
 
     @Test
