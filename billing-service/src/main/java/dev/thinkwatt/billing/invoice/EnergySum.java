@@ -28,18 +28,23 @@ final class EnergySum {
 
     private record Rate(BigDecimal price, BigDecimal effectivePrice, BigDecimal rate, BigDecimal cut) {}
 
+    /** An interval as it was priced once: published again, it may have another source and another rate. */
+    private record Priced(Instant interval, String source, Rate rate) {}
+
+    private static final Comparator<Rate> RATES = Comparator.comparing(Rate::price)
+            .thenComparing(Rate::effectivePrice)
+            .thenComparing(Rate::rate)
+            .thenComparing(Rate::cut);
+
     private final Map<Circumstances, BigDecimal> byCircumstances =
             new TreeMap<>(Comparator.comparing(Circumstances::hardwareClass)
                     .thenComparing(Circumstances::workPerWh)
                     .thenComparing(Circumstances::pue)
                     .thenComparing(Circumstances::tier)
                     .thenComparing(Circumstances::latencyFactor));
-    private final Map<Rate, BigDecimal> byRate = new TreeMap<>(Comparator.comparing(Rate::price)
-            .thenComparing(Rate::effectivePrice)
-            .thenComparing(Rate::rate)
-            .thenComparing(Rate::cut));
-    private final Map<String, BigDecimal> bySource = new TreeMap<>();
-    private final Map<Instant, BigDecimal> byInterval = new TreeMap<>();
+    private final Map<Rate, BigDecimal> byRate = new TreeMap<>(RATES);
+    private final Map<Priced, BigDecimal> byPriced = new TreeMap<>(
+            Comparator.comparing(Priced::interval).thenComparing(Priced::source).thenComparing(Priced::rate, RATES));
 
     /** @param sign 1, or -1 for what is taken back */
     void add(EnergyCharge energy, ServiceTier tier, int sign) {
@@ -63,22 +68,23 @@ final class EnergySum {
 
     private void add(Part part, int sign) {
         BigDecimal drawn = BigDecimal.valueOf(sign * part.nanoWattHours());
-        byRate.merge(new Rate(part.price(), part.effectivePrice(), part.rate(), part.cut()), drawn, BigDecimal::add);
-        bySource.merge(part.source(), drawn, BigDecimal::add);
-        byInterval.merge(part.intervalStart(), drawn, BigDecimal::add);
+        Rate rate = new Rate(part.price(), part.effectivePrice(), part.rate(), part.cut());
+        byRate.merge(rate, drawn, BigDecimal::add);
+        byPriced.merge(new Priced(part.intervalStart(), part.source(), rate), drawn, BigDecimal::add);
     }
 
     InvoiceLine.Energy line(String description, EnergyLines.Key key, SurchargePolicy policy, Account account) {
         EnergyLine sum = new EnergyLine(account.currency(), subtotals());
-        List<Instant> intervals = drawn(byInterval).map(Map.Entry::getKey).toList();
+        // Never empty: where all of these cancel out, so do all rates, and there is no line.
+        List<Priced> priced = drawn(byPriced).map(Map.Entry::getKey).toList();
         return new InvoiceLine.Energy(
                 description,
                 key.usedIn(),
                 key.site(),
                 key.plan(),
-                drawn(bySource).map(Map.Entry::getKey).toList(),
-                intervals.getFirst(),
-                intervals.getLast(),
+                priced.stream().map(Priced::source).distinct().sorted().toList(),
+                priced.getFirst().interval(),
+                priced.getLast().interval(),
                 false,
                 policy.priceBase(),
                 policy.passThrough(),

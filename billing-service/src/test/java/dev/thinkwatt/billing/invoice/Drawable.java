@@ -7,14 +7,21 @@ import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.account.Account.Subscription;
 import dev.thinkwatt.model.account.Seat;
 import dev.thinkwatt.model.catalog.Catalog;
+import dev.thinkwatt.model.catalog.CatalogPublished;
+import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
+import dev.thinkwatt.model.energy.ElectricityDay;
+import dev.thinkwatt.model.energy.ElectricityDay.Interval;
 import dev.thinkwatt.model.rating.Rater;
 import dev.thinkwatt.model.rating.Rating.Rated;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.model.usage.UsageEvent;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +39,12 @@ final class Drawable {
     }
 
     static Charge charge(String requestId, PlanVersion plan, Instant startedAt, Usage usage) {
+        return charge(requestId, plan, startedAt, usage, CATALOG);
+    }
+
+    static Charge charge(String requestId, PlanVersion plan, Instant startedAt, Usage usage, Catalog catalog) {
         UsageEvent event = Usages.event("acme", requestId, plan, startedAt, usage);
-        Rated rated = (Rated) Rater.rate(event, CATALOG);
+        Rated rated = (Rated) Rater.rate(event, catalog);
         return new Charge(
                 event.accountId(),
                 event.eventId(),
@@ -46,6 +57,23 @@ final class Drawable {
                 NOVEMBER,
                 usage,
                 rated);
+    }
+
+    /** The catalog after a day of electricity was published again, at other prices and from another source. */
+    static Catalog republished(LocalDate day, String price) {
+        ElectricityDay before = TestCatalog.electricity("us-east", day);
+        ElectricityDay after = new ElectricityDay(
+                before.site(),
+                day,
+                before.currency(),
+                before.intervals().stream()
+                        .map(interval -> new Interval(interval.start(), interval.end(), new BigDecimal(price)))
+                        .toList(),
+                "mended index");
+        List<CatalogPublished> published = new ArrayList<>(TestCatalog.published());
+        published.replaceAll(
+                thing -> thing.key().equals("prices/us-east/" + day) ? new PublishedPrices(2, after) : thing);
+        return Catalog.of(published);
     }
 
     static Account account(String plan) {

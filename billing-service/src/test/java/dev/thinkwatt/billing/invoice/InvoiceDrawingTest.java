@@ -11,6 +11,7 @@ import dev.thinkwatt.model.usage.UsageKind;
 import dev.thinkwatt.support.json.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -164,6 +165,26 @@ class InvoiceDrawingTest {
         assertThat(usage(invoice, UsageKind.INPUT).description()).endsWith("used in 2026-10");
         assertThat(energy(invoice).quantityKwh()).isNegative();
         assertThat(invoice.totals().exact()).isNegative();
+    }
+
+    @Test
+    void showsTheDifferenceWhereTheSameWasDrawnAtAPriceThatWasPublishedAgain() {
+        InvoiceDrawing drawing =
+                new InvoiceDrawing(Drawable.account("api"), List.of(), Drawable.NOVEMBER, Drawable.CATALOG);
+        Usage usage = Usage.ofText(1200, 500);
+        drawing.add(Drawable.charge("long", API, MORNING, usage), -1);
+        drawing.add(
+                Drawable.charge(
+                        "long", API, MORNING, usage, Drawable.republished(LocalDate.parse("2026-11-05"), "0.20")),
+                1);
+        InvoiceLine.Energy line = energy(drawing.invoice());
+        assertThat(line.quantityKwh()).isZero();
+        assertThat(line.exact()).isEqualByComparingTo("0.0000396");
+        assertThat(line.annex())
+                .extracting(InvoiceLine.AtRate::kwh)
+                .containsExactly(new BigDecimal("-0.000396000000"), new BigDecimal("0.000396000000"));
+        assertThat(line.index()).containsExactly("mended index", "test index");
+        assertThat(line.firstInterval()).isEqualTo("2026-11-05T00:00:00Z").isEqualTo(line.lastInterval());
     }
 
     @Test
