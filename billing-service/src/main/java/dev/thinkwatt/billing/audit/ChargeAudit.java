@@ -19,6 +19,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Prices every event again from what came in, and compares with its charge and its transfer. */
 final class ChargeAudit {
@@ -27,9 +28,9 @@ final class ChargeAudit {
 
     private static final String PRICED = """
             select u.payload, l.receivable, l.usage, l.energy as energy_revenue, l.entries,
-                a.time_zone, r.event_id as reversed, c.*
+                a.time_zone, c.*,
+                array(select event_id from reversal r where r.account_id = c.account_id and r.corrected_by = c.event_id) as corrected
             from charge c
-                left join reversal r on r.account_id = c.account_id and r.corrected_by = c.event_id
                 left join usage_event u on u.account_id = c.account_id and u.event_id = c.event_id
                 join account a on a.account_id = c.account_id
                 left join lateral (
@@ -73,7 +74,7 @@ final class ChargeAudit {
         compare(id, charge, event);
         compareSubject(id, charge, event, ZoneId.of(row.getString("time_zone")));
         compareColumns(id, row, charge);
-        findings.equal("charge: what it corrects", id, row.getObject("reversed", UUID.class), event.corrects());
+        compareCorrected(id, List.of((UUID[]) row.getArray("corrected").getArray()), event.corrects());
         BigDecimal charged = charge.rated().charged().amount();
         findings.same("ledger: receivable", id, row.getBigDecimal("receivable"), charged.add(charge.energyAmount()));
         findings.same("ledger: revenue of usage", id, row.getBigDecimal("usage"), charged);
@@ -129,6 +130,13 @@ final class ChargeAudit {
                 id,
                 charge.chargeMonth(),
                 YearMonth.from(event.startedAt().atZone(zone)));
+    }
+
+    /** It stands for the event that it names; for more where that one had no charge, and for none where it names none. */
+    private void compareCorrected(String id, List<UUID> recorded, @Nullable UUID corrects) {
+        if (corrects == null ? !recorded.isEmpty() : !recorded.contains(corrects)) {
+            findings.add("charge: what it corrects", id, recorded, corrects == null ? "nothing" : corrects);
+        }
     }
 
     /** The columns that sums are made of, against the JSON that says how the charge was computed. */

@@ -36,6 +36,17 @@ final class LedgerAudit {
             where not exists (select from charge c where c.account_id = r.account_id and c.event_id = r.corrected_by)
             """;
 
+    private static final String CHARGED_BESIDE_ITS_CORRECTION = """
+            select account_id || '/' || event_id, 'charged, and another stands for it', 'one of them'
+            from reversal r join charge c using (account_id, event_id) where r.transfer_id is null
+            """;
+
+    private static final String CHARGES_TAKEN_BACK_OF_NOTHING = """
+            select account_id || '/' || event_id, 'a charge taken back', 'no charge' from reversal r
+            where transfer_id is not null and not exists (
+                select from charge c where c.account_id = r.account_id and c.event_id = r.event_id)
+            """;
+
     private static final String TRANSFERS_OF_NO_INVOICE = """
             select account_id || '/' || transfer_id, 'a transfer', 'no final invoice' from ledger_entry l
             where cause = 'INVOICE' and line = 0 and not exists (
@@ -73,6 +84,8 @@ final class LedgerAudit {
         none(connection, "transfer without a reversal", TRANSFERS_OF_NO_REVERSAL);
         none(connection, "charge taken back in part", TAKEN_BACK_IN_PART);
         none(connection, "charge taken back for nothing", TAKEN_BACK_FOR_NOTHING);
+        none(connection, "event charged beside its correction", CHARGED_BESIDE_ITS_CORRECTION);
+        none(connection, "reversal without a charge", CHARGES_TAKEN_BACK_OF_NOTHING);
         none(connection, "transfer without a final invoice", TRANSFERS_OF_NO_INVOICE);
         none(connection, "event lost", EVENTS_LOST);
         none(connection, "charge without an accepted event", CHARGES_OF_NOTHING);

@@ -37,11 +37,8 @@ class BatchRater {
     }
 
     private List<RatedEvent> rate(List<Readable> fresh, Connection connection) throws SQLException {
-        EventRater rater =
-                raters.forEvents(connection, fresh.stream().map(Readable::event).toList());
-        return fresh.stream()
-                .map(arrival -> new RatedEvent(arrival, rater.rate(arrival.event())))
-                .toList();
+        return raters.forNew(connection, fresh.stream().map(Readable::event).toList())
+                .rate(fresh);
     }
 
     private static List<UUID> eventIds(List<Arrival> arrivals) {

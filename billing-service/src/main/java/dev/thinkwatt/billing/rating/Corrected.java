@@ -1,50 +1,54 @@
 package dev.thinkwatt.billing.rating;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Collection;
+import dev.thinkwatt.billing.rating.Outcome.Priced;
+import dev.thinkwatt.model.usage.UsageEvent;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is known of events that others correct.
- *
- * @param charges by the event's id; an event without a price has none
- * @param by which event corrected them already
- */
-record Corrected(Map<UUID, Charge> charges, Map<UUID, UUID> by) {
+/** What is known of events that others correct, and of what becomes of them while a batch is rated. */
+final class Corrected {
 
-    static final Corrected NONE = new Corrected(Map.of(), Map.of());
+    /**
+     * An event that was accepted.
+     *
+     * @param corrects the event that it corrects itself
+     * @param charge null where it has none: it is pending or parked
+     * @param by which event corrected it already
+     */
+    record Known(
+            EventKey key,
+            @Nullable UUID corrects,
+            @Nullable Charge charge,
+            @Nullable UUID by) {
 
-    private static final String FIND = """
-            select c.*, r.corrected_by from charge c left join reversal r using (account_id, event_id)
-            where c.event_id = any (?)
-            """;
-
-    static Corrected of(Connection connection, Collection<UUID> events) throws SQLException {
-        if (events.isEmpty()) {
-            return NONE;
+        Known by(UUID correction) {
+            return new Known(key, corrects, charge, correction);
         }
-        Corrected found = new Corrected(new HashMap<>(), new HashMap<>());
-        try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-            statement.setArray(1, connection.createArrayOf("uuid", events.toArray()));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.add(Charges.read(row), row.getObject("corrected_by", UUID.class));
-                }
-            }
-        }
-        return found;
     }
 
-    private void add(Charge charge, @Nullable UUID correctedBy) {
-        charges.put(charge.eventId(), charge);
-        if (correctedBy != null) {
-            by.put(charge.eventId(), correctedBy);
+    private final Map<EventKey, Known> known = new HashMap<>();
+
+    void add(Known event) {
+        known.put(event.key(), event);
+    }
+
+    @Nullable Known find(EventKey key) {
+        return known.get(key);
+    }
+
+    /** Notes what became of an event, for those of its batch that are rated after it. */
+    void note(UsageEvent event, Outcome outcome) {
+        EventKey key = new EventKey(event.accountId(), event.eventId());
+        Known before = find(key);
+        UUID by = before == null ? null : before.by();
+        if (outcome instanceof Priced(Charge charge, var reversals)) {
+            add(new Known(key, event.corrects(), charge, by));
+            reversals.forEach(
+                    reversal -> known.computeIfPresent(reversal.event(), (id, taken) -> taken.by(event.eventId())));
+        } else {
+            add(new Known(key, event.corrects(), null, by));
         }
     }
 }

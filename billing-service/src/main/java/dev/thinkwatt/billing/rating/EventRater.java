@@ -2,10 +2,13 @@ package dev.thinkwatt.billing.rating;
 
 import dev.thinkwatt.billing.account.BillingTerms.Terms;
 import dev.thinkwatt.billing.ledger.Months.Closed;
+import dev.thinkwatt.billing.rating.Arrival.Readable;
+import dev.thinkwatt.billing.rating.Corrected.Known;
 import dev.thinkwatt.billing.rating.Outcome.Missing;
 import dev.thinkwatt.billing.rating.Outcome.Priced;
 import dev.thinkwatt.billing.rating.Outcome.Refused;
 import dev.thinkwatt.billing.rating.Outcome.Waiting;
+import dev.thinkwatt.billing.rating.Reversal.Booked;
 import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.energy.EnergyCharge;
 import dev.thinkwatt.model.rating.Rater;
@@ -14,20 +17,39 @@ import dev.thinkwatt.model.rating.Rating.Rated;
 import dev.thinkwatt.model.usage.UsageEvent;
 import java.time.YearMonth;
 import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Rates events by what is known at one moment. Pure.
+ * Rates the events of a batch, in their order, by what is known at one moment. Asks nobody.
  *
- * @param corrected charges of the events that the events to be rated correct
+ * @param corrected the events that those to be rated correct, and those to be rated as far as they were accepted before
  */
 record EventRater(Catalog catalog, Map<String, Terms> terms, Closed closed, Corrected corrected) {
 
     private static final Logger LOG = Logger.getLogger(EventRater.class);
 
+    List<RatedEvent> rate(List<Readable> arrivals) {
+        return arrivals.stream()
+                .map(arrival -> new RatedEvent(arrival, rate(arrival.event())))
+                .toList();
+    }
+
     Outcome rate(UsageEvent event) {
+        Outcome outcome = outcome(event);
+        corrected.note(event, outcome);
+        return outcome;
+    }
+
+    private Outcome outcome(UsageEvent event) {
+        Known self = corrected.find(new EventKey(event.accountId(), event.eventId()));
+        if (self != null && self.by() != null) {
+            return new Refused("CORRECTION: was corrected by " + self.by());
+        }
         if (event.revision() > 0 && event.corrects() == null) {
             // One event stands for each decision: charging another beside it would charge twice.
             return new Refused("CORRECTION: revision " + event.revision() + " does not say which event it corrects");
@@ -67,21 +89,35 @@ record EventRater(Catalog catalog, Map<String, Terms> terms, Closed closed, Corr
                 closed.firstOpen(event.accountId(), month),
                 event.usage(),
                 rated);
-        return event.corrects() == null ? new Priced(charge, null) : correction(charge, event.corrects());
+        return correction(charge, event.corrects());
     }
 
-    private Outcome correction(Charge charge, UUID corrects) {
-        Charge taken = corrected.charges().get(corrects);
-        UUID before = corrected.by().get(corrects);
-        if (before != null) {
-            return new Refused("CORRECTION: event " + corrects + " was corrected by " + before);
+    /**
+     * Takes back what the event corrects. One without a charge never gets one now, so what it was to correct in its turn is
+     * corrected by this event as well.
+     */
+    private Outcome correction(Charge charge, @Nullable UUID corrects) {
+        Map<UUID, Reversal> reversals = new LinkedHashMap<>();
+        UUID next = corrects;
+        while (next != null) {
+            if (next.equals(charge.eventId()) || reversals.containsKey(next)) {
+                return new Refused("CORRECTION: event " + next + " corrects itself");
+            }
+            Known taken = corrected.find(new EventKey(charge.accountId(), next));
+            if (taken == null) {
+                return new Waiting(Missing.CORRECTED_EVENT, "event " + next);
+            }
+            if (taken.by() != null) {
+                return new Refused("CORRECTION: event " + next + " was corrected by " + taken.by());
+            }
+            reversals.put(next, new Reversal(taken.key(), charge.eventId(), booked(taken.charge())));
+            next = taken.charge() == null ? taken.corrects() : null;
         }
-        if (taken == null || !taken.accountId().equals(charge.accountId())) {
-            return new Waiting(Missing.CORRECTED_EVENT, "event " + corrects);
-        }
-        return new Priced(
-                charge,
-                new Reversal(taken, charge.eventId(), closed.firstOpen(taken.accountId(), taken.invoiceMonth())));
+        return new Priced(charge, List.copyOf(reversals.values()));
+    }
+
+    private @Nullable Booked booked(@Nullable Charge taken) {
+        return taken == null ? null : new Booked(taken, closed.firstOpen(taken.accountId(), taken.invoiceMonth()));
     }
 
     private static boolean isIn(Currency currency, Rated rated) {

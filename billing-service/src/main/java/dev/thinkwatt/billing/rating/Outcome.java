@@ -1,6 +1,6 @@
 package dev.thinkwatt.billing.rating;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** What becomes of a usage event. */
 sealed interface Outcome {
@@ -8,9 +8,9 @@ sealed interface Outcome {
     /**
      * It has a price.
      *
-     * @param reversal of the charge whose usage it stands for; null where it corrects none
+     * @param reversals of the events whose usage it stands for; none where it corrects none
      */
-    record Priced(Charge charge, @Nullable Reversal reversal) implements Outcome {}
+    record Priced(Charge charge, List<Reversal> reversals) implements Outcome {}
 
     /** It will have one, once what is missing is here. */
     record Waiting(Missing missing, String detail) implements Outcome {}
@@ -23,7 +23,7 @@ sealed interface Outcome {
         ACCOUNT,
         PLAN_VERSION,
         ELECTRICITY_PRICE,
-        /** The event that this one corrects is not priced yet. */
+        /** The event that this one corrects, or one that this in turn was to correct, has not come yet. */
         CORRECTED_EVENT
     }
 }

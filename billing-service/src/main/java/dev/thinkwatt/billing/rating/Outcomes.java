@@ -37,11 +37,9 @@ class Outcomes {
         List<Parked> refused = new ArrayList<>();
         for (RatedEvent rated : events) {
             switch (rated.outcome()) {
-                case Priced(Charge charge, Reversal reversal) -> {
+                case Priced(Charge charge, var reversals) -> {
                     priced.add(charge);
-                    if (reversal != null) {
-                        reversed.add(reversal);
-                    }
+                    reversed.addAll(reversals);
                 }
                 case Waiting ignored -> waiting.add(rated);
                 case Refused(String error) ->

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Events that are valid and wait for their account, their plan version or an electricity price. */
+/** Events that are valid and wait for their account, their plan version, an electricity price or the event that they correct. */
 @ApplicationScoped
 class PendingEvents {
 

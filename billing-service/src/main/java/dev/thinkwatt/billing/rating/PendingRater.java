@@ -63,11 +63,8 @@ class PendingRater {
     }
 
     private List<RatedEvent> rate(Connection connection, List<Readable> page) throws SQLException {
-        EventRater rater =
-                raters.forEvents(connection, page.stream().map(Readable::event).toList());
-        return page.stream()
-                .map(arrival -> new RatedEvent(arrival, rater.rate(arrival.event())))
-                .toList();
+        return raters.forAccepted(connection, page.stream().map(Readable::event).toList())
+                .rate(page);
     }
 
     private void settle(Connection connection, List<RatedEvent> rated) throws SQLException {

@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Gathers what a batch of events is rated by. */
 @ApplicationScoped
@@ -19,25 +21,34 @@ class Raters {
     private final CatalogReplica catalog;
     private final BillingTerms terms;
     private final Months months;
+    private final CorrectedEvents corrected;
 
-    Raters(CatalogReplica catalog, BillingTerms terms, Months months) {
+    Raters(CatalogReplica catalog, BillingTerms terms, Months months, CorrectedEvents corrected) {
         this.catalog = catalog;
         this.terms = terms;
         this.months = months;
+        this.corrected = corrected;
     }
 
-    EventRater forEvents(Connection connection, Collection<UsageEvent> events) throws SQLException {
+    /** For events that nobody has accepted yet, and so nobody can have corrected. */
+    EventRater forNew(Connection connection, Collection<UsageEvent> events) throws SQLException {
+        return rater(connection, events, Stream.of());
+    }
+
+    /** For events that were accepted before: nobody corrects one of them before this transaction ends. */
+    EventRater forAccepted(Connection connection, Collection<UsageEvent> events) throws SQLException {
+        return rater(connection, events, events.stream().map(UsageEvent::eventId));
+    }
+
+    private EventRater rater(Connection connection, Collection<UsageEvent> events, Stream<UUID> accepted)
+            throws SQLException {
         Set<String> accounts = events.stream().map(UsageEvent::accountId).collect(Collectors.toSet());
+        Stream<UUID> corrects = events.stream().map(UsageEvent::corrects).filter(Objects::nonNull);
         Months.Closed closed = months.closed(connection, accounts);
         return new EventRater(
                 catalog.current(),
                 terms.of(connection, accounts),
                 closed,
-                Corrected.of(
-                        connection,
-                        events.stream()
-                                .map(UsageEvent::corrects)
-                                .filter(Objects::nonNull)
-                                .toList()));
+                corrected.find(connection, Stream.concat(accepted, corrects).collect(Collectors.toSet())));
     }
 }

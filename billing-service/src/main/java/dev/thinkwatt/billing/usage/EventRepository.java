@@ -46,7 +46,7 @@ class EventRepository {
         this.database = database;
     }
 
-    /** An event, and either its charge or why it has none; and what took the charge back, if something did. */
+    /** An event, and either its charge or why it has none; and what corrected it, if something did. */
     record Known(
             UsageEvent event,
             @Nullable Charge charge,
@@ -55,9 +55,12 @@ class EventRepository {
             List<Entry> entries,
             @Nullable Reversal reversal) {}
 
-    /** The charge was taken back: by which event, in which month's invoice, and how that was booked. */
+    /**
+     * Another event stands for it: which one, in which month's invoice its charge was taken back, and how that was booked. An
+     * event that had no charge has no such month and no entries.
+     */
     @Schema(name = "Reversal")
-    record Reversal(UUID correctedBy, YearMonth invoiceMonth, List<Entry> ledger) {}
+    record Reversal(UUID correctedBy, @Nullable YearMonth invoiceMonth, List<Entry> ledger) {}
 
     /** An entry of the transfer that booked it. */
     record Entry(String account, BigDecimal amount, String currency) {}
@@ -89,11 +92,15 @@ class EventRepository {
     private static @Nullable Reversal reversal(Connection connection, String accountId, ResultSet row)
             throws SQLException {
         UUID correctedBy = row.getObject("corrected_by", UUID.class);
-        return correctedBy == null
-                ? null
+        if (correctedBy == null) {
+            return null;
+        }
+        LocalDate month = row.getObject("reversed_in", LocalDate.class);
+        return month == null
+                ? new Reversal(correctedBy, null, List.of())
                 : new Reversal(
                         correctedBy,
-                        YearMonth.from(row.getObject("reversed_in", LocalDate.class)),
+                        YearMonth.from(month),
                         entries(connection, accountId, row.getObject("transfer_id", UUID.class)));
     }
 

@@ -56,7 +56,7 @@ class UsageResource {
         PARKED
     }
 
-    /** One event, its charge, and how it was computed; and whether it was taken back, because another event corrects it. */
+    /** One event, its charge, and how it was computed; and whether another event corrects it, and took the charge back. */
     @Schema(name = "EventWithCharge")
     record OneEvent(
             State state,

@@ -54,6 +54,11 @@ public final class Usages {
 
     /** The event that stands for another from now on: of the same decision, one revision on, with other usage. */
     public static UsageEvent correction(UsageEvent event, Usage usage) {
+        return correction(event, event.model(), event.site(), usage);
+    }
+
+    /** The event that stands for another, and knows better which model served and where. */
+    public static UsageEvent correction(UsageEvent event, String model, String site, Usage usage) {
         return new UsageEvent(
                 EventId.of(event.decisionId(), event.revision() + 1),
                 event.decisionId(),
@@ -63,11 +68,11 @@ public final class Usages {
                 event.requestId(),
                 event.plan(),
                 event.requestedModel(),
-                event.model(),
+                model,
                 event.selection(),
                 event.overage(),
                 usage,
-                event.site(),
+                site,
                 event.serviceTier(),
                 event.startedAt(),
                 event.endedAt(),
