@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ class BatchTransaction {
     }
 
     /**
-     * Answers every command of the batch once all of them are committed.
+     * Answers every command of the batch once all of them are committed, and then has events sent, if there are any.
      *
      * @throws RuntimeException with nobody answered; and with nothing changed, save when the answer to the commit was lost
      */
@@ -44,16 +45,18 @@ class BatchTransaction {
         }
         List<Runnable> replies = database.transact(connection -> answer(connection, batch, now, named));
         replies.forEach(Runnable::run);
-        works.wakeRelay();
     }
 
     private List<Runnable> answer(
             Connection connection, List<? extends Command<?>> batch, Instant now, Map<String, Lookup> named)
             throws SQLException {
         UnitOfWork work = works.load(connection, now, named, batch);
-        List<Runnable> replies =
-                batch.stream().map(command -> answers.answer(command, work)).toList();
+        List<Runnable> replies = new ArrayList<>(
+                batch.stream().map(command -> answers.answer(command, work)).toList());
         works.save(connection, work);
+        if (!work.events().isEmpty()) {
+            replies.add(works::wakeRelay);
+        }
         return replies;
     }
 }

@@ -63,7 +63,7 @@ final class DecisionsCommand implements Callable<Integer> {
     @Option(
             names = "--connections",
             paramLabel = "N",
-            defaultValue = "64",
+            defaultValue = "256",
             description = "Kept-alive connections that ask at once. Default: ${DEFAULT-VALUE}.")
     private int connections;
 

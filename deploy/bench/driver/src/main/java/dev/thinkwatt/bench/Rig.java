@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /** What is measured, up and running. */
 final class Rig implements AutoCloseable {
@@ -109,12 +110,24 @@ final class Rig implements AutoCloseable {
     /** Measures one contender once, on the first so many replicas. */
     Leg measure(Contender contender, Workload workload, Pace pace, int ofReplicas, Duration leadIn, Duration counted)
             throws IOException {
+        return measure(contender, workload, workload.subscribers(), pace, ofReplicas, leadIn, counted);
+    }
+
+    Leg measure(
+            Contender contender,
+            Workload workload,
+            IntSupplier subscribers,
+            Pace pace,
+            int ofReplicas,
+            Duration leadIn,
+            Duration counted)
+            throws IOException {
         List<Replica> asked = replicas.subList(0, ofReplicas);
         RequestTemplate template = RequestTemplate.decision(contender.path, key, World.MODEL);
         try (Driver driver = Driver.connect(asked.stream().map(Replica::port).toList(), connections, template)) {
             Duration server = serverCpu();
             Duration postgres = Cpu.of(infrastructure.postgres());
-            Sample sample = driver.run(pace, workload.subscribers(), leadIn, counted);
+            Sample sample = driver.run(pace, subscribers, leadIn, counted);
             return Leg.of(
                     contender.label,
                     workload.label,

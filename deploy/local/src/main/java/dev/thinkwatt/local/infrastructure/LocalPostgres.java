@@ -9,11 +9,16 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** A PostgreSQL 18 server on the loopback address with every database and role of the services. */
 public final class LocalPostgres implements AutoCloseable {
+
+    private static final String SETTINGS = "thinkwatt.postgres.settings";
     private static final Duration STARTUP_MAX = Duration.ofSeconds(60);
     private static final Duration STOP_MAX = Duration.ofSeconds(60);
 
@@ -63,7 +68,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     private static EmbeddedPostgres.Builder builder(Path home, Path data) {
         Redirect log = Redirect.appendTo(home.resolve("postgres.log").toFile());
-        return EmbeddedPostgres.builder()
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setPGStartupWait(STARTUP_MAX)
                 .setOutputRedirector(log)
@@ -76,6 +81,16 @@ public final class LocalPostgres implements AutoCloseable {
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("shared_buffers", "64MB")
                 .setServerConfig("io_method", "sync");
+        further().forEach(builder::setServerConfig);
+        return builder;
+    }
+
+    /** Settings of the server beyond those of a small machine, as {@code name=value} with commas between. */
+    private static Map<String, String> further() {
+        return Arrays.stream(System.getProperty(SETTINGS, "").split(",", -1))
+                .filter(setting -> !setting.isBlank())
+                .map(setting -> setting.split("=", 2))
+                .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1]));
     }
 
     private static LocalPostgres start(EmbeddedPostgres.Builder builder, Path data) throws IOException {

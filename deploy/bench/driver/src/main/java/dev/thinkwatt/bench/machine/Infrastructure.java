@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/** PostgreSQL and Kafka in one process, as the local stack runs them. */
+/** PostgreSQL and Kafka in one process, as the local stack runs them, but with the memory that a database in earnest has. */
 public final class Infrastructure implements AutoCloseable {
 
     private final Child child;
@@ -27,6 +27,7 @@ public final class Infrastructure implements AutoCloseable {
                         "-Xmx256m",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Dthinkwatt.root=" + place.root(),
+                        "-Dthinkwatt.postgres.settings=shared_buffers=1GB,max_wal_size=4GB",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "dev.thinkwatt.local.Main",
