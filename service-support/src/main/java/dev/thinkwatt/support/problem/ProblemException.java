@@ -37,9 +37,19 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.NOT_FOUND, detail, List.of(), null);
     }
 
+    /** 409: the present state does not allow it, for reasons that can be told one by one. */
+    public static ProblemException conflict(String detail, List<Violation> violations) {
+        return new ProblemException(ProblemType.CONFLICT, detail, violations, null);
+    }
+
     /** 409: the same id with another body, or a transition that the present state does not offer. */
     public static ProblemException conflict(String detail) {
         return new ProblemException(ProblemType.CONFLICT, detail, List.of(), null);
+    }
+
+    /** 412: the thing is not, or no longer, in the state that the caller names by its ETag. */
+    public static ProblemException preconditionFailed(String detail) {
+        return new ProblemException(ProblemType.PRECONDITION_FAILED, detail, List.of(), null);
     }
 
     /** 429: the caller asks more often than its key may. */

@@ -13,6 +13,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The resource does not offer this method"),
     NOT_ACCEPTABLE("not-acceptable", 406, "The resource is not available in any accepted media type"),
     CONFLICT("conflict", 409, "The request conflicts with what is there"),
+    PRECONDITION_FAILED("precondition-failed", 412, "Somebody else has changed it"),
     BODY_TOO_LARGE("body-too-large", 413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body's media type is not supported"),
     TOO_MANY_REQUESTS("too-many-requests", 429, "The key's rate is used up"),
