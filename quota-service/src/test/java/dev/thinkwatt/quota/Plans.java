@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Plans and accounts to test with. */
 public final class Plans {
@@ -107,6 +108,25 @@ public final class Plans {
                 plan.hold(),
                 plan.expiry(),
                 entitlements);
+    }
+
+    /** The same plan under another name, with one more model. */
+    public static Plan with(Plan plan, String id, ServedModel model) {
+        return new Plan(
+                id,
+                plan.version(),
+                plan.name(),
+                plan.paid(),
+                plan.baseFee(),
+                plan.usageTerms(),
+                plan.unlistedModel(),
+                Stream.concat(plan.models().stream(), Stream.of(model)).toList(),
+                plan.allowances(),
+                plan.prices(),
+                plan.surcharge(),
+                plan.hold(),
+                plan.expiry(),
+                plan.entitlements());
     }
 
     public static ServedModel model(String id, ModelTier tier, long contextTokens, String accuracy) {

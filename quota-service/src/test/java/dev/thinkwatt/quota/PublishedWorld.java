@@ -9,8 +9,10 @@ import dev.thinkwatt.model.account.AccountPublished.PublishedSeat;
 import dev.thinkwatt.model.account.Seat;
 import dev.thinkwatt.model.catalog.CatalogPublished;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedDefault;
+import dev.thinkwatt.model.catalog.CatalogPublished.PublishedModel;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
 import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.plan.ServedModel;
 import dev.thinkwatt.quota.subscriber.Lookup;
 import dev.thinkwatt.quota.subscriber.Subscribers;
 import dev.thinkwatt.support.json.Json;
@@ -91,6 +93,10 @@ public class PublishedWorld {
 
     public void publishDefault(String planId, String model, Instant from) {
         publish(new PublishedDefault(revision.incrementAndGet(), planId, model, from, "test"));
+    }
+
+    public void publishRetirement(ServedModel model, Instant retiresAt) {
+        publish(new PublishedModel(revision.incrementAndGet(), model, retiresAt));
     }
 
     private void publish(CatalogPublished thing) {

@@ -100,6 +100,7 @@ final class Words {
             case SERVED -> "serves";
             case SERVED_AS_OVERAGE -> "serves, at a charge";
             case EXHAUSTED -> "no room";
+            case RETIRED -> "retired";
             case CONTEXT_TOO_SMALL -> "context too small";
             case BELOW_FLOOR -> "below the routing floor";
         };

@@ -29,6 +29,11 @@ public record Answer(
 
         @Schema(description = "The model asked for, or the default that stood for it") @Nullable String requestedModel,
 
+        @Schema(
+                description =
+                        "From when on the model asked for is no longer served, past or to come; absent while nobody has announced that")
+        @Nullable Instant retiresAt,
+
         Reason reason,
 
         @Schema(description = "Served beyond an allowance, at a charge")
@@ -65,6 +70,7 @@ public record Answer(
                 verdict.outcome(),
                 null,
                 requestedModel,
+                null,
                 denied.reason(),
                 false,
                 false,
@@ -92,6 +98,7 @@ public record Answer(
                 verdict.outcome(),
                 verdict.model(),
                 requestedModel,
+                requestedModel == null ? null : subscriber.retiresAt(requestedModel),
                 decision.reason(),
                 verdict.overage(),
                 false,
@@ -114,6 +121,7 @@ public record Answer(
                 outcome,
                 model,
                 requestedModel,
+                retiresAt,
                 reason,
                 overage,
                 true,

@@ -83,6 +83,9 @@ class CheckResource {
             Outcome outcome,
             @Nullable String model,
             @Nullable String requestedModel,
+
+            @Schema(description = "From when on the model asked for is no longer served, past or to come") @Nullable Instant retiresAt,
+
             Reason reason,
             boolean overage,
             @Nullable PlanVersion plan,
@@ -100,15 +103,17 @@ class CheckResource {
 
             Instant at) {
 
-        static Answer of(Decision decision, @Nullable String requestedModel, @Nullable PlanVersion plan, Instant at) {
+        static Answer of(
+                Decision decision, @Nullable String requestedModel, @Nullable Subscriber subscriber, Instant at) {
             Verdict verdict = Verdict.of(decision);
             return new Answer(
                     verdict.outcome(),
                     verdict.model(),
                     requestedModel,
+                    subscriber == null || requestedModel == null ? null : subscriber.retiresAt(requestedModel),
                     decision.reason(),
                     verdict.overage(),
-                    plan,
+                    subscriber == null ? null : subscriber.plan().planVersion(),
                     verdict.retryAfterSeconds(),
                     verdict.notice(),
                     decision.walk().boundBy().orElse(null),
@@ -132,8 +137,7 @@ class CheckResource {
                 Present present = holdings.read(subscriber);
                 Ask ask = request.toAsk();
                 Decision decision = Policy.decide(present.subscriber(), ask, present.holdings(), at);
-                yield Answer.of(
-                        decision, ask.requestedOf(subscriber), subscriber.plan().planVersion(), at);
+                yield Answer.of(decision, ask.requestedOf(subscriber), subscriber, at);
             }
         };
     }

@@ -61,6 +61,9 @@ final class Chain {
     /** Why a fallback may not serve the request, whatever room it has. */
     private Optional<Fate> unfit(ServedModel fallback) {
         Ask ask = request.ask();
+        if (!request.subscriber().isServed(fallback, request.now())) {
+            return Optional.of(Fate.RETIRED);
+        }
         if (fallback.contextTokens() < ask.contextTokens()) {
             return Optional.of(Fate.CONTEXT_TOO_SMALL);
         }

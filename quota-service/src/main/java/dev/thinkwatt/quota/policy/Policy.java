@@ -1,7 +1,6 @@
 package dev.thinkwatt.quota.policy;
 
 import dev.thinkwatt.model.account.Account;
-import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.Plan.UnlistedModel;
 import dev.thinkwatt.model.plan.ServedModel;
 import dev.thinkwatt.model.usage.Selection;
@@ -36,12 +35,12 @@ public final class Policy {
         if (named == null) {
             return denied(Reason.NO_DEFAULT_MODEL);
         }
-        Optional<ServedModel> listed = subscriber.plan().model(named);
-        Optional<ServedModel> chosen = listed.or(() -> substitute(subscriber.plan(), subscriber.defaultModel()));
+        Optional<ServedModel> listed = subscriber.model(named, now);
+        Optional<ServedModel> chosen = listed.or(() -> substitute(subscriber, now));
         if (chosen.isEmpty()) {
             return denied(Reason.MODEL_NOT_IN_PLAN);
         }
-        Optional<ServedModel> lifted = RoutingFloor.lift(subscriber, ask, chosen.get());
+        Optional<ServedModel> lifted = RoutingFloor.lift(subscriber, ask, chosen.get(), now);
         ServedModel first = lifted.orElse(chosen.get());
         Reason substituted = lifted.isPresent() ? Reason.ROUTING_FLOOR : Reason.MODEL_NOT_IN_PLAN;
         return answer(
@@ -66,9 +65,10 @@ public final class Policy {
                 .toList();
     }
 
-    private static Optional<ServedModel> substitute(Plan plan, @Nullable String defaultModel) {
-        return plan.unlistedModel() == UnlistedModel.SUBSTITUTE_DEFAULT && defaultModel != null
-                ? plan.model(defaultModel)
+    private static Optional<ServedModel> substitute(Subscriber subscriber, Instant now) {
+        String defaultModel = subscriber.defaultModel();
+        return subscriber.plan().unlistedModel() == UnlistedModel.SUBSTITUTE_DEFAULT && defaultModel != null
+                ? subscriber.model(defaultModel, now)
                 : Optional.empty();
     }
 

@@ -29,8 +29,10 @@ record Reopening(Request request, ServedModel first) {
                 .findFirst();
     }
 
+    /** Empty once the first model is retired: nobody comes back to that. */
     private Optional<Served> walked(Instant instant) {
-        return new Chain(request.at(instant)).from(first) instanceof Served served
+        return request.subscriber().isServed(first, instant)
+                        && new Chain(request.at(instant)).from(first) instanceof Served served
                 ? Optional.of(served)
                 : Optional.empty();
     }

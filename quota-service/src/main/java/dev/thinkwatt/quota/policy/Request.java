@@ -49,7 +49,7 @@ record Request(Subscriber subscriber, Ask ask, Holdings holdings, Instant now) {
         return new Test(standing, units, ceiling(standing, model));
     }
 
-    /** A fallback that steps in early leaves the rest of the limit to itself, and to models that are smaller still. */
+    /** A fallback that steps in early leaves the rest of the limit to itself, and to models that are smaller still; a retired one to all. */
     private BigDecimal ceiling(Standing standing, ServedModel model) {
         return standing.of().atLimit() instanceof AtLimit.FallBack fallback && isHeldBack(model, fallback)
                 ? standing.limit().multiply(fallback.from())
@@ -59,10 +59,9 @@ record Request(Subscriber subscriber, Ask ask, Holdings holdings, Instant now) {
     private boolean isHeldBack(ServedModel model, AtLimit.FallBack fallback) {
         return !fallback.model().equals(model.id())
                 && subscriber
-                        .plan()
-                        .model(fallback.model())
-                        .filter(smaller -> model.tier().compareTo(smaller.tier()) < 0)
-                        .isEmpty();
+                        .model(fallback.model(), now)
+                        .filter(smaller -> model.tier().compareTo(smaller.tier()) >= 0)
+                        .isPresent();
     }
 
     Taken take(Test test) {

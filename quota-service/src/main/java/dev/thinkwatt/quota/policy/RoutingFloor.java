@@ -9,7 +9,9 @@ import dev.thinkwatt.model.usage.Selection;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.Usage;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Where a router may not send a request: below the plan's floor, or to a model that cannot read all of it. */
@@ -21,18 +23,19 @@ public final class RoutingFloor {
     public static boolean isMisrouted(Plan plan, Ask ask) {
         return ask.model() != null
                 && plan.model(ask.model())
-                        .filter(chosen -> isMisrouted(plan, ask, chosen))
+                        .filter(chosen -> isMisrouted(plan, ask, chosen, plan.models()))
                         .isPresent();
     }
 
     /** The model that serves instead of a misrouted one: the cheapest that fits; empty where the router chose well or none fits. */
-    static Optional<ServedModel> lift(Subscriber subscriber, Ask ask, ServedModel chosen) {
+    static Optional<ServedModel> lift(Subscriber subscriber, Ask ask, ServedModel chosen, Instant now) {
         Plan plan = subscriber.plan();
-        if (!isMisrouted(plan, ask, chosen)) {
+        List<ServedModel> models = subscriber.models(now);
+        if (!isMisrouted(plan, ask, chosen, models)) {
             return Optional.empty();
         }
         Estimate size = ask.estimateOf(subscriber).tokens() > 0 ? ask.estimateOf(subscriber) : new Estimate(1000, 500);
-        return plan.models().stream()
+        return models.stream()
                 .filter(model -> fits(plan, ask, model))
                 .min(Comparator.comparing((ServedModel model) -> price(plan, model, size))
                         .thenComparing(ServedModel::tier)
@@ -44,10 +47,10 @@ public final class RoutingFloor {
         return floor != null && model.tier().compareTo(floor) < 0;
     }
 
-    private static boolean isMisrouted(Plan plan, Ask ask, ServedModel chosen) {
+    private static boolean isMisrouted(Plan plan, Ask ask, ServedModel chosen, List<ServedModel> models) {
         return ask.selection() == Selection.AUTO
                 && !fits(plan, ask, chosen)
-                && plan.models().stream().anyMatch(model -> fits(plan, ask, model));
+                && models.stream().anyMatch(model -> fits(plan, ask, model));
     }
 
     private static boolean fits(Plan plan, Ask ask, ServedModel model) {

@@ -13,6 +13,7 @@ import dev.thinkwatt.model.plan.Window;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultModel null while the plan has none
  * @param subscribedAt when the account's present subscription began
  * @param knobs what they set, with what the plan gives for the rest
+ * @param retirements from when on models are no longer served, by the models' ids, as far as that is announced
  */
 public record Subscriber(
         String subscriberId,
@@ -31,10 +33,31 @@ public record Subscriber(
         Plan plan,
         @Nullable String defaultModel,
         Instant subscribedAt,
-        Knobs knobs) {
+        Knobs knobs,
+        Map<String, Instant> retirements) {
 
     public Anchor anchor() {
         return new Anchor(account.timeZone(), subscribedAt);
+    }
+
+    /** A model that the plan sells; empty once it is retired, as if the plan did not have it. */
+    public Optional<ServedModel> model(String modelId, Instant at) {
+        return plan.model(modelId).filter(model -> isServed(model, at));
+    }
+
+    /** The models that the plan sells and that are not retired. */
+    List<ServedModel> models(Instant at) {
+        return plan.models().stream().filter(model -> isServed(model, at)).toList();
+    }
+
+    /** When a model is no longer served from; null where nobody has announced that. */
+    public @Nullable Instant retiresAt(String modelId) {
+        return retirements.get(modelId);
+    }
+
+    boolean isServed(ServedModel model, Instant at) {
+        Instant retiresAt = retiresAt(model.id());
+        return retiresAt == null || at.isBefore(retiresAt);
     }
 
     /** The limits that hold: the plan's, and the cap that the subscriber set. */
@@ -71,7 +94,13 @@ public record Subscriber(
 
     public Subscriber with(Knobs chosen) {
         return new Subscriber(
-                subscriberId, account, plan, defaultModel, subscribedAt, chosen.under(plan.entitlements()));
+                subscriberId,
+                account,
+                plan,
+                defaultModel,
+                subscribedAt,
+                chosen.under(plan.entitlements()),
+                retirements);
     }
 
     private Allowance capped(Money cap) {

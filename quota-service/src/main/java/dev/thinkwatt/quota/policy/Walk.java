@@ -44,6 +44,8 @@ public record Walk(List<Step> steps, List<Standing> standings) {
         SERVED,
         SERVED_AS_OVERAGE,
         EXHAUSTED,
+        /** Passed over, because it is no longer served. */
+        RETIRED,
         /** Passed over, because it cannot read as long a context as the request has. */
         CONTEXT_TOO_SMALL,
         /** Passed over, because a router sent the request, and the plan's floor lies higher. */

@@ -160,6 +160,7 @@ public class Subscribers {
                         plan.get(),
                         known.defaultModelAt(plan.get().id(), instant).orElse(null),
                         subscription.get().from(),
-                        Knobs.NONE));
+                        Knobs.NONE,
+                        known.retirements()));
     }
 }

@@ -12,7 +12,9 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.thinkwatt.model.account.Account;
+import dev.thinkwatt.model.plan.ModelTier;
 import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.plan.ServedModel;
 import dev.thinkwatt.quota.Gateway;
 import dev.thinkwatt.quota.Plans;
 import dev.thinkwatt.quota.PublishedWorld;
@@ -21,9 +23,11 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Looking without taking: checks and standings. */
@@ -81,6 +85,29 @@ class CheckServiceTest {
         invalid(check(request), "at");
         request.put("at", Instant.now().plus(Duration.ofDays(400)).toString());
         invalid(check(request), "at");
+    }
+
+    @Test
+    void tellsWhatWouldBeDecidedOnceTheModelIsRetired() {
+        ServedModel leaving = Plans.model("leaving", ModelTier.REGULAR, 128_000, "0.7");
+        String subscriber = world.subscriberOf(Plans.with(ONE, "leaving", leaving));
+        Instant retiresAt = Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);
+        Map<String, Object> request =
+                new HashMap<>(Map.of("subscriberId", subscriber, "model", "leaving", "selection", "MANUAL"));
+        world.publishRetirement(leaving, retiresAt);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> check(request)
+                        .then()
+                        .body("outcome", equalTo("GRANTED"))
+                        .body("retiresAt", equalTo(retiresAt.toString())));
+        request.put("at", retiresAt.toString());
+        check(request)
+                .then()
+                .body("outcome", equalTo("SUBSTITUTED"))
+                .body("reason", equalTo("MODEL_NOT_IN_PLAN"))
+                .body("retiresAt", equalTo(retiresAt.toString()));
     }
 
     @Test

@@ -11,7 +11,9 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.thinkwatt.local.testing.LocalInfrastructure;
 import dev.thinkwatt.model.account.Account;
+import dev.thinkwatt.model.plan.ModelTier;
 import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.plan.ServedModel;
 import dev.thinkwatt.quota.Gateway;
 import dev.thinkwatt.quota.Plans;
 import dev.thinkwatt.quota.PublishedWorld;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -160,6 +163,39 @@ class DecisionServiceTest {
             request.put("requestId", "r-" + System.nanoTime());
             Gateway.decide(request).then().body("model", equalTo(Plans.OLD));
         });
+    }
+
+    @Test
+    void saysWhenTheModelAskedForIsRetiredAndSubstitutesItFromThenOn() {
+        ServedModel ending = Plans.model("ending", ModelTier.REGULAR, 128_000, "0.7");
+        String subscriber = world.subscriberOf(Plans.with(Plans.plus(), "ending", ending));
+        Instant soon = Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);
+        Instant past = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
+
+        Gateway.decide(Gateway.request(subscriber, "ending")).then().body("retiresAt", nullValue());
+        world.publishRetirement(ending, soon);
+        Map<String, Object> kept = awaitRetiresAt(subscriber, "ending", soon, "GRANTED");
+        world.publishRetirement(ending, past);
+        awaitRetiresAt(subscriber, "ending", past, "SUBSTITUTED");
+
+        Gateway.decide(kept)
+                .then()
+                .body("replayed", equalTo(true))
+                .body("outcome", equalTo("GRANTED"))
+                .body("retiresAt", equalTo(soon.toString()));
+        Gateway.decide(Gateway.request(subscriber, Plans.REGULAR)).then().body("retiresAt", nullValue());
+    }
+
+    /** Asks until the date is read. */
+    private static Map<String, Object> awaitRetiresAt(
+            String subscriber, String model, Instant retiresAt, String outcome) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> Gateway.request(subscriber, model), request -> {
+                    Response answer = Gateway.decide(request);
+                    return outcome.equals(answer.path("outcome"))
+                            && retiresAt.toString().equals(answer.path("retiresAt"));
+                });
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.thinkwatt.quota.policy.Walk.Fate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What decisions are tested with. */
@@ -32,7 +33,18 @@ final class Cases {
     }
 
     static Subscriber subscriber(Plan plan, Account account, @Nullable String defaultModel) {
-        return new Subscriber("s-1", account, plan, defaultModel, SUBSCRIBED, Knobs.NONE.under(plan.entitlements()));
+        return subscriber(plan, account, defaultModel, Map.of());
+    }
+
+    /** Somebody whose default is gpt-5, some of whose models are or will be retired. */
+    static Subscriber subscriber(Plan plan, Map<String, Instant> retirements) {
+        return subscriber(plan, account(Account.Status.ACTIVE), Plans.REGULAR, retirements);
+    }
+
+    private static Subscriber subscriber(
+            Plan plan, Account account, @Nullable String defaultModel, Map<String, Instant> retirements) {
+        Knobs knobs = Knobs.NONE.under(plan.entitlements());
+        return new Subscriber("s-1", account, plan, defaultModel, SUBSCRIBED, knobs, retirements);
     }
 
     static Account account(Account.Status status) {

@@ -190,7 +190,7 @@ final class ScenarioRun {
         ZoneId zone = Objects.requireNonNullElse(scenario.timeZone(), ZoneOffset.UTC);
         Instant since = Objects.requireNonNullElse(scenario.subscribedAt(), Cases.SUBSCRIBED);
         Account account = new Account("a-1", "a-1", Currency.getInstance("USD"), zone, status, List.of());
-        return new Subscriber(id, account, plan, scenario.defaultModel(), since, Knobs.NONE)
+        return new Subscriber(id, account, plan, scenario.defaultModel(), since, Knobs.NONE, Map.of())
                 .with(knobs.getOrDefault(id, Knobs.NONE));
     }
 

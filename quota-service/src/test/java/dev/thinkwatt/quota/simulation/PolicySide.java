@@ -86,7 +86,8 @@ final class PolicySide {
     }
 
     private Subscriber subscriber(String id) {
-        return new Subscriber(id, account, terms.plan(), terms.defaultModel(), month.subscribedAt(), Knobs.NONE);
+        return new Subscriber(
+                id, account, terms.plan(), terms.defaultModel(), month.subscribedAt(), Knobs.NONE, Map.of());
     }
 
     private Holdings holdings(String id) {

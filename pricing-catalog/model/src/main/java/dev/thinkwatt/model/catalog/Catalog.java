@@ -12,6 +12,7 @@ import dev.thinkwatt.model.usage.PlanVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Catalog {
     private final Map<PlanVersion, Plan> versions = new HashMap<>();
     private final Map<String, List<PublishedPlan>> ranges = new HashMap<>();
     private final Map<String, ServedModel> models = new HashMap<>();
+    private final Map<String, Instant> retirements = new HashMap<>();
     private final Map<String, NavigableMap<Instant, PublishedDefault>> defaults = new HashMap<>();
     private final ElectricityPrices electricity;
 
@@ -34,7 +36,7 @@ public final class Catalog {
         for (CatalogPublished thing : published) {
             switch (thing) {
                 case PublishedPlan plan -> add(plan);
-                case PublishedModel model -> models.put(model.model().id(), model.model());
+                case PublishedModel model -> add(model);
                 case PublishedDefault def ->
                     defaults.computeIfAbsent(def.planId(), id -> new TreeMap<>())
                             .put(def.from(), def);
@@ -55,6 +57,13 @@ public final class Catalog {
     private void add(PublishedPlan published) {
         versions.put(published.plan().planVersion(), published.plan());
         ranges.computeIfAbsent(published.plan().id(), id -> new ArrayList<>()).add(published);
+    }
+
+    private void add(PublishedModel published) {
+        models.put(published.model().id(), published.model());
+        if (published.retiresAt() != null) {
+            retirements.put(published.model().id(), published.retiresAt());
+        }
     }
 
     /** Exactly this version, whether or not it is in force. */
@@ -85,6 +94,11 @@ public final class Catalog {
 
     public Optional<ServedModel> model(String modelId) {
         return Optional.ofNullable(models.get(modelId));
+    }
+
+    /** From when on models are no longer served, past and to come, by the models' ids. */
+    public Map<String, Instant> retirements() {
+        return Collections.unmodifiableMap(retirements);
     }
 
     /** The default model of a plan in force at an instant. */

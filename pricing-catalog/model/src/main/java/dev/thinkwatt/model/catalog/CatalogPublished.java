@@ -35,7 +35,13 @@ public sealed interface CatalogPublished {
         }
     }
 
-    record PublishedModel(long revision, ServedModel model) implements CatalogPublished {
+    /**
+     * A model, whatever plans sell it.
+     *
+     * @param retiresAt from when on it is no longer served; null while nobody has announced that
+     */
+    record PublishedModel(
+            long revision, ServedModel model, @Nullable Instant retiresAt) implements CatalogPublished {
         @Override
         public String key() {
             return "model/" + model.id();

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ class CatalogTest {
     private static final List<CatalogPublished> PUBLISHED = List.of(
             published(1, JANUARY, JUNE),
             published(2, JUNE, null),
-            new PublishedModel(1, Sample.THINKING),
+            new PublishedModel(1, Sample.THINKING, DECEMBER),
             new PublishedDefault(1, "plus", "gpt-4o", JANUARY, "launch"),
             new PublishedDefault(1, "plus", "gpt-5", JUNE, "newer"),
             new PublishedPrices(1, Sample.day("0.10")));
@@ -97,6 +98,14 @@ class CatalogTest {
         assertThat(CATALOG.model("gpt-5-thinking")).contains(Sample.THINKING);
         assertThat(CATALOG.model("gpt-6")).isEmpty();
         assertThat(CATALOG.electricity().at("us-east", Sample.NOON)).isPresent();
+    }
+
+    @Test
+    void knowsWhichModelsAreRetiredAndWhen() {
+        assertThat(CATALOG.retirements()).containsExactly(Map.entry("gpt-5-thinking", DECEMBER));
+        assertThat(Catalog.of(List.of(new PublishedModel(2, Sample.THINKING, null)))
+                        .retirements())
+                .isEmpty();
     }
 
     @Test

@@ -29,6 +29,12 @@ record DefaultHistory(List<Entry> entries) {
         return entries.stream().filter(entry -> !entry.from().isAfter(instant)).reduce((earlier, later) -> later);
     }
 
+    /** Whether a model is the default at an instant, or will be at any later one. */
+    boolean servesAfter(String model, Instant instant) {
+        return Stream.concat(inForceAt(instant).stream(), scheduledAfter(instant).stream())
+                .anyMatch(entry -> entry.model().equals(model));
+    }
+
     List<Entry> scheduledAfter(Instant instant) {
         return entries.stream().filter(entry -> entry.from().isAfter(instant)).toList();
     }

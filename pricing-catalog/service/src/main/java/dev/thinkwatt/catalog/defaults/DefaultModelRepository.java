@@ -14,6 +14,15 @@ class DefaultModelRepository implements PanacheRepositoryBase<DefaultModelRow, K
                 list("key.planId", planId).stream().map(DefaultModelRow::entry).toList());
     }
 
+    /** The plans that had, have or will have a model as their default. */
+    List<String> plansEverServing(String model) {
+        return find("model", model).stream()
+                .map(row -> row.key.planId())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** Latest first. */
     List<DefaultModelRow> page(String planId, Instant before, int rows) {
         return find("key.planId = ?1 and key.from < ?2 order by key.from desc", planId, before)

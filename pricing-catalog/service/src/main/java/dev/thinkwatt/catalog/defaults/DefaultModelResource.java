@@ -104,14 +104,22 @@ class DefaultModelResource {
     /**
      * @param from the model that was the default
      * @param to the model that is the default now
+     * @param retiresAt from when on that is no longer served; absent while nobody has announced it
      * @param scheduled defaults that were set for later, and still take effect then
      */
-    record RolledBackPlan(String planId, String from, String to, Instant effectiveFrom, List<Scheduled> scheduled) {
+    record RolledBackPlan(
+            String planId,
+            String from,
+            String to,
+            Instant effectiveFrom,
+            @Nullable Instant retiresAt,
+            List<Scheduled> scheduled) {
         static RolledBackPlan of(RollbackService.RolledBack plan) {
             List<Scheduled> scheduled = plan.scheduled().stream()
                     .map(entry -> new Scheduled(entry.model(), entry.from()))
                     .toList();
-            return new RolledBackPlan(plan.planId(), plan.from(), plan.to(), plan.effectiveFrom(), scheduled);
+            return new RolledBackPlan(
+                    plan.planId(), plan.from(), plan.to(), plan.effectiveFrom(), plan.retiresAt(), scheduled);
         }
     }
 

@@ -25,12 +25,19 @@ public class DefaultModelService {
 
     private final PlanService plans;
     private final DefaultModelRepository defaults;
+    private final DefaultGate gate;
     private final Publication publication;
     private final Audit audit;
 
-    DefaultModelService(PlanService plans, DefaultModelRepository defaults, Publication publication, Audit audit) {
+    DefaultModelService(
+            PlanService plans,
+            DefaultModelRepository defaults,
+            DefaultGate gate,
+            Publication publication,
+            Audit audit) {
         this.plans = plans;
         this.defaults = defaults;
+        this.gate = gate;
         this.publication = publication;
         this.audit = audit;
     }
@@ -54,6 +61,7 @@ public class DefaultModelService {
         }
         requireTimely(from, now);
         requireSold(wish, from);
+        gate.requireDefaultable(wish.model());
         return new Set(publish(wish.planId(), new Entry(wish.model(), from, null), wish.reason()), false);
     }
 
@@ -61,6 +69,13 @@ public class DefaultModelService {
     @Transactional
     public void publish(String planId, String model, Instant from, String reason) {
         publish(planId, new Entry(model, from, null), reason);
+    }
+
+    /** The plans whose default a model is at an instant, or will be at any later one. */
+    public List<String> servingAfter(String model, Instant instant) {
+        return defaults.plansEverServing(model).stream()
+                .filter(planId -> defaults.history(planId).servesAfter(model, instant))
+                .toList();
     }
 
     DefaultModelRow publish(String planId, Entry entry, String reason) {

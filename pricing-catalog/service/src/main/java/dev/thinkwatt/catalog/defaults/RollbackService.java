@@ -1,6 +1,8 @@
 package dev.thinkwatt.catalog.defaults;
 
 import dev.thinkwatt.catalog.defaults.DefaultHistory.Entry;
+import dev.thinkwatt.catalog.model.KnownModel;
+import dev.thinkwatt.catalog.model.ServedModelService;
 import dev.thinkwatt.catalog.plan.PlanService;
 import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.support.problem.ProblemException;
@@ -11,8 +13,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the default before current again: of all plans asked for, or of none. */
 @ApplicationScoped
@@ -21,22 +29,35 @@ class RollbackService {
     private final PlanService plans;
     private final DefaultModelRepository defaults;
     private final DefaultModelService service;
+    private final ServedModelService models;
     private final Publication publication;
 
     RollbackService(
-            PlanService plans, DefaultModelRepository defaults, DefaultModelService service, Publication publication) {
+            PlanService plans,
+            DefaultModelRepository defaults,
+            DefaultModelService service,
+            ServedModelService models,
+            Publication publication) {
         this.plans = plans;
         this.defaults = defaults;
         this.service = service;
+        this.models = models;
         this.publication = publication;
     }
 
     /**
      * What came of the rollback of one plan.
      *
+     * @param retiresAt from when on the model is no longer served; null while nobody has announced that
      * @param scheduled defaults that were set for later and will still take effect
      */
-    record RolledBack(String planId, String from, String to, Instant effectiveFrom, List<Entry> scheduled) {}
+    record RolledBack(
+            String planId,
+            String from,
+            String to,
+            Instant effectiveFrom,
+            @Nullable Instant retiresAt,
+            List<Entry> scheduled) {}
 
     /** What a rollback of one plan does, or why it cannot be done. */
     sealed interface Step {
@@ -74,10 +95,28 @@ class RollbackService {
                 case Step.Impossible(String why) -> impossible.add(why);
             }
         }
+        Map<String, KnownModel> served = served(possible, now);
+        possible.stream()
+                .filter(step -> !served.containsKey(step.restored().model()))
+                .map(step -> "the earlier default of plan " + step.planId() + ", "
+                        + step.restored().model() + ", is no longer served")
+                .forEach(impossible::add);
         if (!impossible.isEmpty()) {
             throw ProblemException.conflict("Nothing was rolled back: " + String.join("; ", impossible) + ".");
         }
-        return possible.stream().map(step -> take(step, now, reason)).toList();
+        return possible.stream()
+                .map(step -> take(
+                        step, Objects.requireNonNull(served.get(step.restored().model())), now, reason))
+                .toList();
+    }
+
+    /** Those to restore that are not retired, nor will be until this is done: locked at once, in one order for everybody. */
+    private Map<String, KnownModel> served(List<Step.Possible> steps, Instant now) {
+        Set<String> restored =
+                steps.stream().map(step -> step.restored().model()).collect(Collectors.toSet());
+        return models.lock(restored).stream()
+                .filter(model -> !model.lifecycle().isRetiredAt(now))
+                .collect(Collectors.toMap(KnownModel::id, Function.identity()));
     }
 
     private Step step(String planId, Instant now) {
@@ -94,11 +133,17 @@ class RollbackService {
         return new Step.Possible(planId, current, restored.get(), history.scheduledAfter(now));
     }
 
-    private RolledBack take(Step.Possible step, Instant now, String reason) {
+    private RolledBack take(Step.Possible step, KnownModel model, Instant now, String reason) {
         Instant from =
                 now.isAfter(step.current().from()) ? now : step.current().from().plus(1, ChronoUnit.MICROS);
         Entry entry = new Entry(step.restored().model(), from, step.restored().from());
         service.publish(step.planId(), entry, reason);
-        return new RolledBack(step.planId(), step.current().model(), entry.model(), from, step.scheduled());
+        return new RolledBack(
+                step.planId(),
+                step.current().model(),
+                entry.model(),
+                from,
+                model.lifecycle().retiresAt(),
+                step.scheduled());
     }
 }

@@ -1,15 +1,18 @@
 package dev.thinkwatt.catalog.model;
 
+import dev.thinkwatt.catalog.model.Lifecycle.Stage;
 import dev.thinkwatt.catalog.publication.Body;
-import dev.thinkwatt.model.catalog.CatalogPublished.PublishedModel;
 import dev.thinkwatt.model.plan.ServedModel;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** A model as it was published last. */
 @Entity
@@ -19,6 +22,13 @@ class ServedModelRow {
     @Id
     @Column(name = "id")
     String id;
+
+    @Column(name = "stage")
+    @Enumerated(EnumType.STRING)
+    Stage stage;
+
+    @Column(name = "retires_at")
+    @Nullable Instant retiresAt;
 
     @Column(name = "revision")
     long revision;
@@ -32,14 +42,22 @@ class ServedModelRow {
 
     protected ServedModelRow() {}
 
-    ServedModelRow(PublishedModel published, Instant publishedAt) {
-        this.id = published.model().id();
-        this.revision = published.revision();
-        this.body = Body.of(published.model());
-        this.publishedAt = publishedAt;
+    ServedModelRow(KnownModel known) {
+        this.id = known.id();
+        hold(known);
     }
 
-    ServedModel model() {
-        return Body.read(body, ServedModel.class);
+    /** Becomes what was published. */
+    final void hold(KnownModel known) {
+        this.stage = known.lifecycle().stage();
+        this.retiresAt = known.lifecycle().retiresAt();
+        this.revision = known.revision();
+        this.body = Body.of(known.model());
+        this.publishedAt = known.publishedAt();
+    }
+
+    KnownModel known() {
+        return new KnownModel(
+                Body.read(body, ServedModel.class), new Lifecycle(stage, retiresAt), revision, publishedAt);
     }
 }

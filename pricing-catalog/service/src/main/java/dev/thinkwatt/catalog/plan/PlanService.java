@@ -64,6 +64,11 @@ public class PlanService {
                 .toList();
     }
 
+    /** The plans of which any published version sells a model: somebody may be pinned to any of them. */
+    public List<String> selling(String modelId) {
+        return versions.selling(modelId);
+    }
+
     /** Whether there is no plan yet, nor will be until the transaction ends, but by it. */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean isEmptyAndLocked() {

@@ -38,6 +38,19 @@ class PlanVersionRepository implements PanacheRepositoryBase<PlanVersionRow, Key
                 .list();
     }
 
+    /** The ids of plans of which a published version sells a model. */
+    List<String> selling(String modelId) {
+        return getEntityManager()
+                .createNativeQuery("""
+                        select distinct plan_id from plan_version
+                        where status = 'PUBLISHED'
+                          and body -> 'models' @> jsonb_build_array(jsonb_build_object('id', cast(:model as text)))
+                        order by plan_id
+                        """, String.class)
+                .setParameter("model", modelId)
+                .getResultList();
+    }
+
     Optional<PlanVersionRow> published(String planId, int version) {
         return findByIdOptional(new Key(planId, version)).filter(row -> row.status == Status.PUBLISHED);
     }

@@ -6,12 +6,15 @@ import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.thinkwatt.catalog.model.ServedModelService;
 import dev.thinkwatt.catalog.testing.CatalogTopic;
 import dev.thinkwatt.catalog.testing.TestPlans;
 import dev.thinkwatt.model.catalog.Catalog;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -27,6 +30,9 @@ class DefaultModelResourceTest {
 
     @Inject
     TestPlans plans;
+
+    @Inject
+    ServedModelService models;
 
     @Inject
     CatalogTopic topic;
@@ -77,6 +83,17 @@ class DefaultModelResourceTest {
         assertInvalid(set("set-wrong", dated("gpt-5", Instant.parse("9999-01-01T00:00:00Z"))), "effectiveFrom");
         assertInvalid(set("set-wrong", "{\"model\": \"gpt-6\", \"reason\": \"Newer.\"}"), "model");
         get("/v1/defaults/set-wrong").then().statusCode(200).body("items", hasSize(0));
+    }
+
+    @Test
+    void refusesWhatIsNotDefaultable() {
+        plans.publishSelling("set-legacy", "old-model");
+        QuarkusTransaction.requiringNew()
+                .run(() -> models.retire("old-model", Instant.parse("2030-01-01T00:00:00Z"), "x"));
+
+        assertProblem(set("set-legacy", "{\"model\": \"old-model\", \"reason\": \"x\"}"), 409, "conflict")
+                .body("detail", containsString("legacy"));
+        get("/v1/defaults/set-legacy").then().body("items", hasSize(0));
     }
 
     @ParameterizedTest

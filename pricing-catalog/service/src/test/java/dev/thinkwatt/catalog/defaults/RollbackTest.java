@@ -13,9 +13,11 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import dev.thinkwatt.catalog.model.ServedModelService;
 import dev.thinkwatt.catalog.testing.CatalogTopic;
 import dev.thinkwatt.catalog.testing.TestPlans;
 import dev.thinkwatt.model.catalog.Catalog;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -40,6 +42,9 @@ class RollbackTest {
 
     @Inject
     DefaultModelService defaults;
+
+    @Inject
+    ServedModelService models;
 
     @Inject
     CatalogTopic topic;
@@ -96,6 +101,22 @@ class RollbackTest {
         assertProblem(rollBack("[\"can\", \"cannot\"]"), 409, "conflict").body("detail", containsString("cannot"));
         assertInvalid(rollBack("[\"can\", \"gold\"]"), "plans[1]");
         get("/v1/defaults/can").then().body("items", hasSize(2));
+    }
+
+    @Test
+    void saysWhenWhatItBringsBackIsRetiredAndNeverBringsBackWhatIs() {
+        plans.publishSelling("revived", "reviving");
+        Instant retiresAt = Instant.parse("2030-01-01T00:00:00Z");
+        defaults.publish("revived", "reviving", from(0), "x");
+        defaults.publish("revived", "gpt-5", from(1), "x");
+        QuarkusTransaction.requiringNew().run(() -> models.retire("reviving", from(2), "x"));
+        assertProblem(rollBack("[\"revived\"]"), 409, "conflict").body("detail", containsString("reviving"));
+
+        QuarkusTransaction.requiringNew().run(() -> models.retire("reviving", retiresAt, "x"));
+        rollBack("[\"revived\"]")
+                .statusCode(200)
+                .body("plans[0].to", equalTo("reviving"))
+                .body("plans[0].retiresAt", equalTo(retiresAt.toString()));
     }
 
     @Test

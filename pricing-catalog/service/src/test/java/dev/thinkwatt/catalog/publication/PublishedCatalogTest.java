@@ -100,6 +100,7 @@ class PublishedCatalogTest {
     @CsvSource({
         "published-plan, plan/plus/1",
         "published-model, model/gpt-5-thinking-mini",
+        "published-model-retiring, model/gpt-4o",
         "published-default, default/plus/2025-08-07T17:00:00Z",
         "published-prices, prices/eu-north/2026-11-24"
     })

@@ -2,8 +2,10 @@ package dev.thinkwatt.catalog.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.thinkwatt.catalog.model.ServedModelService;
 import dev.thinkwatt.catalog.plan.PlanService;
 import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.plan.ServedModel;
 import dev.thinkwatt.support.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
@@ -17,8 +19,11 @@ public class TestPlans {
 
     private final PlanService plans;
 
-    TestPlans(PlanService plans) {
+    private final ServedModelService models;
+
+    TestPlans(PlanService plans, ServedModelService models) {
         this.plans = plans;
+        this.models = models;
     }
 
     /** Publishes version 1. */
@@ -26,13 +31,34 @@ public class TestPlans {
         plans.publish(like("pro", id, 1), FROM);
     }
 
+    /** Publishes version 1 with models of the test's own, new to the catalog, beside the demo's. */
+    public void publishSelling(String id, String... ownModels) {
+        ObjectNode body = Json.strict().valueToTree(like("pro", id, 1));
+        for (String model : ownModels) {
+            models.publish(model(model));
+            body.withArray("models").add(Json.strict().<ObjectNode>valueToTree(model(model)));
+        }
+        plans.publish(read(body, Plan.class), FROM);
+    }
+
+    /** A model like the demo's {@code gpt-5} but for its id. */
+    public ServedModel model(String id) {
+        ServedModel gpt5 =
+                plans.version("pro", 1).flatMap(pro -> pro.model("gpt-5")).orElseThrow();
+        return read(Json.strict().<ObjectNode>valueToTree(gpt5).put("id", id), ServedModel.class);
+    }
+
     /** Another plan under another name. */
     public Plan like(String planId, String id, int version) {
         Plan plan = plans.version(planId, 1).orElseThrow();
         ObjectNode body = Json.strict().valueToTree(plan);
         body.put("id", id).put("version", version).put("paid", false);
+        return read(body, Plan.class);
+    }
+
+    private static <T> T read(ObjectNode body, Class<T> type) {
         try {
-            return Json.strict().treeToValue(body, Plan.class);
+            return Json.strict().treeToValue(body, type);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
