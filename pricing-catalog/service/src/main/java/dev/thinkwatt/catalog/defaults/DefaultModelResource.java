@@ -2,6 +2,7 @@ package dev.thinkwatt.catalog.defaults;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.thinkwatt.catalog.defaults.DefaultModelService.Wish;
+import dev.thinkwatt.catalog.evaluation.Comparison;
 import dev.thinkwatt.catalog.paging.Page;
 import dev.thinkwatt.catalog.paging.PageQuery;
 import dev.thinkwatt.catalog.plan.PlanService;
@@ -73,6 +74,8 @@ class DefaultModelResource {
      * A default from an instant on, until the next entry.
      *
      * @param restores of a rollback: when the default that it made current again took effect first
+     * @param comparison how it did beside the default before, when it was set; absent for a first one and for a rollback
+     * @param acknowledgement why it was set although it scored less somewhere
      */
     record Entry(
             String model,
@@ -80,14 +83,20 @@ class DefaultModelResource {
             Phase phase,
             String reason,
             @Nullable Instant restores,
+            @Nullable Comparison comparison,
+            @Nullable String acknowledgement,
             long revision,
             Instant publishedAt) {}
 
-    /** @param effectiveFrom now, if absent; never before now */
+    /**
+     * @param effectiveFrom now, if absent; never before now
+     * @param acknowledgement why, although it scores less than the present default in some benchmark; else absent
+     */
     record NewDefault(
             @Identifier String model,
             @Nullable Instant effectiveFrom,
-            @Reason String reason) {}
+            @Reason String reason,
+            @Nullable @Reason String acknowledgement) {}
 
     /** @param plans {@code "PAID"} for every paid plan, or the ids of plans */
     record Rollback(
@@ -144,9 +153,14 @@ class DefaultModelResource {
     @RolesAllowed(Scope.CATALOG)
     @POST
     @Path("/{planId}")
-    @Operation(operationId = "setDefault", summary = "Sets the default model of a plan, now or later")
+    @Operation(
+            operationId = "setDefault",
+            summary = "Sets the default model of a plan, now or later",
+            description =
+                    "Where it scores less than the present default in any benchmark, only with an acknowledgement.")
     public RestResponse<Entry> set(@PathParam("planId") @Identifier String planId, @Valid @NotNull NewDefault wish) {
-        DefaultModelService.Set set = service.set(new Wish(planId, wish.model(), wish.effectiveFrom(), wish.reason()));
+        DefaultModelService.Set set = service.set(
+                new Wish(planId, wish.model(), wish.effectiveFrom(), wish.reason(), wish.acknowledgement()));
         return RestResponse.status(
                 set.repeated() ? RestResponse.Status.OK : RestResponse.Status.CREATED,
                 entry(set.row(), inForceFrom(planId)));
@@ -175,6 +189,15 @@ class DefaultModelResource {
     private static Entry entry(DefaultModelRow row, Instant inForce) {
         int order = row.key.from().compareTo(inForce);
         Phase phase = order < 0 ? Phase.PAST : order == 0 ? Phase.IN_FORCE : Phase.SCHEDULED;
-        return new Entry(row.model, row.key.from(), phase, row.reason, row.restores, row.revision, row.publishedAt);
+        return new Entry(
+                row.model,
+                row.key.from(),
+                phase,
+                row.reason,
+                row.restores,
+                row.comparison(),
+                row.acknowledgement,
+                row.revision,
+                row.publishedAt);
     }
 }

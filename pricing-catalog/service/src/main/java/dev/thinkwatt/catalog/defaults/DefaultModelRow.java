@@ -1,6 +1,8 @@
 package dev.thinkwatt.catalog.defaults;
 
 import dev.thinkwatt.catalog.defaults.DefaultHistory.Entry;
+import dev.thinkwatt.catalog.evaluation.Comparison;
+import dev.thinkwatt.catalog.publication.Body;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedDefault;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -8,6 +10,8 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A plan's default model from an instant on. Never changed, never deleted. */
@@ -32,6 +36,13 @@ class DefaultModelRow {
     @Column(name = "restores")
     @Nullable Instant restores;
 
+    @Column(name = "comparison")
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable String comparison;
+
+    @Column(name = "acknowledgement")
+    @Nullable String acknowledgement;
+
     @Column(name = "revision")
     long revision;
 
@@ -40,13 +51,32 @@ class DefaultModelRow {
 
     protected DefaultModelRow() {}
 
-    DefaultModelRow(PublishedDefault published, @Nullable Instant restores, Instant publishedAt) {
+    DefaultModelRow(PublishedDefault published, @Nullable Instant restores, Passage passage, Instant publishedAt) {
         this.key = new Key(published.planId(), published.from());
         this.model = published.model();
         this.reason = published.reason();
         this.restores = restores;
+        this.comparison = passage.comparison() == null ? null : Body.of(passage.comparison());
+        this.acknowledgement = passage.acknowledgement();
         this.revision = published.revision();
         this.publishedAt = publishedAt;
+    }
+
+    /** How it did beside the default before; null where there was nothing to compare. */
+    @Nullable Comparison comparison() {
+        return comparison == null ? null : Body.read(comparison, Comparison.class);
+    }
+
+    /** An entry of the history with how it came to be. */
+    record Audited(
+            String model,
+            Instant from,
+            @Nullable Instant restores,
+            @Nullable Comparison comparison,
+            @Nullable String acknowledgement) {}
+
+    Audited audited() {
+        return new Audited(model, key.from(), restores, comparison(), acknowledgement);
     }
 
     Entry entry() {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +43,17 @@ public class DefaultModelService {
         this.audit = audit;
     }
 
-    /** A default that an admin asks for. */
-    record Wish(String planId, String model, @Nullable Instant from, String reason) {}
+    /**
+     * A default that an admin asks for.
+     *
+     * @param acknowledgement why, although it scores less somewhere; null where nobody expects that
+     */
+    record Wish(
+            String planId,
+            String model,
+            @Nullable Instant from,
+            String reason,
+            @Nullable String acknowledgement) {}
 
     /** The row that stands, and whether it stood already. */
     record Set(DefaultModelRow row, boolean repeated) {}
@@ -61,14 +71,16 @@ public class DefaultModelService {
         }
         requireTimely(from, now);
         requireSold(wish, from);
-        gate.requireDefaultable(wish.model());
-        return new Set(publish(wish.planId(), new Entry(wish.model(), from, null), wish.reason()), false);
+        Optional<String> present =
+                defaults.history(wish.planId()).inForceAt(from).map(Entry::model);
+        Passage passage = new Passage(gate.pass(wish, present).orElse(null), wish.acknowledgement());
+        return new Set(publish(wish.planId(), new Entry(wish.model(), from, null), wish.reason(), passage), false);
     }
 
     /** Publishes an entry, whatever its time. */
     @Transactional
     public void publish(String planId, String model, Instant from, String reason) {
-        publish(planId, new Entry(model, from, null), reason);
+        publish(planId, new Entry(model, from, null), reason, Passage.FREE);
     }
 
     /** The plans whose default a model is at an instant, or will be at any later one. */
@@ -78,24 +90,26 @@ public class DefaultModelService {
                 .toList();
     }
 
-    DefaultModelRow publish(String planId, Entry entry, String reason) {
+    DefaultModelRow publish(String planId, Entry entry, String reason, Passage passage) {
         PublishedDefault published =
                 new PublishedDefault(publication.nextRevision(), planId, entry.model(), entry.from(), reason);
         Optional<Entry> before = defaults.history(planId).inForceAt(entry.from());
-        DefaultModelRow row = new DefaultModelRow(published, entry.restores(), publication.now());
+        DefaultModelRow row = new DefaultModelRow(published, entry.restores(), passage, publication.now());
         defaults.persist(row);
         publication.publish(published);
         String action = entry.restores() == null ? "default.set" : "default.rolled-back";
-        audit.record(new Act(action, "plan", planId, before.orElse(null), entry, reason));
+        audit.record(new Act(action, "plan", planId, before.orElse(null), row.audited(), reason));
         return row;
     }
 
     private static Set repeated(DefaultModelRow standing, Wish wish) {
-        if (standing.model.equals(wish.model()) && standing.reason.equals(wish.reason())) {
+        if (standing.model.equals(wish.model())
+                && standing.reason.equals(wish.reason())
+                && Objects.equals(standing.acknowledgement, wish.acknowledgement())) {
             return new Set(standing, true);
         }
         throw ProblemException.conflict("Plan " + wish.planId() + " has another default from " + standing.key.from()
-                + " on: " + standing.model + ".");
+                + " on, or for another reason: " + standing.model + ".");
     }
 
     private static void requireTimely(Instant from, Instant now) {

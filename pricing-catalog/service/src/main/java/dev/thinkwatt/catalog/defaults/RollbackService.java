@@ -137,7 +137,7 @@ class RollbackService {
         Instant from =
                 now.isAfter(step.current().from()) ? now : step.current().from().plus(1, ChronoUnit.MICROS);
         Entry entry = new Entry(step.restored().model(), from, step.restored().from());
-        service.publish(step.planId(), entry, reason);
+        service.publish(step.planId(), entry, reason, Passage.FREE);
         return new RolledBack(
                 step.planId(),
                 step.current().model(),
