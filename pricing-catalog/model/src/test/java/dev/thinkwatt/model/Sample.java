@@ -16,6 +16,7 @@ import dev.thinkwatt.model.plan.ModelTier;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.Plan.UsageTerms;
 import dev.thinkwatt.model.plan.Price;
+import dev.thinkwatt.model.plan.PriceTerms;
 import dev.thinkwatt.model.plan.ServedModel;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.UsageKind;
@@ -144,6 +145,35 @@ public final class Sample {
 
     public static Plan plan(UsageTerms terms, List<Price> prices, @Nullable SurchargePolicy surcharge) {
         return plan("plus", 1, terms, List.of(THINKING), List.of(), prices, surcharge);
+    }
+
+    /** A plan plus without a surcharge. */
+    public static Plan priced(UsageTerms terms, List<Price> prices, @Nullable PriceTerms priceTerms) {
+        return priced(Money.of("20", "USD"), terms, List.of(THINKING), prices, priceTerms);
+    }
+
+    public static Plan priced(
+            Money baseFee,
+            UsageTerms terms,
+            List<ServedModel> models,
+            List<Price> prices,
+            @Nullable PriceTerms priceTerms) {
+        return new Plan(
+                "plus",
+                1,
+                "Plus",
+                true,
+                baseFee,
+                terms,
+                Plan.UnlistedModel.DENY,
+                models,
+                List.of(),
+                prices,
+                null,
+                Duration.ofHours(1),
+                null,
+                null,
+                priceTerms);
     }
 
     public static Plan plan(

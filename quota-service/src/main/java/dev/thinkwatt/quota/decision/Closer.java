@@ -119,7 +119,7 @@ class Closer {
         if (!(work.subscriber(receipt.id().subscriberId()) instanceof Lookup.Known(Subscriber subscriber))) {
             return receipt.taken();
         }
-        Used used = new Used(settlement.model(), settlement.serviceTier(), settlement.usage(), receipt.decidedAt());
+        Used used = new Used(settlement.served(), receipt.decidedAt());
         Corrections.Result result = Corrections.correct(
                 work.asSet(subscriber), version, holdings(receipt, work), receipt.taken(), used, work.now());
         Told told = Thresholds.used(work.asSet(subscriber), result.holdings(), result.taken(), work.now());

@@ -4,8 +4,10 @@ import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.Plan.UsageTerms;
 import dev.thinkwatt.model.rating.Rater;
+import dev.thinkwatt.model.usage.Served;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.Usage;
+import dev.thinkwatt.model.usage.UsageEvent;
 import dev.thinkwatt.quota.decision.ExpiryAnswer.Fate;
 import dev.thinkwatt.quota.decision.Receipt.Denied;
 import dev.thinkwatt.quota.decision.Receipt.Expired;
@@ -43,8 +45,7 @@ record ReceiptPrice(
             case Denied(), Released(var _, var _) -> null;
             case Open() -> estimated(receipt, version);
             case Expired() -> wasGivenBack(receipt) ? null : estimated(receipt, version);
-            case Settled(var _, SettlementAnswer answer) ->
-                priced(receipt, version, answer.model(), answer.tier(), answer.usage(), Basis.SETTLEMENT);
+            case Settled(var _, SettlementAnswer answer) -> priced(receipt, version, answer.served(), Basis.SETTLEMENT);
         };
     }
 
@@ -56,18 +57,16 @@ record ReceiptPrice(
     private static ReceiptPrice estimated(Receipt receipt, Plan version) {
         var expected = Objects.requireNonNullElse(
                 receipt.hold().estimate(), version.expiry().estimate());
-        return priced(
-                receipt,
-                version,
+        Served served = new Served(
                 Objects.requireNonNull(receipt.answer().model()),
                 ServiceTier.STANDARD,
-                Usage.ofText(expected.inputTokens(), expected.outputTokens()),
-                Basis.ESTIMATE);
+                Objects.requireNonNullElse(version.expiry().site(), UsageEvent.UNKNOWN_SITE),
+                Usage.ofText(expected.inputTokens(), expected.outputTokens()));
+        return priced(receipt, version, served, Basis.ESTIMATE);
     }
 
-    private static ReceiptPrice priced(
-            Receipt receipt, Plan version, String model, ServiceTier tier, Usage usage, Basis basis) {
-        Money worth = Rater.worth(version, model, tier, usage);
+    private static ReceiptPrice priced(Receipt receipt, Plan version, Served served, Basis basis) {
+        Money worth = Rater.worth(version, served);
         boolean included =
                 version.usageTerms() == UsageTerms.INCLUDED && !receipt.answer().overage();
         return new ReceiptPrice(new Money(worth.amount().stripTrailingZeros(), worth.currency()), included, basis);

@@ -34,7 +34,7 @@ class Reporter {
     private static SettlementAnswer settledAtOnce(Command.Report command, Subscriber terms, UnitOfWork work) {
         Settlement settlement = command.settlement();
         ServedModel model = Closer.sold(settlement.model(), terms.plan());
-        Ran ran = new Ran(terms.plan(), model, settlement.serviceTier(), settlement.usage(), settlement.startedAt());
+        Ran ran = new Ran(terms.plan(), model, settlement.served(), settlement.startedAt());
         Receipt receipt = receipt(command, work.asSet(terms), taken(terms, ran, work), work);
         SettlementAnswer answer = SettlementAnswer.of(receipt, settlement, work.now());
         work.create(receipt.in(new Settled(command.hash(), answer)));

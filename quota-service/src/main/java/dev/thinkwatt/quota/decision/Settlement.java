@@ -1,5 +1,6 @@
 package dev.thinkwatt.quota.decision;
 
+import dev.thinkwatt.model.usage.Served;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.Usage;
 import java.time.Instant;
@@ -10,5 +11,9 @@ import java.time.Instant;
  * @param model the one that served
  * @param usage in disjoint kinds
  */
-record Settlement(
-        String model, Usage usage, String site, ServiceTier serviceTier, Instant startedAt, Instant endedAt) {}
+record Settlement(String model, Usage usage, String site, ServiceTier serviceTier, Instant startedAt, Instant endedAt) {
+
+    Served served() {
+        return new Served(model, serviceTier, site, usage);
+    }
+}

@@ -1,7 +1,9 @@
 package dev.thinkwatt.quota.decision;
 
+import dev.thinkwatt.model.usage.Served;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.Usage;
+import dev.thinkwatt.model.usage.UsageEvent;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,6 +27,8 @@ record SettlementAnswer(
 
         @Schema(description = "The tier that served, which is the tier billed") @Nullable ServiceTier serviceTier,
 
+        @Schema(description = "Where it ran") @Nullable String site,
+
         @Schema(description = "In disjoint kinds, as it will be priced")
         Usage usage) {
 
@@ -38,15 +42,21 @@ record SettlementAnswer(
                 settledAt,
                 settlement.model(),
                 settlement.serviceTier(),
+                settlement.site(),
                 settlement.usage());
     }
 
     SettlementAnswer asReplay() {
-        return new SettlementAnswer(decisionId, eventId, corrects, state, true, settledAt, model, serviceTier, usage);
+        return new SettlementAnswer(
+                decisionId, eventId, corrects, state, true, settledAt, model, serviceTier, site, usage);
     }
 
-    /** Of a settlement that was kept before tiers were, the usual one. */
-    ServiceTier tier() {
-        return Objects.requireNonNullElse(serviceTier, ServiceTier.STANDARD);
+    /** Of a settlement that was kept before tiers and sites were: the usual tier, nobody knows where. */
+    Served served() {
+        return new Served(
+                model,
+                Objects.requireNonNullElse(serviceTier, ServiceTier.STANDARD),
+                Objects.requireNonNullElse(site, UsageEvent.UNKNOWN_SITE),
+                usage);
     }
 }

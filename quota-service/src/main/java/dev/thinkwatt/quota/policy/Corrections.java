@@ -3,8 +3,7 @@ package dev.thinkwatt.quota.policy;
 import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.model.plan.Allowance.Meter;
 import dev.thinkwatt.model.plan.Plan;
-import dev.thinkwatt.model.usage.ServiceTier;
-import dev.thinkwatt.model.usage.Usage;
+import dev.thinkwatt.model.usage.Served;
 import dev.thinkwatt.quota.policy.Holdings.Corrected;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,11 +17,11 @@ public final class Corrections {
     private Corrections() {}
 
     /**
-     * What really served.
+     * What really served, and what that used.
      *
      * @param decidedAt peak hours are told by it
      */
-    public record Used(String model, ServiceTier tier, Usage usage, Instant decidedAt) {}
+    public record Used(Served served, Instant decidedAt) {}
 
     public record Result(Holdings holdings, List<Taken> taken) {}
 
@@ -60,13 +59,6 @@ public final class Corrections {
     }
 
     private static BigDecimal units(Allowance allowance, Subscriber subscriber, Plan version, Used used) {
-        return Units.of(
-                allowance,
-                version,
-                used.model(),
-                used.tier(),
-                used.usage(),
-                subscriber.account().timeZone(),
-                used.decidedAt());
+        return Units.of(allowance, version, used.served(), subscriber.account().timeZone(), used.decidedAt());
     }
 }

@@ -7,8 +7,7 @@ import dev.thinkwatt.model.plan.ServedModel;
 import dev.thinkwatt.model.plan.TimeSpan;
 import dev.thinkwatt.model.plan.Window;
 import dev.thinkwatt.model.usage.Selection;
-import dev.thinkwatt.model.usage.ServiceTier;
-import dev.thinkwatt.model.usage.Usage;
+import dev.thinkwatt.model.usage.Served;
 import dev.thinkwatt.quota.policy.Request.Test;
 import dev.thinkwatt.quota.policy.Walk.Fate;
 import dev.thinkwatt.quota.policy.Walk.Step;
@@ -28,7 +27,7 @@ public final class Reports {
      * @param version the plan version that prices it
      * @param startedAt says which windows it counts in, and whether hours were peak
      */
-    public record Ran(Plan version, ServedModel model, ServiceTier tier, Usage usage, Instant startedAt) {}
+    public record Ran(Plan version, ServedModel model, Served served, Instant startedAt) {}
 
     /**
      * What is taken of the subscriber's present allowances. Nobody told how the model was chosen, so those that count manual
@@ -75,13 +74,7 @@ public final class Reports {
 
     private static Test test(Allowance allowance, Subscriber subscriber, Ran ran, Holdings holdings, Instant now) {
         BigDecimal units = Units.of(
-                allowance,
-                ran.version(),
-                ran.model().id(),
-                ran.tier(),
-                ran.usage(),
-                subscriber.account().timeZone(),
-                ran.startedAt());
+                allowance, ran.version(), ran.served(), subscriber.account().timeZone(), ran.startedAt());
         // A sliding window has room for it in its latest slot alone; any other is the one that it opened, or ran in.
         Standing standing = holdings.standing(subscriber, allowance, isSliding(allowance) ? now : ran.startedAt());
         return new Test(standing, units, standing.limit());

@@ -4,7 +4,7 @@ import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.model.plan.AtLimit;
 import dev.thinkwatt.model.plan.ServedModel;
 import dev.thinkwatt.model.usage.Selection;
-import dev.thinkwatt.model.usage.ServiceTier;
+import dev.thinkwatt.model.usage.Served;
 import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.quota.policy.Taken.Drawn;
 import java.math.BigDecimal;
@@ -40,9 +40,7 @@ record Request(Subscriber subscriber, Ask ask, Holdings holdings, Instant now) {
         BigDecimal units = Units.of(
                 allowance,
                 subscriber.plan(),
-                model.id(),
-                ServiceTier.STANDARD,
-                expected,
+                Served.expected(model.id(), expected),
                 subscriber.account().timeZone(),
                 now);
         Standing standing = holdings.standing(subscriber, allowance, now);

@@ -6,7 +6,7 @@ import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.ServedModel;
 import dev.thinkwatt.model.rating.Rater;
 import dev.thinkwatt.model.usage.Selection;
-import dev.thinkwatt.model.usage.ServiceTier;
+import dev.thinkwatt.model.usage.Served;
 import dev.thinkwatt.model.usage.Usage;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -59,6 +59,6 @@ public final class RoutingFloor {
 
     private static BigDecimal price(Plan plan, ServedModel model, Estimate size) {
         Usage usage = Usage.ofText(size.inputTokens(), size.outputTokens());
-        return Rater.worth(plan, model.id(), ServiceTier.STANDARD, usage).amount();
+        return Rater.worth(plan, Served.expected(model.id(), usage)).amount();
     }
 }

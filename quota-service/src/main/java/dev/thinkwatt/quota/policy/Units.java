@@ -3,7 +3,7 @@ package dev.thinkwatt.quota.policy;
 import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.rating.Rater;
-import dev.thinkwatt.model.usage.ServiceTier;
+import dev.thinkwatt.model.usage.Served;
 import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.model.usage.UsageKind;
 import java.math.BigDecimal;
@@ -21,18 +21,16 @@ public final class Units {
     private Units() {}
 
     /**
-     * @param model the one that serves
-     * @param usage what it used, or is expected to
+     * @param served what serves it, and what that used or is expected to
      * @param at when it was decided: peak hours are told by it
      */
-    public static BigDecimal of(
-            Allowance allowance, Plan plan, String model, ServiceTier tier, Usage usage, ZoneId zone, Instant at) {
+    public static BigDecimal of(Allowance allowance, Plan plan, Served served, ZoneId zone, Instant at) {
         BigDecimal quantity = switch (allowance.meter()) {
             case REQUESTS -> BigDecimal.ONE;
-            case TOKENS -> BigDecimal.valueOf(tokens(usage));
-            case MONEY -> Rater.worth(plan, model, tier, usage).amount();
+            case TOKENS -> BigDecimal.valueOf(tokens(served.usage()));
+            case MONEY -> Rater.worth(plan, served).amount();
         };
-        return plain(allowance.weighing().units(model, quantity, zone, at));
+        return plain(allowance.weighing().units(served.model(), quantity, zone, at));
     }
 
     /** All tokens of a request, whatever their kind. */

@@ -12,7 +12,7 @@ import dev.thinkwatt.model.plan.Estimate;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.Window;
 import dev.thinkwatt.model.usage.Selection;
-import dev.thinkwatt.model.usage.ServiceTier;
+import dev.thinkwatt.model.usage.Served;
 import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.quota.Plans;
 import dev.thinkwatt.quota.policy.Corrections.Used;
@@ -80,7 +80,7 @@ class MovedAllowanceTest {
     }
 
     private Corrections.Result settled(Plan present, Holdings holdings, long tokens) {
-        Used used = new Used(Plans.REGULAR, ServiceTier.STANDARD, Usage.ofText(tokens, 0), NOW);
+        Used used = new Used(Served.expected(Plans.REGULAR, Usage.ofText(tokens, 0)), NOW);
         return Corrections.correct(subscriber(present), SEATS, holdings, decision.taken(), used, NOW);
     }
 

@@ -12,7 +12,7 @@ import dev.thinkwatt.model.plan.AtLimit;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.TimeSpan;
 import dev.thinkwatt.model.plan.Window;
-import dev.thinkwatt.model.usage.ServiceTier;
+import dev.thinkwatt.model.usage.Served;
 import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.quota.Plans;
 import dev.thinkwatt.quota.policy.Reports.Ran;
@@ -126,7 +126,8 @@ class ReportsTest {
     }
 
     private static Decision.Reported report(Plan plan, Holdings holdings, Instant startedAt) {
-        Ran ran = new Ran(plan, plan.model(Plans.THINKING).orElseThrow(), ServiceTier.STANDARD, USAGE, startedAt);
+        Ran ran = new Ran(
+                plan, plan.model(Plans.THINKING).orElseThrow(), Served.expected(Plans.THINKING, USAGE), startedAt);
         return Reports.report(subscriber(plan), ran, holdings, NOW);
     }
 

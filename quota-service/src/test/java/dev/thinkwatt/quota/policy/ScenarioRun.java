@@ -6,7 +6,7 @@ import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.model.plan.Knobs;
 import dev.thinkwatt.model.plan.Plan;
-import dev.thinkwatt.model.usage.ServiceTier;
+import dev.thinkwatt.model.usage.Served;
 import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.quota.policy.Corrections.Used;
 import dev.thinkwatt.quota.policy.Scenario.Asking;
@@ -148,9 +148,9 @@ final class ScenarioRun {
     private List<Crossing> settle(Settling settling, Instant at) {
         Made made = made(settling.decision());
         Used used = new Used(
-                Objects.requireNonNullElse(settling.model(), made.model()),
-                ServiceTier.STANDARD,
-                Usage.ofText(settling.inputTokens(), settling.outputTokens()),
+                Served.expected(
+                        Objects.requireNonNullElse(settling.model(), made.model()),
+                        Usage.ofText(settling.inputTokens(), settling.outputTokens())),
                 made.at());
         Corrections.Result result =
                 Corrections.correct(subscriber(made.by()), made.version(), holdings(made.by()), made.taken(), used, at);

@@ -5,7 +5,7 @@ import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.model.plan.Estimate;
 import dev.thinkwatt.model.plan.Knobs;
 import dev.thinkwatt.model.usage.Selection;
-import dev.thinkwatt.model.usage.ServiceTier;
+import dev.thinkwatt.model.usage.Served;
 import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.quota.Plans;
 import dev.thinkwatt.quota.policy.Ask;
@@ -50,7 +50,7 @@ final class PolicySide {
     /** @return what is now known to have been taken */
     List<Taken> settle(Open open, long tokens, Instant now) {
         Corrections.Used used =
-                new Corrections.Used(open.model(), ServiceTier.STANDARD, Usage.ofText(tokens, 0), open.decidedAt());
+                new Corrections.Used(Served.expected(open.model(), Usage.ofText(tokens, 0)), open.decidedAt());
         String id = open.subscriber();
         Corrections.Result result =
                 Corrections.correct(subscriber(id), open.version(), holdings(id), open.taken(), used, now);

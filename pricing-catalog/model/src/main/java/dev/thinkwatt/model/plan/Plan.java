@@ -3,6 +3,7 @@ package dev.thinkwatt.model.plan;
 import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.usage.PlanVersion;
+import dev.thinkwatt.model.usage.ServiceTier;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param hold how long granted units are kept for a request that nobody settles
  * @param expiry what becomes of them then; absent: settled at the estimate
  * @param entitlements absent: none
+ * @param priceTerms how the prices are to be read; absent: as usual
  */
 public record Plan(
         String id,
@@ -35,7 +37,8 @@ public record Plan(
         @Nullable SurchargePolicy surcharge,
         Duration hold,
         @Nullable Expiry expiry,
-        @Nullable Entitlements entitlements) {
+        @Nullable Entitlements entitlements,
+        @Nullable PriceTerms priceTerms) {
 
     /** How usage is charged. */
     public enum UsageTerms {
@@ -56,19 +59,15 @@ public record Plan(
         entitlements = Objects.requireNonNullElse(entitlements, Entitlements.NONE);
         models = List.copyOf(models);
         allowances = List.copyOf(allowances);
-        prices = List.copyOf(prices);
+        priceTerms = Objects.requireNonNullElse(priceTerms, PriceTerms.USUAL);
+        prices = new PriceRows(prices);
         if (models.isEmpty()) {
             throw new IllegalArgumentException("plan " + id + " sells no model");
         }
         List<String> ids = models.stream().map(ServedModel::id).toList();
         requireDistinct(id, "model", ids);
         requireDistinct(id, "allowance", allowances.stream().map(Allowance::id).toList());
-        requireDistinct(
-                id,
-                "price for",
-                prices.stream()
-                        .map(price -> price.kind() + " of " + price.model() + " in tier " + price.tier())
-                        .toList());
+        requireDistinct(id, "price for", prices.stream().map(Price::subject).toList());
         for (Allowance allowance : allowances) {
             if (allowance.id().equals(Knob.SpendingCap.ALLOWANCE)) {
                 throw new IllegalArgumentException(
@@ -80,6 +79,48 @@ public record Plan(
             }
         }
         requireSold(id, ids, prices.stream().map(Price::model).toList());
+        requireSold(
+                id,
+                ids,
+                priceTerms.notSold().stream()
+                        .map(NotSold::model)
+                        .filter(Objects::nonNull)
+                        .toList());
+        requireGroups(id, priceTerms, prices);
+    }
+
+    /** A plan whose prices are read as usual. */
+    public Plan(
+            String id,
+            int version,
+            String name,
+            boolean paid,
+            Money baseFee,
+            UsageTerms usageTerms,
+            UnlistedModel unlistedModel,
+            List<ServedModel> models,
+            List<Allowance> allowances,
+            List<Price> prices,
+            @Nullable SurchargePolicy surcharge,
+            Duration hold,
+            @Nullable Expiry expiry,
+            @Nullable Entitlements entitlements) {
+        this(
+                id,
+                version,
+                name,
+                paid,
+                baseFee,
+                usageTerms,
+                unlistedModel,
+                models,
+                allowances,
+                prices,
+                surcharge,
+                hold,
+                expiry,
+                entitlements,
+                null);
     }
 
     @Override
@@ -90,6 +131,19 @@ public record Plan(
     @Override
     public Entitlements entitlements() {
         return Objects.requireNonNull(entitlements);
+    }
+
+    @Override
+    public PriceTerms priceTerms() {
+        return Objects.requireNonNull(priceTerms);
+    }
+
+    /** The prices that a model has in a tier at a site, whatever the context: the most specific first. */
+    public List<Price> prices(String modelId, ServiceTier tier, String site) {
+        return ((PriceRows) prices)
+                .of(modelId, tier).stream()
+                        .filter(price -> priceTerms().isFor(price, site))
+                        .toList();
     }
 
     public PlanVersion planVersion() {
@@ -111,6 +165,17 @@ public record Plan(
         for (String name : names) {
             if (!seen.add(name)) {
                 throw new IllegalArgumentException("plan " + plan + " has two of " + what + " " + name);
+            }
+        }
+    }
+
+    private static void requireGroups(String plan, PriceTerms terms, List<Price> prices) {
+        Set<String> groups = new HashSet<>();
+        terms.siteGroups().forEach(group -> groups.add(group.id()));
+        for (Price price : prices) {
+            if (price.siteGroup() != null && !groups.contains(price.siteGroup())) {
+                throw new IllegalArgumentException("plan " + plan + " prices site group " + price.siteGroup()
+                        + " but does not say which sites it has");
             }
         }
     }

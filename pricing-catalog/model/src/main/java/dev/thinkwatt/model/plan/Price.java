@@ -4,16 +4,37 @@ import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.UsageKind;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What so many units of a kind cost: {@code 1.25 USD per 1,000,000} input tokens. Never a rounded price of one token.
  *
+ * <p>A row is for one model, kind and service tier, and may be for less than all of their requests: for a place, for a
+ * context step. Of the rows that a request meets the most specific one prices it. The place is compared first, then the
+ * step: a row for its site comes before one for its site group, which comes before one for any site; among rows of the
+ * same place the highest context step reached wins.
+ *
  * @param per how many units the price is for: 1, 10, 100 … so that any number of units has an exact price, of at most 18
  *     decimals
+ * @param contextAbove the row is for a context of more tokens than this, as price lists' {@code above_200k_tokens} is; absent:
+ *     for any
+ * @param site where the request ran; absent: anywhere
+ * @param siteGroup of the plan, in one site of which the request ran; absent: anywhere
+ * @param source where the price was taken from; absent: whoever published the plan set it
  */
-public record Price(String model, UsageKind kind, ServiceTier tier, Money price, long per) {
+public record Price(
+        String model,
+        UsageKind kind,
+        ServiceTier tier,
+        Money price,
+        long per,
+        @Nullable Long contextAbove,
+        @Nullable String site,
+        @Nullable String siteGroup,
+        @Nullable String source) {
 
     private static final int DECIMALS_MAX = 18;
+    private static final int SOURCE_LENGTH_MAX = 200;
 
     public Price {
         if (per < 1
@@ -26,11 +47,38 @@ public record Price(String model, UsageKind kind, ServiceTier tier, Money price,
         if (perUnit(price, per).stripTrailingZeros().scale() > DECIMALS_MAX) {
             throw new IllegalArgumentException("a price of one unit has at most " + DECIMALS_MAX + " decimals");
         }
+        if (contextAbove != null && contextAbove < 1) {
+            throw new IllegalArgumentException("a context step is above 1 token or more");
+        }
+        if (site != null && siteGroup != null) {
+            throw new IllegalArgumentException("a price is for a site or for a site group, not for both");
+        }
+        if (source != null && (source.isBlank() || source.length() > SOURCE_LENGTH_MAX)) {
+            throw new IllegalArgumentException("a source has 1 to " + SOURCE_LENGTH_MAX + " characters");
+        }
+    }
+
+    /** A price of any context and any site. */
+    public Price(String model, UsageKind kind, ServiceTier tier, Money price, long per) {
+        this(model, kind, tier, price, per, null, null, null, null);
     }
 
     /** What so many units cost, exactly. */
     public BigDecimal of(long quantity) {
         return perUnit(price, per).multiply(BigDecimal.valueOf(quantity));
+    }
+
+    /** Whether the row is for a context of so many tokens. */
+    public boolean isReachedBy(long context) {
+        return contextAbove == null || context > contextAbove;
+    }
+
+    /** What the row is for, in words: no two rows of a plan are for the same. */
+    String subject() {
+        return kind + " of " + model + " in tier " + tier
+                + (contextAbove == null ? "" : " above " + contextAbove + " tokens")
+                + (site == null ? "" : " at site " + site)
+                + (siteGroup == null ? "" : " in site group " + siteGroup);
     }
 
     private static BigDecimal perUnit(Money price, long per) {

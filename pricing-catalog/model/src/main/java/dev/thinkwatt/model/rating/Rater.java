@@ -15,8 +15,8 @@ import dev.thinkwatt.model.rating.Rating.Missing;
 import dev.thinkwatt.model.rating.Rating.Pending;
 import dev.thinkwatt.model.rating.Rating.Rated;
 import dev.thinkwatt.model.rating.Rating.Unpriceable;
-import dev.thinkwatt.model.usage.ServiceTier;
-import dev.thinkwatt.model.usage.Usage;
+import dev.thinkwatt.model.rating.Tariff.Itemised;
+import dev.thinkwatt.model.usage.Served;
 import dev.thinkwatt.model.usage.UsageEvent;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -49,25 +49,28 @@ public final class Rater {
             return new Unpriceable(
                     Fault.MODEL_NOT_IN_PLAN, "%s does not sell model %s".formatted(name(plan.get()), event.model()));
         }
-        Tariff tariff = Tariff.of(plan.get(), event.model(), event.serviceTier());
+        Tariff tariff = Tariff.of(plan.get(), event.model(), event.serviceTier(), event.site());
+        Itemised itemised = tariff.itemise(event.usage());
         List<Priced> electricity = Surcharge.intervals(event, plan.get().surcharge(), catalog.electricity());
-        return unpriced(event, plan.get(), tariff)
+        return unpriced(event, plan.get(), itemised)
                 .or(() -> foreignPrice(plan.get(), tariff))
                 .or(() -> withoutElectricity(event, plan.get(), electricity))
-                .orElseGet(() -> rated(event, plan.get(), tariff, energy(event, plan.get(), model.get(), electricity)));
+                .orElseGet(
+                        () -> rated(event, plan.get(), itemised, energy(event, plan.get(), model.get(), electricity)));
     }
 
     /** What a usage is worth at a plan's prices, exactly, without energy; a kind that has no price is worth nothing. */
-    public static Money worth(Plan plan, String model, ServiceTier tier, Usage usage) {
-        return sum(Tariff.of(plan, model, tier).items(usage), plan.baseFee().currency());
+    public static Money worth(Plan plan, Served served) {
+        Tariff tariff = Tariff.of(plan, served.model(), served.tier(), served.site());
+        return sum(tariff.itemise(served.usage()).items(), plan.baseFee().currency());
     }
 
     private static Money sum(List<Item> items, Currency currency) {
         return new Money(items.stream().map(Item::amount).reduce(BigDecimal.ZERO, BigDecimal::add), currency);
     }
 
-    private static Optional<Rating> unpriced(UsageEvent event, Plan plan, Tariff tariff) {
-        return tariff.firstUnpriced(event.usage())
+    private static Optional<Rating> unpriced(UsageEvent event, Plan plan, Itemised itemised) {
+        return Optional.ofNullable(itemised.unpriced())
                 .map(kind -> new Unpriceable(
                         Fault.NO_PRICE,
                         "%s has no price for %s of model %s in service tier %s"
@@ -76,7 +79,7 @@ public final class Rater {
 
     private static Optional<Rating> foreignPrice(Plan plan, Tariff tariff) {
         Currency currency = plan.baseFee().currency();
-        return tariff.prices().stream()
+        return tariff.rows().stream()
                 .filter(price -> !price.price().currency().equals(currency))
                 .findFirst()
                 .map(price -> mismatch("%s is in %s, but its price for %s of model %s is in %s"
@@ -129,12 +132,12 @@ public final class Rater {
                         plan.baseFee().currency());
     }
 
-    private static Rated rated(UsageEvent event, Plan plan, Tariff tariff, @Nullable EnergyCharge energy) {
+    private static Rated rated(UsageEvent event, Plan plan, Itemised itemised, @Nullable EnergyCharge energy) {
         Currency currency = plan.baseFee().currency();
-        List<Item> items = tariff.items(event.usage());
-        Money worth = sum(items, currency);
+        Money worth = sum(itemised.items(), currency);
         boolean included = plan.usageTerms() == UsageTerms.INCLUDED && !event.overage();
-        return new Rated(event.plan(), included, items, worth, included ? Money.zero(currency) : worth, energy);
+        return new Rated(
+                event.plan(), included, itemised.items(), worth, included ? Money.zero(currency) : worth, energy);
     }
 
     private static Unpriceable mismatch(String detail) {

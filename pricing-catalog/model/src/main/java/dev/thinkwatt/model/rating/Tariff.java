@@ -2,56 +2,119 @@ package dev.thinkwatt.model.rating;
 
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.Price;
+import dev.thinkwatt.model.plan.PriceTerms.ContextSteps;
 import dev.thinkwatt.model.rating.Rating.Item;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.model.usage.UsageKind;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The prices of one model in one service tier. */
-final class Tariff {
+/** The prices of one model in one service tier at one site. */
+public final class Tariff {
 
-    private final Map<UsageKind, Price> prices = new EnumMap<>(UsageKind.class);
+    private static final UsageKind[] KINDS = UsageKind.values();
 
-    private Tariff() {}
+    private final List<Price> rows;
+    private final ContextSteps steps;
 
-    static Tariff of(Plan plan, String model, ServiceTier tier) {
-        Tariff tariff = new Tariff();
-        plan.prices().stream()
-                .filter(price -> price.model().equals(model) && price.tier() == tier)
-                .forEach(price -> tariff.prices.put(price.kind(), price));
-        return tariff;
+    private Tariff(List<Price> rows, ContextSteps steps) {
+        this.rows = rows;
+        this.steps = steps;
     }
 
-    Collection<Price> prices() {
-        return prices.values();
+    public static Tariff of(Plan plan, String model, ServiceTier tier, String site) {
+        return new Tariff(plan.prices(model, tier, site), plan.priceTerms().contextSteps());
     }
 
-    /** The first kind used that has no price. A price of the request brings all that the request used with it. */
-    Optional<UsageKind> firstUnpriced(Usage usage) {
-        if (prices.isEmpty()) {
-            return Optional.of(UsageKind.REQUEST);
+    /** Every row that may price something, the most specific first. */
+    List<Price> rows() {
+        return rows;
+    }
+
+    /** The row that prices a kind in a context of so many tokens. */
+    public Optional<Price> price(UsageKind kind, long context) {
+        return Optional.ofNullable(row(kind, context));
+    }
+
+    /** What a usage comes to, kind by kind. */
+    Itemised itemise(Usage usage) {
+        long context = usage.contextTokens();
+        boolean perRequest = row(UsageKind.REQUEST, context) != null;
+        UsageKind unpriced = rows.isEmpty() ? UsageKind.REQUEST : null;
+        List<Item> items = new ArrayList<>();
+        for (UsageKind kind : KINDS) {
+            boolean isWhole = usage.quantity(kind) == 0 || add(items, kind, usage, context);
+            if (!isWhole && !perRequest && kind != UsageKind.REQUEST && unpriced == null) {
+                unpriced = kind;
+            }
         }
-        return Arrays.stream(UsageKind.values())
-                .filter(kind -> kind != UsageKind.REQUEST && !prices.containsKey(UsageKind.REQUEST))
-                .filter(kind -> usage.quantity(kind) > 0 && !prices.containsKey(kind))
-                .findFirst();
+        return new Itemised(items, unpriced);
     }
 
-    /** Each kind used, at its price. */
-    List<Item> items(Usage usage) {
-        return prices.values().stream()
-                .filter(price -> usage.quantity(price.kind()) > 0)
-                .map(price -> item(price, usage.quantity(price.kind())))
-                .toList();
+    /**
+     * A usage at its prices.
+     *
+     * @param unpriced the first kind used that has no price; null where all have one. A price of the request brings all that the
+     *     request used with it
+     */
+    record Itemised(List<Item> items, @Nullable UsageKind unpriced) {}
+
+    /** Answers whether all that was used of the kind has a price. */
+    private boolean add(List<Item> items, UsageKind kind, Usage usage, long context) {
+        boolean isSplit = steps == ContextSteps.EXCESS && UsageKind.CONTEXT.contains(kind);
+        return isSplit
+                ? addStretches(items, kind, before(kind, usage), usage.quantity(kind))
+                : add(items, row(kind, context), usage.quantity(kind));
     }
 
-    private static Item item(Price price, long quantity) {
-        return new Item(price.kind(), quantity, price, price.of(quantity));
+    /** Each stretch of the context at the step that it lies beyond. */
+    private boolean addStretches(List<Item> items, UsageKind kind, long before, long quantity) {
+        boolean isWhole = true;
+        long end = before + quantity;
+        for (long start = before; start < end; ) {
+            long stop = nextStep(kind, start, end);
+            isWhole &= add(items, row(kind, stop), stop - start);
+            start = stop;
+        }
+        return isWhole;
+    }
+
+    private static boolean add(List<Item> items, @Nullable Price row, long quantity) {
+        if (row == null) {
+            return false;
+        }
+        items.add(new Item(row.kind(), quantity, row, row.of(quantity)));
+        return true;
+    }
+
+    private @Nullable Price row(UsageKind kind, long context) {
+        for (Price row : rows) {
+            if (row.kind() == kind && row.isReachedBy(context)) {
+                return row;
+            }
+        }
+        return null;
+    }
+
+    /** Where in the context the first token of the kind comes after another row than the one that prices it. */
+    private long nextStep(UsageKind kind, long start, long end) {
+        Price first = row(kind, start + 1);
+        return rows.stream()
+                .filter(row -> row.kind() == kind && row.contextAbove() != null)
+                .mapToLong(Price::contextAbove)
+                .filter(step -> step > start && step < end && !Objects.equals(row(kind, step + 1), first))
+                .min()
+                .orElse(end);
+    }
+
+    private static long before(UsageKind kind, Usage usage) {
+        return UsageKind.CONTEXT.stream()
+                .takeWhile(other -> other != kind)
+                .mapToLong(usage::quantity)
+                .sum();
     }
 }

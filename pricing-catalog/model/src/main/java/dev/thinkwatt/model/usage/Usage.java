@@ -59,6 +59,11 @@ public record Usage(
         };
     }
 
+    /** How long the context was: all tokens of the input side, cached or not. Output and reasoning are none of it. */
+    public long contextTokens() {
+        return UsageKind.CONTEXT.stream().mapToLong(this::quantity).sum();
+    }
+
     private static void requirePlausible(String kind, long quantity) {
         if (quantity < 0 || quantity > QUANTITY_MAX) {
             throw new IllegalArgumentException(kind + " lies between 0 and " + QUANTITY_MAX);

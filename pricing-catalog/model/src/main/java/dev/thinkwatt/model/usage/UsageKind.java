@@ -1,5 +1,7 @@
 package dev.thinkwatt.model.usage;
 
+import java.util.List;
+
 /** What a price can be asked for: the request itself, and its tokens and tool calls in disjoint kinds. */
 public enum UsageKind {
     REQUEST,
@@ -17,5 +19,12 @@ public enum UsageKind {
     AUDIO_OUTPUT,
     IMAGE_INPUT,
     IMAGE_OUTPUT,
-    TOOL_CALL
+    TOOL_CALL;
+
+    /**
+     * What makes up the context of a request: all that it reads. In the order in which a request is taken to hold it: what
+     * is read from a cache stands in front, and of what is written to one the longer-lived comes first.
+     */
+    public static final List<UsageKind> CONTEXT =
+            List.of(CACHED_INPUT, CACHE_WRITE_HOUR, CACHE_WRITE, INPUT, AUDIO_INPUT, IMAGE_INPUT);
 }

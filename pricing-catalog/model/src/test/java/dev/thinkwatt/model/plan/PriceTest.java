@@ -5,8 +5,11 @@ import static dev.thinkwatt.model.Sample.price;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.thinkwatt.model.money.Money;
+import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.UsageKind;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,5 +43,31 @@ class PriceTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> price(THINKING, UsageKind.INPUT, "0.0000000000001", 1_000_000))
                 .withMessageContaining("18 decimals");
+    }
+
+    @Test
+    void isForOneKindOfPlaceAndAStepThatCanBeReached() {
+        assertThat(row(200_000L, "eu-north", null, "list of July").isReachedBy(200_000))
+                .isFalse();
+        assertThat(row(200_000L, null, "nordic", null).isReachedBy(200_001)).isTrue();
+        assertThat(row(null, null, null, null).isReachedBy(0)).isTrue();
+        assertThatIllegalArgumentException().isThrownBy(() -> row(0L, null, null, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> row(null, "eu-north", "nordic", null));
+        assertThatIllegalArgumentException().isThrownBy(() -> row(null, null, null, " "));
+        assertThatIllegalArgumentException().isThrownBy(() -> row(null, null, null, "x".repeat(201)));
+    }
+
+    private static Price row(
+            @Nullable Long above, @Nullable String site, @Nullable String siteGroup, @Nullable String source) {
+        return new Price(
+                THINKING.id(),
+                UsageKind.INPUT,
+                ServiceTier.STANDARD,
+                Money.of("1.25", "USD"),
+                1_000_000,
+                above,
+                site,
+                siteGroup,
+                source);
     }
 }

@@ -99,6 +99,7 @@ class PublishedCatalogTest {
     @ParameterizedTest
     @CsvSource({
         "published-plan, plan/plus/1",
+        "published-plan-priced-by-place, plan/by-place/1",
         "published-model, model/gpt-5-thinking-mini",
         "published-model-retiring, model/gpt-4o",
         "published-default, default/plus/2025-08-07T17:00:00Z",

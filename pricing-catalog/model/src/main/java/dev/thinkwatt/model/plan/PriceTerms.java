@@ -1,0 +1,63 @@
+package dev.thinkwatt.model.plan;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the prices of a plan are to be read.
+ *
+ * @param contextSteps what a context step prices; absent: the whole request
+ * @param siteGroups that prices are for; a site is in one of them at most
+ * @param notSold what has no price on purpose
+ */
+public record PriceTerms(@Nullable ContextSteps contextSteps, List<SiteGroup> siteGroups, List<NotSold> notSold) {
+
+    /** What the price of a context step is for, once the context is longer than the step. */
+    public enum ContextSteps {
+        /** All of the request, its output too. */
+        WHOLE_REQUEST,
+        /**
+         * The tokens of the context that lie beyond the step, and what comes after the context: output, reasoning, tool
+         * calls, and the request itself. A context is taken to start with what was read from the cache.
+         */
+        EXCESS
+    }
+
+    public static final PriceTerms USUAL = new PriceTerms(null, List.of(), List.of());
+
+    public PriceTerms {
+        contextSteps = Objects.requireNonNullElse(contextSteps, ContextSteps.WHOLE_REQUEST);
+        siteGroups = List.copyOf(siteGroups);
+        notSold = List.copyOf(notSold);
+        Set<String> ids = new HashSet<>();
+        Set<String> sites = new HashSet<>();
+        for (SiteGroup group : siteGroups) {
+            if (!ids.add(group.id())) {
+                throw new IllegalArgumentException("there are two site groups " + group.id());
+            }
+            for (String site : group.sites()) {
+                if (!sites.add(site)) {
+                    throw new IllegalArgumentException("site " + site + " is in two site groups");
+                }
+            }
+        }
+    }
+
+    @Override
+    public ContextSteps contextSteps() {
+        return Objects.requireNonNull(contextSteps);
+    }
+
+    /** Whether a price is for requests that run at a site. */
+    boolean isFor(Price price, String site) {
+        if (price.siteGroup() == null) {
+            return price.site() == null || price.site().equals(site);
+        }
+        return siteGroups.stream()
+                .anyMatch(group ->
+                        group.id().equals(price.siteGroup()) && group.sites().contains(site));
+    }
+}
