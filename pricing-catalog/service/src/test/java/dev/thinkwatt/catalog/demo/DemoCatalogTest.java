@@ -16,6 +16,7 @@ import dev.thinkwatt.model.plan.Price;
 import dev.thinkwatt.model.plan.ServedModel;
 import dev.thinkwatt.model.rating.Rater;
 import dev.thinkwatt.model.rating.Rating.Rated;
+import dev.thinkwatt.model.review.PriceReview;
 import dev.thinkwatt.model.usage.EventId;
 import dev.thinkwatt.model.usage.Selection;
 import dev.thinkwatt.model.usage.ServiceTier;
@@ -46,6 +47,12 @@ class DemoCatalogTest {
         List<ServedModel> sold =
                 plans().flatMap(plan -> plan.models().stream()).distinct().toList();
         assertThat(sold).containsExactlyInAnyOrderElementsOf(DEMO.models());
+    }
+
+    @Test
+    void passesTheReviewOfItsPrices() {
+        plans().forEach(plan ->
+                assertThat(PriceReview.of(plan, null)).as(plan.id()).isEmpty());
     }
 
     @ParameterizedTest

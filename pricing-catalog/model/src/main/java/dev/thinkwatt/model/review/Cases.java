@@ -1,0 +1,88 @@
+package dev.thinkwatt.model.review;
+
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.plan.Price;
+import dev.thinkwatt.model.plan.SiteGroup;
+import dev.thinkwatt.model.rating.Tariff;
+import dev.thinkwatt.model.usage.ServiceTier;
+import dev.thinkwatt.model.usage.UsageEvent;
+import dev.thinkwatt.model.usage.UsageKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The different circumstances in which the prices of plans can be met, and the row that a plan prices each with. */
+final class Cases {
+
+    /**
+     * One of them.
+     *
+     * @param context so many tokens, one more than a step, or none
+     */
+    record Case(String model, UsageKind kind, ServiceTier tier, String site, long context) {
+        Case in(ServiceTier other) {
+            return new Case(model, kind, other, site, context);
+        }
+
+        Case of(UsageKind other) {
+            return new Case(model, other, tier, site, context);
+        }
+
+        Case at(long otherContext) {
+            return new Case(model, kind, tier, site, otherContext);
+        }
+    }
+
+    private record Subject(String model, ServiceTier tier, String site) {}
+
+    private final Plan plan;
+    private final Map<Subject, Tariff> tariffs = new HashMap<>();
+
+    private Cases(Plan plan) {
+        this.plan = plan;
+    }
+
+    static Cases of(Plan plan) {
+        return new Cases(plan);
+    }
+
+    /** All that these plans tell apart, for the models and kinds that the first of them prices. */
+    static List<Case> of(List<Plan> plans) {
+        Set<String> sites = new TreeSet<>(Set.of(UsageEvent.UNKNOWN_SITE));
+        Set<Long> contexts = new TreeSet<>(Set.of(0L));
+        for (Plan plan : plans) {
+            plan.priceTerms().siteGroups().stream().map(SiteGroup::sites).forEach(sites::addAll);
+            for (Price price : plan.prices()) {
+                if (price.site() != null) {
+                    sites.add(price.site());
+                }
+                if (price.contextAbove() != null) {
+                    contexts.add(price.contextAbove() + 1);
+                }
+            }
+        }
+        List<Case> cases = new ArrayList<>();
+        plans.getFirst().prices().stream()
+                .map(price -> new Case(price.model(), price.kind(), price.tier(), "", 0))
+                .distinct()
+                .forEach(subject -> sites.forEach(site -> contexts.forEach(context ->
+                        cases.add(new Case(subject.model(), subject.kind(), subject.tier(), site, context)))));
+        return cases;
+    }
+
+    Optional<Price> row(Case met) {
+        return tariffs.computeIfAbsent(
+                        new Subject(met.model(), met.tier(), met.site()),
+                        subject -> Tariff.of(plan, subject.model(), subject.tier(), subject.site()))
+                .price(met.kind(), met.context());
+    }
+
+    /** Where a row stands in the plan. */
+    String path(Price row) {
+        return "prices[" + plan.prices().indexOf(row) + "]";
+    }
+}
