@@ -13,6 +13,7 @@ import dev.thinkwatt.model.energy.SurchargePolicy.IntervalRule;
 import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.model.plan.ModelTier;
+import dev.thinkwatt.model.plan.PeriodTerms;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.Plan.UsageTerms;
 import dev.thinkwatt.model.plan.Price;
@@ -149,15 +150,15 @@ public final class Sample {
 
     /** A plan plus without a surcharge. */
     public static Plan priced(UsageTerms terms, List<Price> prices, @Nullable PriceTerms priceTerms) {
-        return priced(Money.of("20", "USD"), terms, List.of(THINKING), prices, priceTerms);
+        return priced(Money.of("20", "USD"), terms, prices, priceTerms, null);
     }
 
     public static Plan priced(
             Money baseFee,
             UsageTerms terms,
-            List<ServedModel> models,
             List<Price> prices,
-            @Nullable PriceTerms priceTerms) {
+            @Nullable PriceTerms priceTerms,
+            @Nullable PeriodTerms periodTerms) {
         return new Plan(
                 "plus",
                 1,
@@ -166,14 +167,15 @@ public final class Sample {
                 baseFee,
                 terms,
                 Plan.UnlistedModel.DENY,
-                models,
+                List.of(THINKING),
                 List.of(),
                 prices,
                 null,
                 Duration.ofHours(1),
                 null,
                 null,
-                priceTerms);
+                priceTerms,
+                periodTerms);
     }
 
     public static Plan plan(

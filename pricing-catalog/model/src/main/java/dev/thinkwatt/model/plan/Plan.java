@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiry what becomes of them then; absent: settled at the estimate
  * @param entitlements absent: none
  * @param priceTerms how the prices are to be read; absent: as usual
+ * @param periodTerms what is charged by the period beside the base fee; absent: nothing
  */
 public record Plan(
         String id,
@@ -38,7 +39,8 @@ public record Plan(
         Duration hold,
         @Nullable Expiry expiry,
         @Nullable Entitlements entitlements,
-        @Nullable PriceTerms priceTerms) {
+        @Nullable PriceTerms priceTerms,
+        @Nullable PeriodTerms periodTerms) {
 
     /** How usage is charged. */
     public enum UsageTerms {
@@ -60,6 +62,7 @@ public record Plan(
         models = List.copyOf(models);
         allowances = List.copyOf(allowances);
         priceTerms = Objects.requireNonNullElse(priceTerms, PriceTerms.USUAL);
+        periodTerms = Objects.requireNonNullElse(periodTerms, PeriodTerms.NONE);
         prices = new PriceRows(prices);
         if (models.isEmpty()) {
             throw new IllegalArgumentException("plan " + id + " sells no model");
@@ -87,6 +90,9 @@ public record Plan(
                         .filter(Objects::nonNull)
                         .toList());
         requireGroups(id, priceTerms, prices);
+        for (PeriodCharge charge : periodTerms.charges()) {
+            requireSold(id, ids, charge.models());
+        }
     }
 
     /** A plan whose prices are read as usual. */
@@ -120,6 +126,7 @@ public record Plan(
                 hold,
                 expiry,
                 entitlements,
+                null,
                 null);
     }
 
@@ -136,6 +143,11 @@ public record Plan(
     @Override
     public PriceTerms priceTerms() {
         return Objects.requireNonNull(priceTerms);
+    }
+
+    @Override
+    public PeriodTerms periodTerms() {
+        return Objects.requireNonNull(periodTerms);
     }
 
     /** The prices that a model has in a tier at a site, whatever the context: the most specific first. */

@@ -33,20 +33,10 @@ public record Price(
         @Nullable String siteGroup,
         @Nullable String source) {
 
-    private static final int DECIMALS_MAX = 18;
     private static final int SOURCE_LENGTH_MAX = 200;
 
     public Price {
-        if (per < 1
-                || BigDecimal.valueOf(per).stripTrailingZeros().unscaledValue().intValue() != 1) {
-            throw new IllegalArgumentException("a price is for 1, 10, 100 … units, not for " + per);
-        }
-        if (price.amount().signum() < 0) {
-            throw new IllegalArgumentException("a price is never negative");
-        }
-        if (perUnit(price, per).stripTrailingZeros().scale() > DECIMALS_MAX) {
-            throw new IllegalArgumentException("a price of one unit has at most " + DECIMALS_MAX + " decimals");
-        }
+        var _ = new UnitPrice(price, per);
         if (contextAbove != null && contextAbove < 1) {
             throw new IllegalArgumentException("a context step is above 1 token or more");
         }
@@ -65,12 +55,17 @@ public record Price(
 
     /** What so many units cost, exactly. */
     public BigDecimal of(long quantity) {
-        return perUnit(price, per).multiply(BigDecimal.valueOf(quantity));
+        return UnitPrice.of(price, per, quantity);
     }
 
     /** Whether the row is for a context of so many tokens. */
     public boolean isReachedBy(long context) {
         return contextAbove == null || context > contextAbove;
+    }
+
+    /** Whether the row is for some contexts or places only. */
+    public boolean isPartial() {
+        return contextAbove != null || site != null || siteGroup != null;
     }
 
     /** What the row is for, in words: no two rows of a plan are for the same. */
@@ -79,9 +74,5 @@ public record Price(
                 + (contextAbove == null ? "" : " above " + contextAbove + " tokens")
                 + (site == null ? "" : " at site " + site)
                 + (siteGroup == null ? "" : " in site group " + siteGroup);
-    }
-
-    private static BigDecimal perUnit(Money price, long per) {
-        return price.amount().divide(BigDecimal.valueOf(per));
     }
 }

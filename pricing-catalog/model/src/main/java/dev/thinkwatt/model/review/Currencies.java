@@ -1,5 +1,6 @@
 package dev.thinkwatt.model.review;
 
+import dev.thinkwatt.model.plan.PeriodTerms;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.review.Finding.Rule;
 import java.util.ArrayList;
@@ -19,6 +20,18 @@ final class Currencies {
         }
         if (plan.surcharge() != null) {
             require(currency, plan.surcharge().currency(), "surcharge.currency", findings);
+        }
+        PeriodTerms terms = plan.periodTerms();
+        for (int i = 0; i < terms.charges().size(); i++) {
+            Currency charged = terms.charges().get(i).charge().currency();
+            require(currency, charged, "periodTerms.charges[" + i + "].charge", findings);
+        }
+        if (terms.minimum() != null) {
+            require(currency, terms.minimum().currency(), "periodTerms.minimum.currency", findings);
+        }
+        if (terms.prepaidCredit() != null) {
+            Currency credit = terms.prepaidCredit().amount().currency();
+            require(currency, credit, "periodTerms.prepaidCredit.amount.currency", findings);
         }
         return findings;
     }

@@ -1,6 +1,7 @@
 package dev.thinkwatt.model.review;
 
 import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.review.Finding.Rule;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,19 @@ public final class PriceReview {
         return Stream.of(
                         Completeness.findings(plan),
                         Currencies.findings(plan),
+                        unbilled(plan),
                         RowRules.findings(plan),
                         previous == null ? List.<Finding>of() : Jumps.findings(plan, previous))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static List<Finding> unbilled(Plan plan) {
+        return plan.periodTerms().areNone()
+                ? List.of()
+                : List.of(new Finding(
+                        "periodTerms",
+                        Rule.NOT_BILLED_YET,
+                        "cannot be published: invoices do not charge by the period yet, but for the base fee"));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.thinkwatt.model.Sample;
 import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.plan.NotSold;
+import dev.thinkwatt.model.plan.PeriodTerms;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.Plan.UsageTerms;
 import dev.thinkwatt.model.plan.Price;
@@ -99,6 +100,19 @@ class PriceReviewTest {
         assertThat(findings(with(0, euro)))
                 .extracting(Finding::path, Finding::rule)
                 .containsExactly(tuple("prices[0].price.currency", Rule.FOREIGN_CURRENCY));
+    }
+
+    @Test
+    void whatIsNotBilledIsNotPublished() {
+        PeriodTerms terms = new PeriodTerms(List.of(), Money.of("100", "EUR"), null);
+        Plan plan = Sample.priced(
+                Money.of("20", "USD"), UsageTerms.METERED, GOOD, new PriceTerms(null, List.of(), NOT_SOLD), terms);
+
+        assertThat(PriceReview.of(plan, null))
+                .extracting(Finding::path, Finding::rule, Finding::severity)
+                .containsExactly(
+                        tuple("periodTerms.minimum.currency", Rule.FOREIGN_CURRENCY, Severity.REFUSE),
+                        tuple("periodTerms", Rule.NOT_BILLED_YET, Severity.REFUSE));
     }
 
     @ParameterizedTest
@@ -248,6 +262,7 @@ class PriceReviewTest {
                             case NOT_PRICED,
                                     SOLD_AND_NOT_SOLD,
                                     FOREIGN_CURRENCY,
+                                    NOT_BILLED_YET,
                                     PRIORITY_BELOW_STANDARD,
                                     DISCOUNT_OUT_OF_RANGE,
                                     CACHED_ABOVE_INPUT,
@@ -278,9 +293,9 @@ class PriceReviewTest {
         return Sample.priced(
                 Money.of(baseFee, "USD"),
                 UsageTerms.METERED,
-                List.of(THINKING),
                 prices,
-                new PriceTerms(null, List.of(new SiteGroup("nordic", Set.of("eu-north"))), NOT_SOLD));
+                new PriceTerms(null, List.of(new SiteGroup("nordic", Set.of("eu-north"))), NOT_SOLD),
+                null);
     }
 
     private static Plan plan(List<Price> prices, List<NotSold> notSold) {
