@@ -1,7 +1,6 @@
 package dev.thinkwatt.catalog.quote;
 
 import dev.thinkwatt.catalog.energy.ElectricityService;
-import dev.thinkwatt.catalog.plan.PlanService;
 import dev.thinkwatt.catalog.quote.QuoteResource.Energy;
 import dev.thinkwatt.catalog.quote.QuoteResource.Quote;
 import dev.thinkwatt.catalog.quote.QuoteResource.Request;
@@ -27,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Prices a usage that never happened, with the engine that billing charges with. */
 @ApplicationScoped
@@ -37,17 +35,17 @@ class QuoteService {
     private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
     private static final Duration LENGTH_MAX = Duration.ofDays(1);
 
-    private final PlanService plans;
+    private final QuotedPlans plans;
     private final ElectricityService electricity;
 
-    QuoteService(PlanService plans, ElectricityService electricity) {
+    QuoteService(QuotedPlans plans, ElectricityService electricity) {
         this.plans = plans;
         this.electricity = electricity;
     }
 
     Quote quote(Request request) {
         requirePlausible(request);
-        Plan plan = plan(request);
+        Plan plan = plans.of(request.planId(), request.version(), request.startedAt());
         if (request.currency() != null
                 && !request.currency().equals(plan.baseFee().currency())) {
             throw ProblemException.invalid(
@@ -75,16 +73,6 @@ class QuoteService {
         if (!electricity.isSite(request.site())) {
             throw ProblemException.invalid("site", "names no site");
         }
-    }
-
-    private Plan plan(Request request) {
-        Integer version = request.version();
-        Optional<Plan> plan = version == null
-                ? plans.inForceAt(request.planId(), request.startedAt())
-                : plans.version(request.planId(), version);
-        return plan.orElseThrow(() -> plans.exists(request.planId()) && version != null
-                ? ProblemException.invalid("version", "names no published version of plan " + request.planId())
-                : ProblemException.invalid("planId", "names no plan in force at " + request.startedAt()));
     }
 
     private static ProblemException unpriceable(Fault fault, String detail) {
