@@ -1,13 +1,16 @@
 package dev.thinkwatt.catalog;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
 
 /** How the service is built: features without cycles, and each technique in the layer that it belongs to. */
@@ -43,11 +46,29 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyResourcesSpeakHttp() {
+    void onlyResourcesAndPagesSpeakHttp() {
         noClasses()
-                .that(nameMatching(".*(Resource|PageQuery)(\\$.*)?").negate().as("are no resources"))
+                .that(nameMatching(".*(Resource|Pages|PageQuery)(\\$.*)?")
+                        .negate()
+                        .as("are neither resources nor pages"))
                 .should()
                 .dependOnClassesThat(resideInAPackage("jakarta.ws.rs.."))
+                .check(CLASSES);
+    }
+
+    /** The API's description leaves classes of this name out, so nothing else may hide under it. */
+    @Test
+    void pagesAreOfTheConsole() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Pages")
+                .and()
+                .areAnnotatedWith(Path.class)
+                .should()
+                .beAnnotatedWith(describe(
+                        "a path under /console",
+                        annotation -> annotation.getRawType().isEquivalentTo(Path.class)
+                                && annotation.get("value").orElse("").toString().startsWith("/console")))
                 .check(CLASSES);
     }
 }

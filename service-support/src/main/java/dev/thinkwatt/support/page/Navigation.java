@@ -61,6 +61,23 @@ final class Navigation {
                     List.of("/console/quota/keys"),
                     Set.of("operations")),
             new Entry(
+                    "Models",
+                    "What can be sold, from its announcement to its retirement",
+                    List.of("/console/catalog/models"),
+                    Set.of("catalog", "catalog:approve", "catalog:read")),
+            new Entry(
+                    "Price calculator",
+                    "What a usage would cost, item by item, with its electricity",
+                    List.of("/console/catalog/calculator"),
+                    Set.of(
+                            "operations",
+                            "finance",
+                            "finance:read",
+                            "catalog",
+                            "catalog:approve",
+                            "catalog:read",
+                            "auditor")),
+            new Entry(
                     "Audit",
                     "Who did what, when and why, before and after",
                     List.of("/console/quota/audit", "/console/billing/audit", "/console/catalog/audit"),

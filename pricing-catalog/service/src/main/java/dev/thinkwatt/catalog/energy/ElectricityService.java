@@ -1,6 +1,7 @@
 package dev.thinkwatt.catalog.energy;
 
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +22,11 @@ public class ElectricityService {
 
     public boolean isSite(String siteId) {
         return sites.findByIdOptional(siteId).isPresent();
+    }
+
+    /** The sites, in order. */
+    public List<String> siteIds() {
+        return sites.findAll(Sort.by("id")).stream().map(row -> row.id).toList();
     }
 
     /** The days, in a site's own zone, that a stretch of time touches, as far as their prices are known. */
