@@ -1,0 +1,170 @@
+package dev.thinkwatt.model.document;
+
+import dev.thinkwatt.model.plan.Knob;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the parts of a plan ask of each other. It looks at the tree, because the parts that are wrong in themselves are asked
+ * too; what has not the type that it should have is passed over here.
+ */
+final class PlanReferences {
+
+    private static final Set<String> NO_PART_OF_A_PRICES_NAME = Set.of("price", "per");
+
+    private final Map<String, ? extends @Nullable Object> plan;
+    private final List<Fault> faults;
+
+    PlanReferences(Map<String, ? extends @Nullable Object> plan, List<Fault> faults) {
+        this.plan = plan;
+        this.faults = faults;
+    }
+
+    /** A value with where it stands. */
+    private record At(String path, @Nullable Object value) {
+
+        At field(String name) {
+            return new At(RecordReader.child(path, name), value instanceof Map<?, ?> object ? object.get(name) : null);
+        }
+
+        Stream<At> elements() {
+            return value instanceof List<?> elements
+                    ? IntStream.range(0, elements.size()).mapToObj(i -> new At(path + "[" + i + "]", elements.get(i)))
+                    : Stream.of();
+        }
+
+        Stream<At> names() {
+            return value instanceof Map<?, ?> object
+                    ? object.keySet().stream().map(name -> new At(RecordReader.child(path, "" + name), name))
+                    : Stream.of();
+        }
+    }
+
+    void check() {
+        At root = new At("", plan);
+        List<At> models = root.field("models").elements().toList();
+        List<At> allowances = root.field("allowances").elements().toList();
+        List<At> prices = root.field("prices").elements().toList();
+        distinct(models.stream().map(model -> model.field("id")), "must not be sold twice");
+        distinct(allowances.stream().map(allowance -> allowance.field("id")), "must not be the id of two allowances");
+        distinct(prices.stream().map(PlanReferences::named), "must not be priced twice");
+        allowances.stream()
+                .map(allowance -> allowance.field("id"))
+                .filter(id -> Knob.SpendingCap.ALLOWANCE.equals(id.value()))
+                .forEach(id -> fault(id, "must not be what a subscriber's own cap is called"));
+        allowances.forEach(this::counted);
+        sold(
+                models,
+                Stream.concat(
+                        allowances.stream().flatMap(PlanReferences::namesOf),
+                        prices.stream().map(price -> price.field("model"))));
+        currencies(root, prices);
+    }
+
+    private static Stream<At> namesOf(At allowance) {
+        return Stream.concat(
+                allowance.field("models").elements(),
+                Stream.of(allowance.field("atLimit").field("model")));
+    }
+
+    /** What an allowance says of models must fit those that it counts, where it is clear which they are. */
+    private void counted(At allowance) {
+        Set<String> ids = texts(allowance.field("models").elements());
+        if (ids.isEmpty()) {
+            return;
+        }
+        At fallBack = allowance.field("atLimit");
+        if (fallBack.field("model").value() instanceof String model
+                && ids.contains(model)
+                && !isEarly(fallBack.field("from"))) {
+            fault(
+                    fallBack.field("model"),
+                    "must not be a model that the allowance counts, unless it steps in before the limit");
+        }
+        allowance
+                .field("weighing")
+                .field("models")
+                .names()
+                .filter(name -> name.value() instanceof String model && !ids.contains(model))
+                .forEach(name -> fault(name, "must be a model that the allowance counts"));
+    }
+
+    /** What is no share of the limit is a fault of its own. */
+    private static boolean isEarly(At from) {
+        return from.value() != null
+                && !(Scalars.read(BigDecimal.class, from.value()) instanceof BigDecimal share
+                        && share.compareTo(BigDecimal.ONE) >= 0);
+    }
+
+    /** Where it is not clear what is sold, nothing is said to be missing. */
+    private void sold(List<At> models, Stream<At> named) {
+        Set<String> ids = texts(models.stream().map(model -> model.field("id")));
+        if (!ids.isEmpty()) {
+            named.filter(name -> name.value() instanceof String model && !ids.contains(model))
+                    .forEach(name -> fault(name, "must be a model that the plan sells"));
+        }
+    }
+
+    /** None, unless all are text. */
+    private static Set<String> texts(Stream<At> named) {
+        Set<String> texts = new HashSet<>();
+        for (At name : named.toList()) {
+            if (!(name.value() instanceof String text)) {
+                return Set.of();
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    /** Usage could not be charged else. */
+    private void currencies(At root, List<At> prices) {
+        At baseFee = root.field("baseFee").field("currency");
+        if (!isPayable(baseFee)) {
+            return;
+        }
+        Stream<At> ofPrices = prices.stream().map(price -> price.field("price").field("currency"));
+        Stream<At> ofKnobs = root.field("entitlements")
+                .field("knobs")
+                .elements()
+                .map(knob -> knob.field("max").field("currency"));
+        Stream.concat(Stream.of(root.field("surcharge").field("currency")), Stream.concat(ofPrices, ofKnobs))
+                .filter(other -> isPayable(other) && !Objects.equals(other.value(), baseFee.value()))
+                .forEach(other -> fault(other, "must be that of the base fee, " + baseFee.value()));
+    }
+
+    private static boolean isPayable(At written) {
+        return Scalars.read(Currency.class, written.value()) instanceof Currency currency
+                && currency.getDefaultFractionDigits() >= 0;
+    }
+
+    /** All of a price but what it costs. */
+    private static At named(At price) {
+        if (!(price.value() instanceof Map<?, ?> fields)) {
+            return new At(price.path(), null);
+        }
+        Map<@Nullable Object, @Nullable Object> name = new HashMap<>(fields);
+        name.keySet().removeAll(NO_PART_OF_A_PRICES_NAME);
+        return new At(price.path(), name);
+    }
+
+    private void distinct(Stream<At> names, String rule) {
+        Set<Object> seen = new HashSet<>();
+        names.filter(name -> name.value() != null)
+                .filter(name -> !seen.add(Objects.requireNonNull(name.value())))
+                .forEach(name -> fault(name, rule));
+    }
+
+    private void fault(At where, String rule) {
+        faults.add(new Fault(where.path(), rule));
+    }
+}
