@@ -18,23 +18,36 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Refuses a body that is too large before the platform does, which would answer without a problem. */
 @Singleton
 class BodyLimit {
 
+    private static final String ANY = "*";
+
     /** After the headers that every answer carries, before the platform's own look at the length. */
     private static final int FIRST = RouteConstants.ROUTE_ORDER_HEADERS + 1;
 
     private final Limit usual;
     private final Map<String, Limit> byPath = new HashMap<>();
+    private final Map<Pattern, Limit> byPattern = new LinkedHashMap<>();
 
     BodyLimit(Settings settings, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize platform) {
         this.usual = Limit.of(settings.bytesMax(), platform);
-        settings.paths().forEach((path, bytesMax) -> byPath.put(path, Limit.of(bytesMax, platform)));
+        settings.paths().forEach((path, bytesMax) -> add(path, Limit.of(bytesMax, platform)));
+    }
+
+    private void add(String path, Limit limit) {
+        if (path.contains(ANY)) {
+            byPattern.put(Pattern.compile(path.replace(ANY, "[^/]+")), limit);
+        } else {
+            byPath.put(path, limit);
+        }
     }
 
     /** How large bodies may be. The platform's own limit is that of the largest. */
@@ -45,7 +58,7 @@ class BodyLimit {
         @WithDefault("64K")
         MemorySize bytesMax();
 
-        /** By exact path, where it is another. */
+        /** By path, where it is another; {@code *} stands for one segment. */
         Map<String, MemorySize> paths();
     }
 
@@ -80,7 +93,15 @@ class BodyLimit {
     }
 
     private Limit limit(RoutingContext context) {
-        return byPath.getOrDefault(context.normalizedPath(), usual);
+        String path = context.normalizedPath();
+        Limit exact = byPath.get(path);
+        return exact != null
+                ? exact
+                : byPattern.entrySet().stream()
+                        .filter(entry -> entry.getKey().matcher(path).matches())
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(usual);
     }
 
     /** A body that was gathered and is empty must not look like one that is still to be read. */

@@ -52,6 +52,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.PRECONDITION_FAILED, detail, List.of(), null);
     }
 
+    /** 428: the caller does not say which state of the thing is meant. */
+    public static ProblemException preconditionRequired(String detail) {
+        return new ProblemException(ProblemType.PRECONDITION_REQUIRED, detail, List.of(), null);
+    }
+
     /** 429: the caller asks more often than its key may. */
     public static ProblemException tooManyRequests(String detail, Duration retryAfter) {
         return new ProblemException(ProblemType.TOO_MANY_REQUESTS, detail, List.of(), retryAfter);

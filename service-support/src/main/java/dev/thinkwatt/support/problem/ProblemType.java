@@ -16,6 +16,7 @@ public enum ProblemType {
     PRECONDITION_FAILED("precondition-failed", 412, "Somebody else has changed it"),
     BODY_TOO_LARGE("body-too-large", 413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body's media type is not supported"),
+    PRECONDITION_REQUIRED("precondition-required", 428, "The request must say which state it is about"),
     TOO_MANY_REQUESTS("too-many-requests", 429, "The key's rate is used up"),
     DENIED("denied", 429, "The subscriber's plan serves nothing for this request"),
     INTERNAL_ERROR("internal-error", 500, "Something went wrong on our side"),

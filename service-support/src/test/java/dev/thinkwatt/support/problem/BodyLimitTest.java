@@ -58,6 +58,14 @@ class BodyLimitTest {
     }
 
     @Test
+    void takesALargeBodyAtEveryPathOfAPattern() throws Exception {
+        String body = "{\"text\":\"" + "r".repeat(100_000) + "\"}";
+
+        assertThat(stream("/echo/one/large", body).body()).isEqualTo("{\"length\":100000}");
+        assertThat(stream("/echo/one/two/large", body).statusCode()).isEqualTo(413);
+    }
+
+    @Test
     void refusesABodyThatIsTooLargeEvenThere() throws Exception {
         String body = "{\"text\":\"" + "r".repeat(200_000) + "\"}";
 

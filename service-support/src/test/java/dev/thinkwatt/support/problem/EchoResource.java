@@ -75,6 +75,13 @@ class EchoResource {
         return Map.of("length", body.getOrDefault("text", "").length());
     }
 
+    @POST
+    @Path("/{id}/large")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Map<String, Object> largeOfAny(@RestPath String id, Map<String, String> body) {
+        return large(body);
+    }
+
     @GET
     @Path("/{id}")
     public Map<String, Object> read(
