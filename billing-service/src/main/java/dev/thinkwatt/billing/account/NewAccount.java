@@ -62,7 +62,7 @@ record NewAccount(
     List<Violation> violations(Catalog catalog, Instant now) {
         Optional<Plan> plan = version == null
                 ? catalog.planAt(planId, startsAt(now))
-                : catalog.plan(new PlanVersion(planId, version));
+                : pinned(catalog, new PlanVersion(planId, version));
         if (plan.isEmpty()) {
             return List.of(new Violation(
                     version == null ? "planId" : "version", "must be a plan that is published and in force"));
@@ -72,6 +72,10 @@ record NewAccount(
                 : List.of(new Violation(
                         "currency",
                         "must be the plan's: " + plan.get().baseFee().currency()));
+    }
+
+    private static Optional<Plan> pinned(Catalog catalog, PlanVersion version) {
+        return catalog.isWithdrawn(version) ? Optional.empty() : catalog.plan(version);
     }
 
     AccountRow toRow(Instant now) {

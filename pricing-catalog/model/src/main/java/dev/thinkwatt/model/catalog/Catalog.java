@@ -71,6 +71,12 @@ public final class Catalog {
         return Optional.ofNullable(versions.get(version));
     }
 
+    /** Whether a version was taken back before it came into force: nobody can subscribe to it any more. */
+    public boolean isWithdrawn(PlanVersion version) {
+        return ranges.getOrDefault(version.id(), List.of()).stream()
+                .anyMatch(range -> range.plan().planVersion().equals(version) && range.isWithdrawn());
+    }
+
     /** The version of a plan in force at an instant. Of ranges that overlap, as while a successor is announced, the later one. */
     public Optional<Plan> planAt(String planId, Instant instant) {
         return ranges.getOrDefault(planId, List.of()).stream()

@@ -19,7 +19,8 @@ public sealed interface CatalogPublished {
     /**
      * A plan version in force from an instant (inclusive) to another (exclusive).
      *
-     * @param until null while no later version follows
+     * @param until null while no later version follows; equal to {@code from} where the version was withdrawn before it
+     *     came into force
      */
     record PublishedPlan(
             long revision, Instant from, @Nullable Instant until, Plan plan) implements CatalogPublished {
@@ -27,6 +28,10 @@ public sealed interface CatalogPublished {
             if (until != null && until.isBefore(from)) {
                 throw new IllegalArgumentException("a plan version ends before it starts");
             }
+        }
+
+        public boolean isWithdrawn() {
+            return from.equals(until);
         }
 
         @Override

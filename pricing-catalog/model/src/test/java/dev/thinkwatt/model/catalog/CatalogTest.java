@@ -79,6 +79,17 @@ class CatalogTest {
     }
 
     @Test
+    void aVersionThatWasWithdrawnNeverComesIntoForce() {
+        Catalog withdrawn = Catalog.of(List.of(published(1, JANUARY, null), published(2, JUNE, JUNE)));
+
+        assertThat(withdrawn.planAt("plus", JUNE)).contains(plan(1));
+        assertThat(withdrawn.planAt("plus", DECEMBER)).contains(plan(1));
+        assertThat(withdrawn.isWithdrawn(new PlanVersion("plus", 2))).isTrue();
+        assertThat(withdrawn.isWithdrawn(new PlanVersion("plus", 1))).isFalse();
+        assertThat(withdrawn.isWithdrawn(new PlanVersion("pro", 1))).isFalse();
+    }
+
+    @Test
     void ofTwoVersionsFromTheSameInstantTheLaterIsInForce() {
         Catalog both = Catalog.of(List.of(published(2, JUNE, null), published(1, JUNE, null)));
 
