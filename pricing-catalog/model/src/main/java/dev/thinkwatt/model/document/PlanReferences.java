@@ -3,7 +3,6 @@ package dev.thinkwatt.model.document;
 import dev.thinkwatt.model.plan.Knob;
 import java.math.BigDecimal;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * too; what has not the type that it should have is passed over here.
  */
 final class PlanReferences {
-
-    private static final Set<String> NO_PART_OF_A_PRICES_NAME = Set.of("price", "per");
 
     private final Map<String, ? extends @Nullable Object> plan;
     private final List<Fault> faults;
@@ -56,7 +53,7 @@ final class PlanReferences {
         List<At> prices = root.field("prices").elements().toList();
         distinct(models.stream().map(model -> model.field("id")), "must not be sold twice");
         distinct(allowances.stream().map(allowance -> allowance.field("id")), "must not be the id of two allowances");
-        distinct(prices.stream().map(PlanReferences::named), "must not be priced twice");
+        distinct(prices.stream().map(PlanReferences::nameOf), "must not be priced twice");
         allowances.stream()
                 .map(allowance -> allowance.field("id"))
                 .filter(id -> Knob.SpendingCap.ALLOWANCE.equals(id.value()))
@@ -147,14 +144,8 @@ final class PlanReferences {
                 && currency.getDefaultFractionDigits() >= 0;
     }
 
-    /** All of a price but what it costs. */
-    private static At named(At price) {
-        if (!(price.value() instanceof Map<?, ?> fields)) {
-            return new At(price.path(), null);
-        }
-        Map<@Nullable Object, @Nullable Object> name = new HashMap<>(fields);
-        name.keySet().removeAll(NO_PART_OF_A_PRICES_NAME);
-        return new At(price.path(), name);
+    private static At nameOf(At price) {
+        return new At(price.path(), price.value() instanceof Map<?, ?> fields ? PriceName.fields(fields) : null);
     }
 
     private void distinct(Stream<At> names, String rule) {

@@ -16,6 +16,15 @@ class PlanRepository implements PanacheRepositoryBase<PlanRow, String> {
                 .toList();
     }
 
+    /** Locks a plan, which is there from then on, whoever else adds it at once. */
+    void lockOrAdd(String planId) {
+        getEntityManager()
+                .createNativeQuery("insert into plan (id) values (?1) on conflict do nothing")
+                .setParameter(1, planId)
+                .executeUpdate();
+        lock(List.of(planId));
+    }
+
     void lockAll() {
         getEntityManager()
                 .createNativeQuery("lock table plan in exclusive mode")

@@ -1,24 +1,32 @@
 package dev.thinkwatt.catalog.plan;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.thinkwatt.catalog.paging.Page;
 import dev.thinkwatt.catalog.paging.PageQuery;
 import dev.thinkwatt.catalog.publication.Publication;
-import dev.thinkwatt.model.money.Money;
-import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.catalog.publication.Reason;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
+import org.hibernate.validator.constraints.UniqueElements;
 
 /** What is sold. */
 @Path("/v1/plans")
@@ -27,91 +35,71 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Scope.CATALOG, Scope.CATALOG_APPROVE, Scope.CATALOG_READ})
 class PlanResource {
 
-    private final PlanRepository plans;
+    private static final List<String> PAID = List.of("PAID");
+
+    private final PlanService plans;
     private final PlanVersionRepository versions;
+    private final RollbackService rollbacks;
     private final Publication publication;
 
-    PlanResource(PlanRepository plans, PlanVersionRepository versions, Publication publication) {
+    PlanResource(
+            PlanService plans, PlanVersionRepository versions, RollbackService rollbacks, Publication publication) {
         this.plans = plans;
         this.versions = versions;
+        this.rollbacks = rollbacks;
         this.publication = publication;
     }
 
     /**
-     * A published version in short.
-     *
-     * @param until null while no later version follows
+     * @param plans {@code "PAID"} for every paid plan, or the ids of plans
+     * @param asOf what was in force then is brought back; not in the future
      */
-    record Summary(
-            String planId,
-            int version,
-            String name,
-            boolean paid,
-            Money baseFee,
-            Plan.UsageTerms usageTerms,
-            Instant from,
-            @Nullable Instant until) {
-        static Summary of(PlanVersionRow row) {
-            Plan plan = row.plan();
-            return new Summary(
-                    plan.id(),
-                    plan.version(),
-                    plan.name(),
-                    plan.paid(),
-                    plan.baseFee(),
-                    plan.usageTerms(),
-                    row.from,
-                    row.until);
-        }
-    }
+    record Rollback(
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            @NotEmpty @Size(max = 100) @UniqueElements
+            @Schema(description = "Ids of plans; or PAID, alone or in a list, for every plan that costs money.")
+            List<@NotNull @Identifier String> plans,
 
-    /** A published version, whole. */
-    record Version(Instant from, @Nullable Instant until, long revision, Instant publishedAt, Plan plan) {
-        static Version of(PlanVersionRow row) {
-            return new Version(row.from, row.until, row.revision, row.publishedAt, row.plan());
-        }
-    }
+            Instant asOf,
+            @Reason String reason) {}
+
+    /** What a rollback did, plan by plan. */
+    record RolledBack(List<VersionResource.RolledBack> plans) {}
 
     @GET
     @Operation(operationId = "listPlans", summary = "The plans on sale, each in the version in force now")
-    public Page<Summary> list(@BeanParam PageQuery page) {
+    public Page<VersionResource.Summary> list(@BeanParam PageQuery page) {
+        Instant now = publication.now();
         return Page.of(
                 page,
-                versions.pageInForceAt(publication.now(), page.afterId(), page.rows()),
+                versions.pageInForceAt(now, page.afterId(), page.rows()),
                 row -> row.key.planId(),
-                Summary::of);
+                row -> VersionResource.Summary.of(row, now));
     }
 
     @GET
     @Path("/{planId}")
     @Operation(operationId = "getPlan", summary = "A plan in the version in force now")
-    public Version inForce(@PathParam("planId") @Identifier String planId) {
-        return versions.inForceAt(planId, publication.now())
-                .map(Version::of)
+    public VersionResource.Version inForce(@PathParam("planId") @Identifier String planId) {
+        Instant now = publication.now();
+        return versions.inForceAt(planId, now)
+                .map(row -> VersionResource.Version.of(row, now))
                 .orElseThrow(() -> ProblemException.notFound("No version of a plan " + planId + " is in force."));
     }
 
-    @GET
-    @Path("/{planId}/versions")
-    @Operation(operationId = "listPlanVersions", summary = "All published versions of a plan")
-    public Page<Summary> versions(@PathParam("planId") @Identifier String planId, @BeanParam PageQuery page) {
-        if (plans.findByIdOptional(planId).isEmpty()) {
-            throw ProblemException.notFound("There is no plan " + planId + ".");
-        }
-        return Page.of(
-                page,
-                versions.page(planId, page.after(0, Integer::valueOf), page.rows()),
-                row -> String.valueOf(row.key.version()),
-                Summary::of);
-    }
-
-    @GET
-    @Path("/{planId}/versions/{version: [1-9][0-9]{0,8}}")
-    @Operation(operationId = "getPlanVersion", summary = "Exactly this version of a plan, in force or not")
-    public Version version(@PathParam("planId") @Identifier String planId, @PathParam("version") int version) {
-        return versions.published(planId, version)
-                .map(Version::of)
-                .orElseThrow(() ->
-                        ProblemException.notFound("There is no version " + version + " of a plan " + planId + "."));
+    @RolesAllowed(Scope.CATALOG)
+    @POST
+    @Path("/rollback")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "rollBackPlans",
+            summary = "Brings back what was in force at an instant, of all plans named or of none")
+    public RolledBack rollBack(@Valid @NotNull Rollback rollback) {
+        List<String> planIds = rollback.plans().equals(PAID) ? plans.paidNowOrAt(rollback.asOf()) : rollback.plans();
+        List<RollbackService.RolledBack> done = rollbacks.rollBack(planIds, rollback.asOf(), rollback.reason());
+        Instant now = publication.now();
+        return new RolledBack(done.stream()
+                .map(plan -> VersionResource.RolledBack.of(plan, now))
+                .toList());
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What plans there are, for those who publish something of them. */
 @ApplicationScoped
@@ -27,11 +28,9 @@ public class PlanService {
     /** Publishes a version from an instant on, with no end yet. */
     @Transactional
     public void publish(Plan plan, Instant from) {
-        if (plans.lock(List.of(plan.id())).isEmpty()) {
-            plans.persist(new PlanRow(plan.id()));
-        }
+        plans.lockOrAdd(plan.id());
         PublishedPlan published = new PublishedPlan(publication.nextRevision(), from, null, plan);
-        versions.persist(new PlanVersionRow(published, publication.now()));
+        versions.persist(new PlanVersionRow(published, publication.now(), null));
         publication.publish(published);
     }
 
@@ -67,6 +66,15 @@ public class PlanService {
     /** The plans of which any published version sells a model: somebody may be pinned to any of them. */
     public List<String> selling(String modelId) {
         return versions.selling(modelId);
+    }
+
+    /** The plans that cost money now, or did at an instant, as far as they had a version in force then. */
+    public List<String> paidNowOrAt(Instant instant) {
+        return Stream.concat(paidAt(publication.now()).stream(), paidAt(instant).stream())
+                .distinct()
+                .filter(planId -> inForceAt(planId, instant).isPresent())
+                .sorted()
+                .toList();
     }
 
     /** Whether there is no plan yet, nor will be until the transaction ends, but by it. */

@@ -2,6 +2,7 @@ package dev.thinkwatt.catalog.plan;
 
 import dev.thinkwatt.catalog.plan.PlanVersionRow.Key;
 import dev.thinkwatt.catalog.plan.PlanVersionRow.Status;
+import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -12,6 +13,10 @@ import java.util.Optional;
 class PlanVersionRepository implements PanacheRepositoryBase<PlanVersionRow, Key> {
 
     private static final String IN_FORCE = "status = ?1 and from <= ?2 and (until is null or until > ?2)";
+
+    PlanHistory history(String planId) {
+        return new PlanHistory(list("key.planId", planId));
+    }
 
     Optional<PlanVersionRow> inForceAt(String planId, Instant instant) {
         return find(IN_FORCE + " and key.planId = ?3", Status.PUBLISHED, instant, planId)
@@ -29,11 +34,7 @@ class PlanVersionRepository implements PanacheRepositoryBase<PlanVersionRow, Key
     }
 
     List<PlanVersionRow> page(String planId, int afterVersion, int rows) {
-        return find(
-                        "status = ?1 and key.planId = ?2 and key.version > ?3 order by key.version",
-                        Status.PUBLISHED,
-                        planId,
-                        afterVersion)
+        return find("key.planId = ?1 and key.version > ?2 order by key.version", planId, afterVersion)
                 .page(0, rows)
                 .list();
     }
@@ -49,6 +50,15 @@ class PlanVersionRepository implements PanacheRepositoryBase<PlanVersionRow, Key
                         """, String.class)
                 .setParameter("model", modelId)
                 .getResultList();
+    }
+
+    /** Exactly this version, whatever became of it. */
+    PlanVersionRow version(String planId, int version) {
+        return findByIdOptional(new Key(planId, version)).orElseThrow(() -> none(planId, version));
+    }
+
+    static ProblemException none(String planId, int version) {
+        return ProblemException.notFound("There is no version " + version + " of a plan " + planId + ".");
     }
 
     Optional<PlanVersionRow> published(String planId, int version) {

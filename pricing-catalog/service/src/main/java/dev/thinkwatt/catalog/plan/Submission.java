@@ -1,0 +1,23 @@
+package dev.thinkwatt.catalog.plan;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A draft that somebody wants published, exactly as it was then.
+ *
+ * @param revision of the draft that was submitted
+ * @param effectiveFrom null: from its approval on
+ */
+record Submission(
+        long revision, Author by, Instant at, @Nullable Instant effectiveFrom, String reason) {
+
+    String etag() {
+        return Condition.etag(revision);
+    }
+
+    /** When it comes into force if it is approved now: never before. */
+    Instant from(Instant now) {
+        return effectiveFrom == null || effectiveFrom.isBefore(now) ? now : effectiveFrom;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.thinkwatt.catalog.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.thinkwatt.catalog.testing.People;
+import dev.thinkwatt.catalog.testing.TestPlans;
+import dev.thinkwatt.local.identity.Person;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Cora writes and submits, Abel approves: what the tests of drafts have in common. */
+@ApplicationScoped
+class Editor {
+
+    private final People people;
+    private final TestPlans plans;
+
+    Editor(People people, TestPlans plans) {
+        this.people = people;
+        this.plans = plans;
+    }
+
+    /** A sound document, like the demo's pro, which costs so much. */
+    ObjectNode document(String planId, String baseFee) {
+        ObjectNode document =
+                DraftDocument.like(plans.like("pro", planId, 1), planId).tree();
+        ((ObjectNode) document.get("baseFee")).put("amount", baseFee);
+        return document;
+    }
+
+    RequestSpecification cora() {
+        return people.as(Person.CORA);
+    }
+
+    RequestSpecification abel() {
+        return people.as(Person.ABEL);
+    }
+
+    /** A first draft; answers its ETag. */
+    String begin(String planId, JsonNode document) {
+        return cora().header("If-None-Match", "*")
+                .body(document.toString())
+                .put("/v1/plans/" + planId + "/draft")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("ETag");
+    }
+
+    ValidatableResponse save(String planId, String etag, JsonNode document) {
+        return cora().header("If-Match", etag)
+                .body(document.toString())
+                .put("/v1/plans/" + planId + "/draft")
+                .then();
+    }
+
+    ValidatableResponse submit(String planId, @Nullable Instant effectiveFrom) {
+        String from = effectiveFrom == null ? "" : "\"effectiveFrom\": \"" + effectiveFrom + "\", ";
+        return cora().body("{" + from + "\"reason\": \"Prices of the year.\"}")
+                .post("/v1/plans/" + planId + "/draft/submission")
+                .then();
+    }
+
+    ValidatableResponse approve(String planId, String etag) {
+        return abel().header("If-Match", etag)
+                .post("/v1/plans/" + planId + "/draft/approval")
+                .then();
+    }
+
+    /** From document to published version; at once without an instant. */
+    ValidatableResponse publish(String planId, JsonNode document, @Nullable Instant effectiveFrom) {
+        String etag = begin(planId, document);
+        submit(planId, effectiveFrom).statusCode(200);
+        return approve(planId, etag).statusCode(201);
+    }
+
+    ValidatableResponse withdraw(String planId, int version) {
+        return cora().body("{\"reason\": \"A mistake.\"}")
+                .post("/v1/plans/" + planId + "/versions/" + version + "/withdrawal")
+                .then();
+    }
+}
