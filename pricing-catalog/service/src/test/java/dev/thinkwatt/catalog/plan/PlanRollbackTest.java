@@ -49,12 +49,12 @@ class PlanRollbackTest {
 
     @Test
     void bringsAnEarlierVersionBackAtOnce() {
-        changed("back", "25");
+        changed("brought-back", "25");
         Instant before = Instant.now();
 
-        rollBack("back", 1)
+        rollBack("brought-back", 1)
                 .statusCode(201)
-                .body("planId", equalTo("back"))
+                .body("planId", equalTo("brought-back"))
                 .body("restores", equalTo(1))
                 .body("published.version", equalTo(3))
                 .body("published.status", equalTo("IN_FORCE"))
@@ -65,12 +65,12 @@ class PlanRollbackTest {
                 .body("scheduled", empty())
                 .body("unchanged", equalTo(false));
 
-        Catalog catalog = topic.await(all -> fee(all, "back", Instant.now()).equals("200"));
-        assertThat(fee(catalog, "back", before)).isEqualTo("25");
-        assertThat(catalog.planAt("back", Instant.now()).orElseThrow().version())
+        Catalog catalog = topic.await(all -> fee(all, "brought-back", Instant.now()).equals("200"));
+        assertThat(fee(catalog, "brought-back", before)).isEqualTo("25");
+        assertThat(catalog.planAt("brought-back", Instant.now()).orElseThrow().version())
                 .isEqualTo(3);
-        get("/v1/plans/back/versions").then().body("items.status", contains("SUPERSEDED", "SUPERSEDED", "IN_FORCE"));
-        get("/v1/audit-entries/catalog?action=plan.rolled-back&subject=back")
+        get("/v1/plans/brought-back/versions").then().body("items.status", contains("SUPERSEDED", "SUPERSEDED", "IN_FORCE"));
+        get("/v1/audit-entries/catalog?action=plan.rolled-back&subject=brought-back")
                 .then()
                 .body("items", hasSize(1))
                 .body("items[0].actor", equalTo("cora"))
