@@ -44,6 +44,7 @@ public final class Routes {
                         "/v1/defaults",
                         "/v1/energy",
                         "/v1/rates",
+                        "/v1/price-lists",
                         "/v1/quotes",
                         "/v1/simulations",
                         "/v1/audit-entries/catalog",
