@@ -1,12 +1,15 @@
 package dev.thinkwatt.catalog.energy;
 
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
+import dev.thinkwatt.model.energy.Site;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 
 /** What is known of electricity, for those who price with it. */
 @ApplicationScoped
@@ -18,6 +21,13 @@ public class ElectricityService {
     ElectricityService(SiteRepository sites, ElectricityDayRepository days) {
         this.sites = sites;
         this.days = days;
+    }
+
+    /** @param currency in which its electricity is paid */
+    public record PaidSite(Site site, Currency currency) {}
+
+    public Optional<PaidSite> site(String siteId) {
+        return sites.findByIdOptional(siteId).map(row -> new PaidSite(row.site(), row.currency()));
     }
 
     public boolean isSite(String siteId) {

@@ -1,6 +1,6 @@
 package dev.thinkwatt.catalog.pricelist;
 
-import dev.thinkwatt.catalog.pricelist.Finding.Rule;
+import dev.thinkwatt.catalog.pricelist.ListFinding.ListRule;
 import dev.thinkwatt.catalog.pricelist.ModelChange.PriceChange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -48,18 +48,18 @@ record Comparison(List<ListedModel> added, List<String> gone, List<ModelChange> 
     }
 
     /** Prices that became more than twice or less than half of what they were. */
-    List<Finding> jumps() {
+    List<ListFinding> jumps() {
         return changed.stream()
                 .flatMap(model -> model.prices().stream().flatMap(price -> jump(model.model(), price).stream()))
                 .toList();
     }
 
-    private static Optional<Finding> jump(String model, PriceChange price) {
+    private static Optional<ListFinding> jump(String model, PriceChange price) {
         BigDecimal before = price.before();
         BigDecimal after = price.after();
         return before == null || after == null || STEADY.allows(after, before)
                 ? Optional.empty()
-                : Optional.of(Finding.of(model, new ListPrice(price.slot(), after), before, Rule.NEW_AND_OLD, STEADY));
+                : Optional.of(ListFinding.of(model, new ListPrice(price.slot(), after), before, ListRule.NEW_AND_OLD, STEADY));
     }
 
     boolean isNone() {

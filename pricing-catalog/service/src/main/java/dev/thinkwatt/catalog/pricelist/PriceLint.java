@@ -1,6 +1,6 @@
 package dev.thinkwatt.catalog.pricelist;
 
-import dev.thinkwatt.catalog.pricelist.Finding.Rule;
+import dev.thinkwatt.catalog.pricelist.ListFinding.ListRule;
 import dev.thinkwatt.catalog.pricelist.ListPrice.Slot;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.UsageKind;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Looks for prices of one model that do not go together. */
 final class PriceLint {
 
-    private static final Expected DEARER = Expected.between("1", "10");
+    private static final Expected DEARER = Expected.between("1", "5");
     private static final Expected CHEAPER = Expected.between("0.2", "1");
     private static final Expected AT_MOST_THE_SAME = Expected.between("0", "1");
 
@@ -28,57 +28,57 @@ final class PriceLint {
         model.prices().forEach(price -> prices.put(price.slot(), price));
     }
 
-    static List<Finding> findings(Collection<ListedModel> models) {
+    static List<ListFinding> findings(Collection<ListedModel> models) {
         return models.stream().map(PriceLint::new).flatMap(PriceLint::findings).toList();
     }
 
-    private Stream<Finding> findings() {
+    private Stream<ListFinding> findings() {
         return prices.values().stream()
                 .flatMap(price ->
                         Stream.of(tier(price), cache(price), step(price)).flatMap(Optional::stream));
     }
 
-    private Optional<Finding> tier(ListPrice price) {
+    private Optional<ListFinding> tier(ListPrice price) {
         Optional<ListPrice> standard = at(price.kind(), ServiceTier.STANDARD, price.contextAbove());
         return switch (price.tier()) {
             case STANDARD -> Optional.empty();
-            case PRIORITY -> compare(price, standard, DEARER, Rule.PRIORITY_AND_STANDARD);
-            case FLEX -> compare(price, standard, CHEAPER, Rule.FLEX_AND_STANDARD);
-            case BATCH -> compare(price, standard, CHEAPER, Rule.BATCH_AND_STANDARD);
+            case PRIORITY -> compare(price, standard, DEARER, ListRule.PRIORITY_AND_STANDARD);
+            case FLEX -> compare(price, standard, CHEAPER, ListRule.FLEX_AND_STANDARD);
+            case BATCH -> compare(price, standard, CHEAPER, ListRule.BATCH_AND_STANDARD);
         };
     }
 
-    private Optional<Finding> cache(ListPrice price) {
+    private Optional<ListFinding> cache(ListPrice price) {
         return switch (price.kind()) {
             case CACHED_INPUT ->
                 compare(
                         price,
                         at(UsageKind.INPUT, price.tier(), price.contextAbove()),
                         AT_MOST_THE_SAME,
-                        Rule.CACHED_INPUT_AND_INPUT);
+                        ListRule.CACHED_INPUT_AND_INPUT);
             case CACHE_WRITE_HOUR ->
                 compare(
                         price,
                         at(UsageKind.CACHE_WRITE, price.tier(), price.contextAbove()),
                         DEARER,
-                        Rule.CACHE_WRITES_OF_AN_HOUR_AND_FIVE_MINUTES);
+                        ListRule.CACHE_WRITES_OF_AN_HOUR_AND_FIVE_MINUTES);
             default -> Optional.empty();
         };
     }
 
-    private Optional<Finding> step(ListPrice price) {
+    private Optional<ListFinding> step(ListPrice price) {
         return price.contextAbove() == 0
                 ? Optional.empty()
                 : compare(
                         price,
                         at(price.kind(), price.tier(), price.contextAbove() - 1),
                         DEARER,
-                        Rule.STEP_AND_THE_ONE_BELOW);
+                        ListRule.STEP_AND_THE_ONE_BELOW);
     }
 
-    private Optional<Finding> compare(ListPrice price, Optional<ListPrice> other, Expected expected, Rule rule) {
+    private Optional<ListFinding> compare(ListPrice price, Optional<ListPrice> other, Expected expected, ListRule rule) {
         return other.filter(base -> !expected.allows(price.perMillion(), base.perMillion()))
-                .map(base -> Finding.of(model, price, base.perMillion(), rule, expected));
+                .map(base -> ListFinding.of(model, price, base.perMillion(), rule, expected));
     }
 
     /** The price of a request with so long a context: that of the longest step below. */

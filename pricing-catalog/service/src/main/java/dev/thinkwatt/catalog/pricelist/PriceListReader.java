@@ -9,6 +9,8 @@ import dev.thinkwatt.catalog.pricelist.PriceListFile.Faulty;
 import dev.thinkwatt.catalog.pricelist.PriceListFile.Read;
 import dev.thinkwatt.support.json.Json;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -21,6 +23,8 @@ import java.util.regex.Pattern;
  */
 final class PriceListReader {
 
+    static final Currency CURRENCY = Currency.getInstance("USD");
+
     private static final Pattern NAME = Pattern.compile("[!-~]{1,200}");
 
     /** Stands among the models and explains the fields. */
@@ -28,17 +32,23 @@ final class PriceListReader {
 
     private static final int IGNORED_MAX = 1000;
 
-    private final PriceListSettings settings;
+    private final BigDecimal absurdPerMillion;
+    private final int modelsMax;
     private final Faults faults = new Faults();
     private final SortedMap<String, ListedModel> models = new TreeMap<>();
     private final Map<String, Integer> ignored = new HashMap<>();
 
-    private PriceListReader(PriceListSettings settings) {
-        this.settings = settings;
+    private PriceListReader(BigDecimal absurdPerMillion, int modelsMax) {
+        this.absurdPerMillion = absurdPerMillion;
+        this.modelsMax = modelsMax;
     }
 
-    static PriceListFile read(byte[] file, PriceListSettings settings) {
-        return new PriceListReader(settings).read(file);
+    /**
+     * @param absurdPerMillion a higher price is taken for a mistake of unit
+     * @param modelsMax how many a list may have
+     */
+    static PriceListFile read(byte[] file, BigDecimal absurdPerMillion, int modelsMax) {
+        return new PriceListReader(absurdPerMillion, modelsMax).read(file);
     }
 
     private PriceListFile read(byte[] file) {
@@ -75,14 +85,14 @@ final class PriceListReader {
         if (id.equals(EXPLANATION)) {
             parser.skipChildren();
             ignored.merge(EXPLANATION, 1, Integer::sum);
-        } else if (models.size() >= settings.modelsMax()) {
+        } else if (models.size() >= modelsMax) {
             parser.skipChildren();
-            faults.add("", "lists more than " + settings.modelsMax() + " models");
+            faults.add("", "lists more than " + modelsMax + " models");
         } else if (!isName(id)) {
             parser.skipChildren();
             faults.add("model " + (models.size() + 1), "must be called by 1 to 200 printable characters of ASCII");
         } else if (parser.hasToken(JsonToken.START_OBJECT)) {
-            models.put(id, new ListedModelReader(id, settings.absurdPerMillion(), faults, this::ignore).read(parser));
+            models.put(id, new ListedModelReader(id, absurdPerMillion, faults, this::ignore).read(parser));
         } else {
             parser.skipChildren();
             faults.add(id, "must be an object");

@@ -3,7 +3,7 @@ package dev.thinkwatt.catalog.pricelist;
 import static dev.thinkwatt.catalog.pricelist.ListFile.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thinkwatt.catalog.pricelist.Finding.Rule;
+import dev.thinkwatt.catalog.pricelist.ListFinding.ListRule;
 import dev.thinkwatt.catalog.pricelist.ModelChange.TermChange;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +53,7 @@ class ComparisonTest {
                 .extracting(finding -> finding.model() + " " + finding.price().kind() + " "
                         + finding.price().tier() + " " + finding.ratio())
                 .containsExactly("other INPUT STANDARD 2.5", "other INPUT FLEX null");
-        assertThat(compare(OLD, NEW).jumps()).allMatch(finding -> finding.rule() == Rule.NEW_AND_OLD);
+        assertThat(compare(OLD, NEW).jumps()).allMatch(finding -> finding.rule() == ListRule.NEW_AND_OLD);
         assertThat(compare(OLD, OLD.replace("1e-6", "2e-6")).jumps()).isEmpty();
         assertThat(compare(OLD, OLD.replace("1e-6", "4e-7")).jumps()).hasSize(3);
     }

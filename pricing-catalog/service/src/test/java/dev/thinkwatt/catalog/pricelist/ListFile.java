@@ -14,18 +14,6 @@ import java.util.List;
 /** Reads what tests write. */
 final class ListFile {
 
-    private static final PriceListSettings SETTINGS = new PriceListSettings() {
-        @Override
-        public BigDecimal absurdPerMillion() {
-            return BigDecimal.valueOf(10_000);
-        }
-
-        @Override
-        public int modelsMax() {
-            return 300;
-        }
-    };
-
     private ListFile() {}
 
     static Read read(String json) {
@@ -36,7 +24,7 @@ final class ListFile {
     }
 
     static PriceListFile read(byte[] file) {
-        return PriceListReader.read(file, SETTINGS);
+        return PriceListReader.read(file, BigDecimal.valueOf(10_000), 300);
     }
 
     /** One model called {@code m}. */

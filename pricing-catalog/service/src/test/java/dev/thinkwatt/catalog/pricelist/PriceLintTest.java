@@ -18,8 +18,8 @@ class PriceLintTest {
     @CsvSource(delimiter = '|', textBlock = """
             "input_cost_per_token_priority": 9.9e-7                              | PRIORITY_AND_STANDARD 0.99
             "input_cost_per_token_priority": 1e-6                                | ''
-            "input_cost_per_token_priority": 1e-5                                | ''
-            "input_cost_per_token_priority": 1.01e-5                             | PRIORITY_AND_STANDARD 10.1
+            "input_cost_per_token_priority": 5e-6                                | ''
+            "input_cost_per_token_priority": 5.01e-6                             | PRIORITY_AND_STANDARD 5.01
             "input_cost_per_token_above_200k_tokens_priority": 1.9e-6            | PRIORITY_AND_STANDARD 0.95
             "input_cost_per_token_flex": 1.9e-7                                  | FLEX_AND_STANDARD 0.19
             "input_cost_per_token_flex": 2e-7                                    | ''

@@ -3,7 +3,7 @@ package dev.thinkwatt.catalog.pricelist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.thinkwatt.catalog.pricelist.Finding.Rule;
+import dev.thinkwatt.catalog.pricelist.ListFinding.ListRule;
 import dev.thinkwatt.catalog.pricelist.PriceListFile.Read;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,18 +30,18 @@ class RealPriceListTest {
     /** Fifty times its base: the row that is known to be wrong, and the only one that its tier gives away. */
     @Test
     void findsThePriorityPriceOfNano() {
-        assertThat(findings(Rule.PRIORITY_AND_STANDARD))
+        assertThat(findings(ListRule.PRIORITY_AND_STANDARD))
                 .containsExactly(
-                        "gpt-5-nano INPUT PRIORITY 0: 2.5, 50 times 0.05, where between 1 and 10 times is expected");
+                        "gpt-5-nano INPUT PRIORITY 0: 2.5, 50 times 0.05, where between 1 and 5 times is expected");
     }
 
     /** Two older models have the six dollars of another: Haiku's would be 0.50, Opus's 30. */
     @Test
     void findsCacheWritesThatWereCopied() {
-        assertThat(findings(Rule.CACHE_WRITES_OF_AN_HOUR_AND_FIVE_MINUTES))
+        assertThat(findings(ListRule.CACHE_WRITES_OF_AN_HOUR_AND_FIVE_MINUTES))
                 .containsExactly(
-                        "claude-3-haiku-20240307 CACHE_WRITE_HOUR STANDARD 0: 6, 20 times 0.3, where between 1 and 10 times is expected",
-                        "claude-3-opus-20240229 CACHE_WRITE_HOUR STANDARD 0: 6, 0.32 times 18.75, where between 1 and 10 times is expected");
+                        "claude-3-haiku-20240307 CACHE_WRITE_HOUR STANDARD 0: 6, 20 times 0.3, where between 1 and 5 times is expected",
+                        "claude-3-opus-20240229 CACHE_WRITE_HOUR STANDARD 0: 6, 0.32 times 18.75, where between 1 and 5 times is expected");
     }
 
     @Test
@@ -80,7 +80,7 @@ class RealPriceListTest {
                         "search_context_cost_per_query");
     }
 
-    private static List<String> findings(Rule rule) {
+    private static List<String> findings(ListRule rule) {
         return PriceLint.findings(LIST.models().values()).stream()
                 .filter(finding -> finding.rule() == rule)
                 .map(finding -> "%s %s: %s, %s times %s, where %s is expected"

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param ratio the price as a multiple of that, of 4 significant digits; null where that is free
  * @param expected in words
  */
-record Finding(
+record ListFinding(
         String model,
         ListPrice price,
-        Rule rule,
+        ListRule rule,
         BigDecimal base,
         @Nullable BigDecimal ratio,
         String expected) {
 
     /** What was compared. */
-    enum Rule {
+    enum ListRule {
         PRIORITY_AND_STANDARD,
         FLEX_AND_STANDARD,
         BATCH_AND_STANDARD,
@@ -31,7 +31,7 @@ record Finding(
         NEW_AND_OLD
     }
 
-    static Finding of(String model, ListPrice price, BigDecimal base, Rule rule, Expected expected) {
-        return new Finding(model, price, rule, base, Expected.ratio(price.perMillion(), base), expected.words());
+    static ListFinding of(String model, ListPrice price, BigDecimal base, ListRule rule, Expected expected) {
+        return new ListFinding(model, price, rule, base, Expected.ratio(price.perMillion(), base), expected.words());
     }
 }
