@@ -9,10 +9,12 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.catalog.testing.People;
 import dev.thinkwatt.catalog.testing.TestPlans;
@@ -190,6 +192,25 @@ class DraftTest {
                 .body("violations[0].field", equalTo("models[1].energy.inputWh"))
                 .body("violations[0].rule", equalTo("must lie between 0 and 100000"));
         get("/v1/plans/faulty/draft").then().body("submission", nullValue());
+    }
+
+    @Test
+    void refusesPricesThatCannotBeMeantAndWhatIsNotBilled() {
+        ObjectNode document = editor.document("unmeant", "20");
+        ((ArrayNode) document.path("prices")).remove(0);
+        ObjectNode period = document.putObject("periodTerms");
+        period.putArray("charges");
+        period.putObject("minimum").put("amount", "10").put("currency", "USD");
+
+        editor.cora()
+                .header("If-None-Match", "*")
+                .body(document.toString())
+                .put("/v1/plans/unmeant/draft")
+                .then()
+                .statusCode(201)
+                .body("faults.field", hasItem("periodTerms"))
+                .body("faults.rule", hasItem(containsString("has no price for")));
+        assertProblem(editor.submit("unmeant", null), 400, "invalid-request");
     }
 
     @Test
