@@ -1,7 +1,7 @@
 package dev.thinkwatt.catalog.economics;
 
-import dev.thinkwatt.catalog.economics.EconomicsResource.PlanEconomics;
 import dev.thinkwatt.catalog.economics.EconomicsResource.Electricity;
+import dev.thinkwatt.catalog.economics.EconomicsResource.PlanEconomics;
 import dev.thinkwatt.catalog.energy.ElectricityService;
 import dev.thinkwatt.catalog.energy.ElectricityService.PaidSite;
 import dev.thinkwatt.catalog.plan.PlanService;

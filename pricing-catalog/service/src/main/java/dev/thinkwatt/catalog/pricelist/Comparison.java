@@ -59,7 +59,8 @@ record Comparison(List<ListedModel> added, List<String> gone, List<ModelChange> 
         BigDecimal after = price.after();
         return before == null || after == null || STEADY.allows(after, before)
                 ? Optional.empty()
-                : Optional.of(ListFinding.of(model, new ListPrice(price.slot(), after), before, ListRule.NEW_AND_OLD, STEADY));
+                : Optional.of(ListFinding.of(
+                        model, new ListPrice(price.slot(), after), before, ListRule.NEW_AND_OLD, STEADY));
     }
 
     boolean isNone() {

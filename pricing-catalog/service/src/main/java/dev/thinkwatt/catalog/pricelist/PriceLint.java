@@ -76,7 +76,8 @@ final class PriceLint {
                         ListRule.STEP_AND_THE_ONE_BELOW);
     }
 
-    private Optional<ListFinding> compare(ListPrice price, Optional<ListPrice> other, Expected expected, ListRule rule) {
+    private Optional<ListFinding> compare(
+            ListPrice price, Optional<ListPrice> other, Expected expected, ListRule rule) {
         return other.filter(base -> !expected.allows(price.perMillion(), base.perMillion()))
                 .map(base -> ListFinding.of(model, price, base.perMillion(), rule, expected));
     }

@@ -88,7 +88,11 @@ class PriceListResource {
      * @param leftovers terms of money that were not made a price, and of how many models
      */
     record PriceList(
-            String name, Currency currency, ListRevision latest, List<ListFinding> findings, Map<String, Integer> leftovers) {}
+            String name,
+            Currency currency,
+            ListRevision latest,
+            List<ListFinding> findings,
+            Map<String, Integer> leftovers) {}
 
     /** What a revision made of a model. */
     enum ListStep {
@@ -189,7 +193,8 @@ class PriceListResource {
         Optional<ListedModel> after = row.listed();
         ListStep step = after.isEmpty() ? ListStep.GONE : before.isEmpty() ? ListStep.LISTED : ListStep.CHANGED;
         return new ListChange(
-                ListRevision.of(lists.revision(row.key.list(), row.key.revision()).orElseThrow()),
+                ListRevision.of(
+                        lists.revision(row.key.list(), row.key.revision()).orElseThrow()),
                 step,
                 ModelChange.of(row.key.model(), before.orElse(null), after.orElse(null)));
     }

@@ -65,11 +65,14 @@ class PlanRollbackTest {
                 .body("scheduled", empty())
                 .body("unchanged", equalTo(false));
 
-        Catalog catalog = topic.await(all -> fee(all, "brought-back", Instant.now()).equals("200"));
+        Catalog catalog =
+                topic.await(all -> fee(all, "brought-back", Instant.now()).equals("200"));
         assertThat(fee(catalog, "brought-back", before)).isEqualTo("25");
         assertThat(catalog.planAt("brought-back", Instant.now()).orElseThrow().version())
                 .isEqualTo(3);
-        get("/v1/plans/brought-back/versions").then().body("items.status", contains("SUPERSEDED", "SUPERSEDED", "IN_FORCE"));
+        get("/v1/plans/brought-back/versions")
+                .then()
+                .body("items.status", contains("SUPERSEDED", "SUPERSEDED", "IN_FORCE"));
         get("/v1/audit-entries/catalog?action=plan.rolled-back&subject=brought-back")
                 .then()
                 .body("items", hasSize(1))
