@@ -23,9 +23,35 @@ class ConsoleTest extends InBrowser {
 
     private static final URI ORIGIN = Launcher.ofTests().stack().origin();
     private static final Map<Person, List<String>> PAGES = Map.of(
-            Person.OLGA, List.of("Start", "Subscribers", "At risk", "Routing", "API keys"),
-            Person.AUDE, List.of("Start", "Audit"),
-            Person.MAX, List.of("Start", "Subscribers", "At risk", "Routing", "API keys", "Audit"));
+            Person.OLGA,
+            List.of(
+                    "Start",
+                    "Subscribers",
+                    "At risk",
+                    "Routing",
+                    "API keys",
+                    "Models",
+                    "Price calculator"),
+            Person.FINN,
+            List.of("Start", "Price calculator"),
+            Person.VERA,
+            List.of("Start", "Price calculator"),
+            Person.CORA,
+            List.of("Start", "Models", "Price calculator"),
+            Person.ABEL,
+            List.of("Start", "Models", "Price calculator"),
+            Person.AUDE,
+            List.of("Start", "Models", "Price calculator", "Audit"),
+            Person.MAX,
+            List.of(
+                    "Start",
+                    "Subscribers",
+                    "At risk",
+                    "Routing",
+                    "API keys",
+                    "Models",
+                    "Price calculator",
+                    "Audit"));
 
     private Desk desk;
 
@@ -44,7 +70,7 @@ class ConsoleTest extends InBrowser {
     void showsEachPersonThePagesThatAreTheirs(Person person) {
         desk.signInAs(person);
 
-        assertThat(desk.navigation()).isEqualTo(PAGES.getOrDefault(person, List.of("Start")));
+        assertThat(desk.navigation()).isEqualTo(PAGES.get(person));
         assertThat(desk.page().locator(".tw-person").innerText()).isEqualTo(person.fullName());
     }
 
