@@ -24,14 +24,7 @@ class ConsoleTest extends InBrowser {
     private static final URI ORIGIN = Launcher.ofTests().stack().origin();
     private static final Map<Person, List<String>> PAGES = Map.of(
             Person.OLGA,
-            List.of(
-                    "Start",
-                    "Subscribers",
-                    "At risk",
-                    "Routing",
-                    "API keys",
-                    "Models",
-                    "Price calculator"),
+            List.of("Start", "Subscribers", "At risk", "Routing", "API keys", "Models", "Price calculator"),
             Person.FINN,
             List.of("Start", "Price calculator"),
             Person.VERA,
@@ -43,15 +36,7 @@ class ConsoleTest extends InBrowser {
             Person.AUDE,
             List.of("Start", "Models", "Price calculator", "Audit"),
             Person.MAX,
-            List.of(
-                    "Start",
-                    "Subscribers",
-                    "At risk",
-                    "Routing",
-                    "API keys",
-                    "Models",
-                    "Price calculator",
-                    "Audit"));
+            List.of("Start", "Subscribers", "At risk", "Routing", "API keys", "Models", "Price calculator", "Audit"));
 
     private Desk desk;
 
