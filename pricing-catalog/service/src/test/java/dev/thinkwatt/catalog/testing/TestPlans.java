@@ -33,12 +33,19 @@ public class TestPlans {
 
     /** Publishes version 1 with models of the test's own, new to the catalog, beside the demo's. */
     public void publishSelling(String id, String... ownModels) {
-        ObjectNode body = Json.strict().valueToTree(like("pro", id, 1));
         for (String model : ownModels) {
             models.publish(model(model));
+        }
+        plans.publish(selling(id, ownModels), FROM);
+    }
+
+    /** Version 1 of a plan with further models beside the demo's, in the catalog or not. */
+    public Plan selling(String id, String... furtherModels) {
+        ObjectNode body = Json.strict().valueToTree(like("pro", id, 1));
+        for (String model : furtherModels) {
             body.withArray("models").add(Json.strict().<ObjectNode>valueToTree(model(model)));
         }
-        plans.publish(read(body, Plan.class), FROM);
+        return read(body, Plan.class);
     }
 
     /** A model like the demo's {@code gpt-5} but for its id. */
