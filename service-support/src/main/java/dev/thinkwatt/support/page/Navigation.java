@@ -61,6 +61,11 @@ final class Navigation {
                     List.of("/console/quota/keys"),
                     Set.of("operations")),
             new Entry(
+                    "Plans",
+                    "What is sold, in versions: draft, approve, withdraw",
+                    List.of("/console/catalog/plans", "/console/catalog/new-plan"),
+                    Set.of("catalog", "catalog:approve", "catalog:read")),
+            new Entry(
                     "Models",
                     "What can be sold, from its announcement to its retirement",
                     List.of("/console/catalog/models"),

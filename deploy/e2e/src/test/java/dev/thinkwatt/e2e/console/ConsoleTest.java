@@ -24,19 +24,28 @@ class ConsoleTest extends InBrowser {
     private static final URI ORIGIN = Launcher.ofTests().stack().origin();
     private static final Map<Person, List<String>> PAGES = Map.of(
             Person.OLGA,
-            List.of("Start", "Subscribers", "At risk", "Routing", "API keys", "Models", "Price calculator"),
+            List.of("Start", "Subscribers", "At risk", "Routing", "API keys", "Plans", "Models", "Price calculator"),
             Person.FINN,
             List.of("Start", "Price calculator"),
             Person.VERA,
             List.of("Start", "Price calculator"),
             Person.CORA,
-            List.of("Start", "Models", "Price calculator"),
+            List.of("Start", "Plans", "Models", "Price calculator"),
             Person.ABEL,
-            List.of("Start", "Models", "Price calculator"),
+            List.of("Start", "Plans", "Models", "Price calculator"),
             Person.AUDE,
-            List.of("Start", "Models", "Price calculator", "Audit"),
+            List.of("Start", "Plans", "Models", "Price calculator", "Audit"),
             Person.MAX,
-            List.of("Start", "Subscribers", "At risk", "Routing", "API keys", "Models", "Price calculator", "Audit"));
+            List.of(
+                    "Start",
+                    "Subscribers",
+                    "At risk",
+                    "Routing",
+                    "API keys",
+                    "Plans",
+                    "Models",
+                    "Price calculator",
+                    "Audit"));
 
     private Desk desk;
 

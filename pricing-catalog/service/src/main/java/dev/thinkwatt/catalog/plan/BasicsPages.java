@@ -1,0 +1,75 @@
+package dev.thinkwatt.catalog.plan;
+
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.support.identity.Scope;
+import dev.thinkwatt.support.ids.Identifier;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestForm;
+
+/** Name, fee and terms of a draft. */
+@Path("/console/catalog/plans/{planId}/draft/basics")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Scope.CATALOG)
+@Blocking
+class BasicsPages {
+
+    @CheckedTemplate(basePath = "plan")
+    static class Templates {
+        static native TemplateInstance basics(
+                Editing editing, BasicsForm form, List<Plan.UsageTerms> terms, List<Plan.UnlistedModel> unlisted);
+    }
+
+    private final DraftEditor editor;
+
+    BasicsPages(DraftEditor editor) {
+        this.editor = editor;
+    }
+
+    @GET
+    public TemplateInstance form(@PathParam("planId") @Identifier String planId) {
+        Editing editing = editor.editing(planId, Section.BASICS, null);
+        return page(editing, BasicsForm.of(editor.get(planId).document()));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response save(
+            @PathParam("planId") @Identifier String planId,
+            @RestForm @DefaultValue("") String etag,
+            @RestForm @DefaultValue("") String over,
+            @RestForm @DefaultValue("") String name,
+            @RestForm boolean paid,
+            @RestForm @DefaultValue("") String amount,
+            @RestForm @DefaultValue("") String currency,
+            @RestForm @DefaultValue("") String usageTerms,
+            @RestForm @DefaultValue("") String unlistedModel,
+            @RestForm @DefaultValue("") String hold) {
+        BasicsForm form = new BasicsForm(name, paid, amount, currency, usageTerms, unlistedModel, hold);
+        Optional<String> overtaken = editor.save(planId, over.isEmpty() ? etag : over, form::writeTo);
+        if (overtaken.isEmpty()) {
+            return Response.seeOther(URI.create(PlanListPages.page(planId) + "/draft/basics"))
+                    .build();
+        }
+        Editing editing = editor.editing(planId, Section.BASICS, etag).overtakenBy(overtaken.get());
+        return Response.status(412).entity(page(editing, form).render()).build();
+    }
+
+    private static TemplateInstance page(Editing editing, BasicsForm form) {
+        return Templates.basics(editing, form, List.of(Plan.UsageTerms.values()), List.of(Plan.UnlistedModel.values()));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.thinkwatt.catalog.plan;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.thinkwatt.catalog.plan.DraftResource.Draft;
+import dev.thinkwatt.support.problem.ProblemException;
+import dev.thinkwatt.support.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Changes drafts part by part, as the pages of the editor do. */
+@ApplicationScoped
+class DraftEditor {
+
+    private final DraftResource views;
+    private final PlanDraftRepository rows;
+    private final DraftService drafts;
+
+    DraftEditor(DraftResource views, PlanDraftRepository rows, DraftService drafts) {
+        this.views = views;
+        this.rows = rows;
+        this.drafts = drafts;
+    }
+
+    Optional<Draft> find(String planId) {
+        return rows.findByIdOptional(planId).map(row -> views.get(row.planId).getEntity());
+    }
+
+    /** @throws ProblemException 404 where there is none */
+    Draft get(String planId) {
+        return views.get(planId).getEntity();
+    }
+
+    /** What the page of a section is about; what was typed is not in it. */
+    Editing editing(String planId, Section section, @Nullable String etag) {
+        Optional<Draft> draft = find(planId);
+        if (draft.isEmpty() && etag == null) {
+            throw DraftService.none(planId);
+        }
+        return Editing.of(planId, section, draft.orElse(null), etag);
+    }
+
+    /**
+     * Saves a draft with a part of it changed, and the rest as it is.
+     *
+     * @param etag of the draft that was seen
+     * @return why it was not: somebody else has saved, published or discarded it; empty where all is well
+     */
+    Optional<String> save(String planId, String etag, Consumer<ObjectNode> change) {
+        Condition seen = Condition.of(etag, null).required();
+        try {
+            seen.check(rows.findByIdOptional(planId));
+            ObjectNode document = get(planId).document().deepCopy();
+            change.accept(document);
+            drafts.save(planId, DraftDocument.written(document), seen);
+            return Optional.empty();
+        } catch (ProblemException refused) {
+            if (refused.type() == ProblemType.PRECONDITION_FAILED || refused.type() == ProblemType.NOT_FOUND) {
+                return Optional.of(String.valueOf(refused.getMessage()));
+            }
+            throw refused;
+        }
+    }
+}

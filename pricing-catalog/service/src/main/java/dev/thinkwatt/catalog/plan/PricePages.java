@@ -1,0 +1,90 @@
+package dev.thinkwatt.catalog.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.thinkwatt.model.usage.ServiceTier;
+import dev.thinkwatt.model.usage.UsageKind;
+import dev.thinkwatt.support.identity.Scope;
+import dev.thinkwatt.support.ids.Identifier;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+
+/** The prices of a draft as a table. */
+@Path("/console/catalog/plans/{planId}/draft/prices")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Scope.CATALOG)
+@Blocking
+class PricePages {
+
+    @CheckedTemplate(basePath = "plan")
+    static class Templates {
+        static native TemplateInstance prices(
+                Editing editing,
+                @Nullable PriceTable table,
+                List<String> models,
+                List<UsageKind> kinds,
+                String currency);
+    }
+
+    private final DraftEditor editor;
+
+    PricePages(DraftEditor editor) {
+        this.editor = editor;
+    }
+
+    @GET
+    public TemplateInstance form(@PathParam("planId") @Identifier String planId) {
+        JsonNode document = editor.get(planId).document();
+        return page(
+                editor.editing(planId, Section.PRICES, null),
+                PriceTable.of(document).orElse(null),
+                document);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response save(
+            @PathParam("planId") @Identifier String planId,
+            @RestForm @DefaultValue("") String etag,
+            @RestForm @DefaultValue("") String over,
+            @BeanParam PriceForm form) {
+        Map<PriceKey, Map<ServiceTier, String>> amounts = form.amounts();
+        Optional<String> overtaken =
+                editor.save(planId, over.isEmpty() ? etag : over, document -> PriceTable.write(document, amounts));
+        if (overtaken.isEmpty()) {
+            return Response.seeOther(URI.create(PlanListPages.page(planId) + "/draft/prices"))
+                    .build();
+        }
+        Editing editing = editor.editing(planId, Section.PRICES, etag).overtakenBy(overtaken.get());
+        return Response.status(412)
+                .entity(page(editing, PriceTable.typed(amounts), editing.document())
+                        .render())
+                .build();
+    }
+
+    private static TemplateInstance page(Editing editing, @Nullable PriceTable table, JsonNode document) {
+        List<String> models = StreamSupport.stream(document.path("models").spliterator(), false)
+                .map(model -> model.path("id").asText())
+                .toList();
+        String currency = document.at("/baseFee/currency").asText("");
+        return Templates.prices(editing, table, models, List.of(UsageKind.values()), currency);
+    }
+}

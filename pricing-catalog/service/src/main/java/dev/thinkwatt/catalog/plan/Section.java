@@ -1,0 +1,87 @@
+package dev.thinkwatt.catalog.plan;
+
+import dev.thinkwatt.support.problem.Violation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A part of a plan that is edited at once. */
+enum Section {
+    BASICS("Basics", "", List.of("id", "name", "paid", "baseFee", "usageTerms", "unlistedModel", "hold")),
+    MODELS(
+            "Models",
+            "What the plan sells, each model with its energy profile. Begin each with what is said on its own page.",
+            List.of("models")),
+    ALLOWANCES(
+            "Allowances",
+            "Limits: what is counted of which models, in which window, and what happens when nothing is left.",
+            List.of("allowances")),
+    PRICES("Prices", "", List.of("prices")),
+    ENERGY(
+            "Energy",
+            "How electricity is passed on. Empty: it is not. A floor of 0 keeps falling prices from subscribers.",
+            List.of("surcharge")),
+    ENTITLEMENTS(
+            "Entitlements",
+            "The multiplier of limits, the least tier of routers, when notices go out, and what subscribers may set.",
+            List.of("entitlements")),
+    EXPIRY(
+            "Expiry",
+            "What becomes of a request that nobody settles in time. Empty: it is settled at the estimate.",
+            List.of("expiry")),
+    WHOLE("Whole document", "All of it, for what no other section has.", List.of());
+
+    private final String title;
+    private final String purpose;
+    private final List<String> fields;
+
+    Section(String title, String purpose, List<String> fields) {
+        this.title = title;
+        this.purpose = purpose;
+        this.fields = fields;
+    }
+
+    /** The section that a path within a plan lies in. */
+    static Section of(String path) {
+        return Arrays.stream(values())
+                .filter(section -> section.fields.contains(path.split("[.\\[]", 2)[0]))
+                .findFirst()
+                .orElse(WHOLE);
+    }
+
+    static Optional<Section> bySlug(String slug) {
+        return Arrays.stream(values())
+                .filter(section -> section.slug().equals(slug))
+                .findFirst();
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String purpose() {
+        return purpose;
+    }
+
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Where in the draft's pages it is edited. */
+    public String page() {
+        return switch (this) {
+            case BASICS, PRICES -> slug();
+            default -> "json/" + slug();
+        };
+    }
+
+    boolean has(Violation fault) {
+        return of(fault.field()) == this;
+    }
+
+    /** The field that a section of JSON is; empty where it is all of them. */
+    Optional<String> field() {
+        return this == WHOLE ? Optional.empty() : Optional.of(fields.getFirst());
+    }
+}
