@@ -121,6 +121,10 @@ public final class PlanDifference {
     }
 
     private static boolean isSameNumber(@Nullable Object before, @Nullable Object after) {
+        if (before instanceof Number from && after instanceof Number to) {
+            // Whole, and of one type or another as whoever wrote them would have it.
+            return from.longValue() == to.longValue();
+        }
         return Scalars.read(BigDecimal.class, before) instanceof BigDecimal from
                 && Scalars.read(BigDecimal.class, after) instanceof BigDecimal to
                 && from.compareTo(to) == 0;

@@ -40,6 +40,14 @@ class PlanDifferenceTest {
     }
 
     @Test
+    void mindsNoTypeOfWholeNumbers() {
+        assertThat(PlanDifference.between(Map.of("per", 1_000_000), Map.of("per", 1_000_000L)))
+                .isEmpty();
+        assertThat(PlanDifference.between(Map.of("per", 1), Map.of("per", 10L))).hasSize(1);
+        assertThat(PlanDifference.between(Map.of("per", 1), Map.of("per", "1"))).hasSize(1);
+    }
+
+    @Test
     void mindsNoOrder() {
         Tree turned = plus().with("prices[0]", plus().at("prices[1]"))
                 .with("prices[1]", plus().at("prices[0]"))

@@ -36,8 +36,9 @@ record Editing(
         return new Editing(planId, section, tabs, seen, draft, faults, null);
     }
 
+    /** Faults are those of what is there now, and say nothing of what was typed. */
     Editing overtakenBy(String why) {
-        return new Editing(planId, section, tabs, etag, draft, faults, why);
+        return new Editing(planId, section, tabs, etag, draft, Faults.NONE, why);
     }
 
     /** Where the pages of the draft are. */
@@ -47,7 +48,11 @@ record Editing(
 
     /** What is wrong with a price; null where nothing is known to be. */
     public @Nullable String wrong(PriceTable.Cell cell) {
-        return cell.path() == null ? null : faults.at(cell.path());
+        if (cell.path() == null) {
+            return null;
+        }
+        String ofAmount = faults.at(cell.path() + ".price.amount");
+        return ofAmount == null ? faults.at(cell.path()) : ofAmount;
     }
 
     /** As it is now; empty where there is none any more. */

@@ -36,8 +36,14 @@ final class PlanWords {
         };
     }
 
-    /** A value of a document: text as it is, all else as JSON. */
+    /** A value of a document: text as it is, money and prices as they are read, all else as JSON. */
     static String said(JsonNode value) {
+        if (value.has("price") && value.has("per")) {
+            return said(value.get("price")) + " per " + said(value.get("per"));
+        }
+        if (value.has("amount") && value.has("currency")) {
+            return said(value.get("amount")) + " " + said(value.get("currency"));
+        }
         return value.isValueNode() ? value.asText() : value.toString();
     }
 

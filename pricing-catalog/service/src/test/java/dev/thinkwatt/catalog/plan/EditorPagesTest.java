@@ -204,7 +204,7 @@ class EditorPagesTest {
         Browser.send(form, page("edit-cell", "prices"), fields).then().statusCode(303);
 
         Browser.page(page("edit-cell", "prices"))
-                .body(containsString("value=\"dear\""), containsString("<p class=\"tw-wrong\">Price.amount"))
+                .body(containsString("value=\"dear\""), containsString("<p class=\"tw-wrong\">Must be a decimal"))
                 .body(containsString("<code>prices[0].price.amount</code>"));
         fields.remove("BATCH");
         Browser.send(form, page("edit-cell", "prices"), fields).then().statusCode(400);

@@ -169,7 +169,7 @@ class PlanPagesTest {
 
         Browser.page(PLANS + "/pages-compared/comparison")
                 .body(containsString("From version 1 to version 2"), containsString("<code>baseFee</code>"))
-                .body(containsString("21"), containsString("22"));
+                .body(containsString("Before\">21 USD</td>"), containsString("After\">22 USD</td>"));
         Browser.page(PLANS + "/pages-compared/comparison?from=2&to=2").body(containsString("Nothing is different."));
         Browser.open(PLANS + "/pages-compared/comparison?from=1&to=later")
                 .then()
