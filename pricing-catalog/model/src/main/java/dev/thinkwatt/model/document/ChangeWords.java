@@ -28,7 +28,7 @@ final class ChangeWords {
         String name = element.group(2);
         String field = element.group(3);
         return switch (element.group(1)) {
-            case "prices" -> price(name, from, to);
+            case "prices" -> price(from, to);
             case "models" -> field == null ? model(name, from, to) : "Model " + name + ": " + field(field, from, to);
             default ->
                 field == null
@@ -37,15 +37,20 @@ final class ChangeWords {
         };
     }
 
-    private static String price(String name, @Nullable Object from, @Nullable Object to) {
+    private static String price(@Nullable Object from, @Nullable Object to) {
         if (from == null) {
-            return name + " is priced: " + Said.price(to) + ".";
+            return subject(to) + " is priced: " + Said.price(to) + ".";
         }
         if (to == null) {
-            return name + " has no price any more; it was " + Said.price(from) + ".";
+            return subject(from) + " has no price any more; it was " + Said.price(from) + ".";
         }
-        return name + " " + Compared.prices(from, to).verb() + " from " + Said.price(from) + " to " + Said.price(to)
-                + Compared.prices(from, to).share() + ".";
+        Compared compared = Compared.prices(from, to);
+        return subject(to) + " " + compared.verb() + " from " + Said.price(from) + " to " + Said.price(to)
+                + compared.share() + ".";
+    }
+
+    private static String subject(@Nullable Object price) {
+        return price instanceof Map<?, ?> fields ? PriceName.subject(fields) : Said.value(price);
     }
 
     private static String model(String name, @Nullable Object from, @Nullable Object to) {

@@ -144,8 +144,13 @@ final class PlanReferences {
                 && currency.getDefaultFractionDigits() >= 0;
     }
 
+    /** None for what is not clear enough to be the same as another. */
     private static At nameOf(At price) {
-        return new At(price.path(), price.value() instanceof Map<?, ?> fields ? PriceName.fields(fields) : null);
+        return new At(
+                price.path(),
+                price.value() instanceof Map<?, ?> fields && PriceName.isComplete(fields)
+                        ? PriceName.of(fields)
+                        : null);
     }
 
     private void distinct(Stream<At> names, String rule) {

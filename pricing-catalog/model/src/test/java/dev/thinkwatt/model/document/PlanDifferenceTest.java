@@ -67,6 +67,15 @@ class PlanDifferenceTest {
     }
 
     @Test
+    void aPriceInAnotherCurrencyIsAnotherPrice() {
+        assertThat(changes(plus(), plus().with("prices[0].price.currency", "\"EUR\"")))
+                .extracting(Change::words)
+                .containsExactly(
+                        "thinking INPUT STANDARD has no price any more; it was 1.25 USD per 1,000,000.",
+                        "thinking INPUT STANDARD is priced: 1.25 EUR per 1,000,000.");
+    }
+
+    @Test
     void comparesWhatIsNotSound() {
         Tree wrong =
                 plus().with("prices", "\"none\"").with("allowances[0]", "7").with("baseFee", null);

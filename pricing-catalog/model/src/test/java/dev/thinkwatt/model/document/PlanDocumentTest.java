@@ -121,6 +121,13 @@ class PlanDocumentTest {
                         "allowances[1].atLimit.model");
     }
 
+    @Test
+    void whatIsHardlyAPriceIsNotTheSameAsAnother() {
+        assertThat(faults(plus().with("prices", "[{}, {}]").asMap()))
+                .extracting(Fault::rule)
+                .containsOnly("is required");
+    }
+
     /** A model that is wrong in itself is a model all the same: its prices are not at fault. */
     @ParameterizedTest
     @CsvSource({"models[0].energy, 'models[0].energy'", "models[0].id, 'models[0].id'"})

@@ -37,10 +37,10 @@ class ApprovalResource {
      *
      * @param supersedes the version that ends when this one comes into force; null for the first
      */
-    record Published(Release published, @Nullable Release supersedes) {
-        static Published of(Succession.Change change, Instant now) {
+    record Approval(Release published, @Nullable Release supersedes) {
+        static Approval of(Succession.Change change, Instant now) {
             PlanVersionRow before = change.other();
-            return new Published(Release.of(change.version(), now), before == null ? null : Release.of(before, now));
+            return new Approval(Release.of(change.version(), now), before == null ? null : Release.of(before, now));
         }
     }
 
@@ -48,13 +48,13 @@ class ApprovalResource {
     @Operation(
             operationId = "approveDraft",
             summary = "Publishes the draft that somebody else submitted, exactly as it was")
-    public RestResponse<Published> approve(
+    public RestResponse<Approval> approve(
             @PathParam("planId") @Identifier String planId,
             @Parameter(description = "The ETag that was submitted.") @HeaderParam("If-Match") @Nullable String ifMatch) {
         ApprovalService.Approved approved =
                 approvals.approve(planId, Condition.of(ifMatch, null).required());
         return RestResponse.status(
                 approved.repeated() ? RestResponse.Status.OK : RestResponse.Status.CREATED,
-                Published.of(approved.change(), publication.now()));
+                Approval.of(approved.change(), publication.now()));
     }
 }

@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -53,15 +52,15 @@ class DifferenceResource {
     /**
      * What is different at one place.
      *
-     * @param path what a list holds goes by its name: {@code prices[gpt-5 INPUT STANDARD]}
+     * @param path what a list holds goes by its name: {@code prices[gpt-5 INPUT STANDARD USD]}
      * @param before absent where it was not there
      * @param after absent where it is gone
      * @param words a sentence for people
      */
     record Place(
             String path,
-            @Nullable @Schema(description = "Any JSON.") JsonNode before,
-            @Nullable @Schema(description = "Any JSON.") JsonNode after,
+            @Nullable JsonNode before,
+            @Nullable JsonNode after,
             String words) {
         static Place of(Change change) {
             return new Place(change.path(), json(change.before()), json(change.after()), change.words());

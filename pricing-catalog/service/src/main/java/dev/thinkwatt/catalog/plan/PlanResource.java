@@ -54,7 +54,7 @@ class PlanResource {
      * @param plans {@code "PAID"} for every paid plan, or the ids of plans
      * @param asOf what was in force then is brought back; not in the future
      */
-    record Rollback(
+    record PlansRollback(
             @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             @NotEmpty @Size(max = 100) @UniqueElements
             @Schema(description = "Ids of plans; or PAID, alone or in a list, for every plan that costs money.")
@@ -64,7 +64,7 @@ class PlanResource {
             @Reason String reason) {}
 
     /** What a rollback did, plan by plan. */
-    record RolledBack(List<VersionResource.RolledBack> plans) {}
+    record RolledBackPlans(List<VersionResource.RolledBackVersion> plans) {}
 
     @GET
     @Operation(operationId = "listPlans", summary = "The plans on sale, each in the version in force now")
@@ -94,12 +94,12 @@ class PlanResource {
     @Operation(
             operationId = "rollBackPlans",
             summary = "Brings back what was in force at an instant, of all plans named or of none")
-    public RolledBack rollBack(@Valid @NotNull Rollback rollback) {
+    public RolledBackPlans rollBack(@Valid @NotNull PlansRollback rollback) {
         List<String> planIds = rollback.plans().equals(PAID) ? plans.paidNowOrAt(rollback.asOf()) : rollback.plans();
         List<RollbackService.RolledBack> done = rollbacks.rollBack(planIds, rollback.asOf(), rollback.reason());
         Instant now = publication.now();
-        return new RolledBack(done.stream()
-                .map(plan -> VersionResource.RolledBack.of(plan, now))
+        return new RolledBackPlans(done.stream()
+                .map(plan -> VersionResource.RolledBackVersion.of(plan, now))
                 .toList());
     }
 }

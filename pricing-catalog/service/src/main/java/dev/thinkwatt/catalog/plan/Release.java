@@ -2,6 +2,7 @@ package dev.thinkwatt.catalog.plan;
 
 import dev.thinkwatt.catalog.plan.PlanVersionRow.Status;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ record Release(
         @Nullable Origin origin) {
 
     /** Where a published version stands. */
+    @Schema(name = "VersionStatus")
     enum Phase {
         /** Published, and still to come into force. */
         SCHEDULED,
@@ -35,7 +37,7 @@ record Release(
         return new Release(
                 row.key.planId(),
                 row.key.version(),
-                phase(row, now),
+                status(row, now),
                 row.from,
                 row.until,
                 row.revision,
@@ -43,7 +45,7 @@ record Release(
                 row.origin().orElse(null));
     }
 
-    private static Phase phase(PlanVersionRow row, Instant now) {
+    private static Phase status(PlanVersionRow row, Instant now) {
         if (row.status == Status.WITHDRAWN) {
             return Phase.WITHDRAWN;
         }

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,7 @@ class VersionResource {
     record Withdrawal(@Reason String reason) {}
 
     /** Why an earlier version is brought back. */
+    @Schema(name = "VersionRollback")
     record Rollback(@Reason String reason) {}
 
     /**
@@ -128,17 +130,17 @@ class VersionResource {
      * @param scheduled versions that are published for later, and still come into force
      * @param unchanged whether that content was in force already, so that nothing was published
      */
-    record RolledBack(
+    record RolledBackVersion(
             String planId,
             int restores,
             Release published,
             @Nullable Release supersedes,
             List<Release> scheduled,
             boolean unchanged) {
-        static RolledBack of(RollbackService.RolledBack done, Instant now) {
+        static RolledBackVersion of(RollbackService.RolledBack done, Instant now) {
             PlanVersionRow version = done.change().version();
             PlanVersionRow before = done.change().other();
-            return new RolledBack(
+            return new RolledBackVersion(
                     version.key.planId(),
                     done.restores(),
                     Release.of(version, now),
@@ -188,13 +190,13 @@ class VersionResource {
     @Operation(
             operationId = "rollBackPlan",
             summary = "Makes the content of a version current again, as a new version and at once")
-    public RestResponse<RolledBack> rollBack(
+    public RestResponse<RolledBackVersion> rollBack(
             @PathParam("planId") @Identifier String planId,
             @PathParam("version") int version,
             @Valid @NotNull Rollback rollback) {
         RollbackService.RolledBack done = rollbacks.rollBack(planId, version, rollback.reason());
         return RestResponse.status(
                 done.unchanged() ? RestResponse.Status.OK : RestResponse.Status.CREATED,
-                RolledBack.of(done, publication.now()));
+                RolledBackVersion.of(done, publication.now()));
     }
 }

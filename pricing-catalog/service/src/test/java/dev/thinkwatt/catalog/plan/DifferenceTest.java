@@ -37,7 +37,7 @@ class DifferenceTest {
                 .body("from", equalTo(1))
                 .body("to", equalTo("2"))
                 .body("etag", nullValue())
-                .body("changes.path", contains("baseFee", "prices[gpt-5 INPUT STANDARD]"))
+                .body("changes.path", contains("baseFee", "prices[gpt-5 INPUT STANDARD USD]"))
                 .body("changes[0].before.amount", equalTo("200"))
                 .body("changes[0].after.amount", equalTo("220"))
                 .body(
