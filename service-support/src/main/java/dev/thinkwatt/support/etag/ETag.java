@@ -26,14 +26,24 @@ public record ETag(String header) {
      * @throws ProblemException 400 for what is no such header; 412 where the state is another by now
      */
     public void requireIn(String ifMatch) {
+        if (!isIn(ifMatch)) {
+            throw ProblemException.preconditionFailed(
+                    "Somebody has changed it since: its ETag is " + header + " by now.");
+        }
+    }
+
+    /**
+     * Whether the caller has seen this state.
+     *
+     * @param ifMatch the header {@code If-Match}: tags, or {@code *} for any
+     * @throws ProblemException 400 for what is no such header
+     */
+    public boolean isIn(String ifMatch) {
         String tags = ifMatch.strip();
         if (!IF_MATCH.matcher(tags).matches()) {
             throw ProblemException.invalid("If-Match", "must be an ETag as it was answered, such as \"17\"");
         }
-        if (!tags.equals("*")
-                && Arrays.stream(tags.split(",")).map(String::strip).noneMatch(header::equals)) {
-            throw ProblemException.preconditionFailed(
-                    "Somebody has changed it since: its ETag is " + header + " by now.");
-        }
+        return tags.equals("*")
+                || Arrays.stream(tags.split(",")).map(String::strip).anyMatch(header::equals);
     }
 }

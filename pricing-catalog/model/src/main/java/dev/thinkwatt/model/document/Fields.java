@@ -84,6 +84,12 @@ final class Fields {
                 .ifPresent(money -> fault(name + ".amount", "must be at least 0"));
     }
 
+    void amountPositive(String name) {
+        get(name, Money.class)
+                .filter(money -> money.amount().signum() <= 0)
+                .ifPresent(money -> fault(name + ".amount", "must be more than 0"));
+    }
+
     /** ISO-8601, both inclusive. */
     void lasts(String name, String min, String max) {
         get(name, Duration.class)

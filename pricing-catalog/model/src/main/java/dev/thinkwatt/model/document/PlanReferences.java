@@ -2,6 +2,7 @@ package dev.thinkwatt.model.document;
 
 import dev.thinkwatt.model.plan.Knob;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -51,20 +52,32 @@ final class PlanReferences {
         List<At> models = root.field("models").elements().toList();
         List<At> allowances = root.field("allowances").elements().toList();
         List<At> prices = root.field("prices").elements().toList();
-        distinct(models.stream().map(model -> model.field("id")), "must not be sold twice");
-        distinct(allowances.stream().map(allowance -> allowance.field("id")), "must not be the id of two allowances");
+        At priceTerms = root.field("priceTerms");
+        List<At> charges = root.field("periodTerms").field("charges").elements().toList();
+        distinct(fields(models, "id"), "must not be sold twice");
+        distinct(fields(allowances, "id"), "must not be the id of two allowances");
         distinct(prices.stream().map(PlanReferences::nameOf), "must not be priced twice");
-        allowances.stream()
-                .map(allowance -> allowance.field("id"))
+        distinct(fields(charges, "id"), "must not be the id of two charges");
+        fields(allowances, "id")
                 .filter(id -> Knob.SpendingCap.ALLOWANCE.equals(id.value()))
                 .forEach(id -> fault(id, "must not be what a subscriber's own cap is called"));
         allowances.forEach(this::counted);
         sold(
                 models,
-                Stream.concat(
-                        allowances.stream().flatMap(PlanReferences::namesOf),
-                        prices.stream().map(price -> price.field("model"))));
+                Stream.of(
+                                allowances.stream().flatMap(PlanReferences::namesOf),
+                                fields(prices, "model"),
+                                fields(priceTerms.field("notSold").elements().toList(), "model"),
+                                charges.stream()
+                                        .flatMap(
+                                                charge -> charge.field("models").elements()))
+                        .flatMap(names -> names));
+        sites(priceTerms.field("siteGroups").elements().toList(), prices);
         currencies(root, prices);
+    }
+
+    private static Stream<At> fields(List<At> objects, String name) {
+        return objects.stream().map(object -> object.field(name));
     }
 
     private static Stream<At> namesOf(At allowance) {
@@ -123,20 +136,39 @@ final class PlanReferences {
         return texts;
     }
 
+    private void sites(List<At> groups, List<At> prices) {
+        distinct(fields(groups, "id"), "must not be the id of two site groups");
+        distinct(groups.stream().flatMap(group -> group.field("sites").elements()), "must not be in two site groups");
+        Set<String> ids = texts(fields(groups, "id"));
+        fields(prices, "siteGroup")
+                .filter(group -> group.value() instanceof String id && !ids.contains(id))
+                .forEach(group -> fault(group, "must be a site group of the plan"));
+    }
+
     /** Usage could not be charged else. */
     private void currencies(At root, List<At> prices) {
-        At baseFee = root.field("baseFee").field("currency");
-        if (!isPayable(baseFee)) {
+        List<At> sold = Stream.concat(
+                        Stream.of(root.field("baseFee")),
+                        root.field("priceTerms").field("otherBaseFees").elements())
+                .map(fee -> fee.field("currency"))
+                .toList();
+        if (!sold.stream().allMatch(PlanReferences::isPayable)) {
             return;
         }
-        Stream<At> ofPrices = prices.stream().map(price -> price.field("price").field("currency"));
-        Stream<At> ofKnobs = root.field("entitlements")
-                .field("knobs")
-                .elements()
-                .map(knob -> knob.field("max").field("currency"));
-        Stream.concat(Stream.of(root.field("surcharge").field("currency")), Stream.concat(ofPrices, ofKnobs))
-                .filter(other -> isPayable(other) && !Objects.equals(other.value(), baseFee.value()))
-                .forEach(other -> fault(other, "must be that of the base fee, " + baseFee.value()));
+        List<@Nullable Object> currencies = new ArrayList<>();
+        sold.forEach(currency -> currencies.add(currency.value()));
+        fields(prices, "price")
+                .map(price -> price.field("currency"))
+                .filter(currency -> isPayable(currency) && !currencies.contains(currency.value()))
+                .forEach(currency -> fault(currency, "must be that of a base fee"));
+        At surcharge = root.field("surcharge").field("currency");
+        if (isPayable(surcharge) && !currencies.stream().allMatch(fee -> Objects.equals(fee, surcharge.value()))) {
+            fault(surcharge, "must be that of every base fee");
+        }
+        fields(root.field("entitlements").field("knobs").elements().toList(), "max")
+                .map(max -> max.field("currency"))
+                .filter(currency -> isPayable(currency) && !Objects.equals(currency.value(), currencies.getFirst()))
+                .forEach(currency -> fault(currency, "must be that of the base fee"));
     }
 
     private static boolean isPayable(At written) {

@@ -5,13 +5,20 @@ import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.model.plan.AtLimit;
+import dev.thinkwatt.model.plan.ChargeModel;
 import dev.thinkwatt.model.plan.Entitlements;
 import dev.thinkwatt.model.plan.Estimate;
 import dev.thinkwatt.model.plan.Expiry;
 import dev.thinkwatt.model.plan.Knob;
+import dev.thinkwatt.model.plan.NotSold;
+import dev.thinkwatt.model.plan.PeriodCharge;
+import dev.thinkwatt.model.plan.PeriodTerms;
 import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.plan.PrepaidCredit;
 import dev.thinkwatt.model.plan.Price;
 import dev.thinkwatt.model.plan.ServedModel;
+import dev.thinkwatt.model.plan.SiteGroup;
+import dev.thinkwatt.model.plan.UnitPrice;
 import dev.thinkwatt.model.plan.Weighing;
 import dev.thinkwatt.model.plan.Window;
 import java.util.Currency;
@@ -28,6 +35,15 @@ final class PlanRules {
             Map.entry(EnergyProfile.class, EnergyRules::profile),
             Map.entry(SurchargePolicy.class, EnergyRules::surcharge),
             Map.entry(Price.class, PriceRules::price),
+            Map.entry(UnitPrice.class, PriceRules::unitPrice),
+            Map.entry(SiteGroup.class, PriceRules::siteGroup),
+            Map.entry(NotSold.class, PriceRules::notSold),
+            Map.entry(PeriodTerms.class, PeriodRules::terms),
+            Map.entry(PeriodCharge.class, PeriodRules::charge),
+            Map.entry(PrepaidCredit.class, PeriodRules::credit),
+            Map.entry(ChargeModel.Package.class, PeriodRules::packages),
+            Map.entry(ChargeModel.Graduated.class, PeriodRules::tiers),
+            Map.entry(ChargeModel.Volume.class, PeriodRules::tiers),
             Map.entry(Expiry.class, PlanRules::expiry),
             Map.entry(Estimate.class, PlanRules::estimate),
             Map.entry(Allowance.class, AllowanceRules::allowance),
@@ -61,6 +77,7 @@ final class PlanRules {
         model.identifier("id");
         model.text("name");
         model.atLeast("contextTokens", 1);
+        model.atLeast("maxOutputTokens", 1);
         model.positive("relativeAccuracy");
     }
 

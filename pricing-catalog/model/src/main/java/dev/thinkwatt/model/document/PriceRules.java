@@ -1,17 +1,34 @@
 package dev.thinkwatt.model.document;
 
 import dev.thinkwatt.model.money.Money;
+import dev.thinkwatt.model.usage.UsageKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 
-/** What is asked of a price. */
+/** What is asked of prices, and of how they are to be read. */
 final class PriceRules {
 
     private static final int DECIMALS_MAX = 18;
+    private static final int SOURCE_LENGTH_MAX = 200;
 
     private PriceRules() {}
 
     static void price(Fields price) {
+        unitPrice(price);
+        price.atLeast("contextAbove", 1);
+        price.identifier("site");
+        if (price.get("site") != null && price.get("siteGroup") != null) {
+            price.fault("siteGroup", "must not stand beside site");
+        }
+        price.get("source", String.class)
+                .filter(source -> source.isBlank() || source.length() > SOURCE_LENGTH_MAX)
+                .ifPresent(
+                        source -> price.fault("source", "must be 1 to " + SOURCE_LENGTH_MAX + " characters of text"));
+    }
+
+    /** So much money for so many units. */
+    static void unitPrice(Fields price) {
         price.amountNotNegative("price");
         price.number("per").ifPresent(per -> {
             if (isPowerOfTen(per)) {
@@ -23,6 +40,20 @@ final class PriceRules {
                 price.fault("per", "must be 1, 10, 100 …");
             }
         });
+    }
+
+    static void siteGroup(Fields group) {
+        group.identifier("id");
+        group.notEmpty("sites");
+    }
+
+    static void notSold(Fields row) {
+        if (List.of("model", "kind", "tier").stream().allMatch(field -> row.get(field) == null)) {
+            row.fault("model", "must be given, or a kind, or a tier");
+        }
+        row.get("kind", UsageKind.class)
+                .filter(UsageKind.REQUEST::equals)
+                .ifPresent(kind -> row.fault("kind", "must not be REQUEST: requests are sold, or their tokens are"));
     }
 
     private static boolean isPowerOfTen(BigDecimal per) {

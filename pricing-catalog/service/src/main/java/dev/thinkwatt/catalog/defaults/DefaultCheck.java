@@ -8,8 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A plan sells the models that are its default, now and as far as it is set. */
+/** A plan sells the models that are its default while it is in force, as far as that is set. */
 @ApplicationScoped
 class DefaultCheck implements PlanCheck {
 
@@ -20,9 +21,10 @@ class DefaultCheck implements PlanCheck {
     }
 
     @Override
-    public List<Violation> violations(Plan plan, Instant from) {
+    public List<Violation> violations(Plan plan, Instant from, @Nullable Instant until) {
         DefaultHistory history = defaults.history(plan.id());
         return Stream.concat(history.inForceAt(from).stream(), history.scheduledAfter(from).stream())
+                .filter(entry -> until == null || entry.from().isBefore(until))
                 .filter(entry -> plan.model(entry.model()).isEmpty())
                 .map(DefaultCheck::violation)
                 .toList();

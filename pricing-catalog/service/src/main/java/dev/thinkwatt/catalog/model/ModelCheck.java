@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A plan sells models of the catalog: nobody could retire or evaluate others. One that is retired may stay in it, unserved. */
 @ApplicationScoped
@@ -19,7 +20,7 @@ class ModelCheck implements PlanCheck {
     }
 
     @Override
-    public List<Violation> violations(Plan plan, Instant from) {
+    public List<Violation> violations(Plan plan, Instant from, @Nullable Instant until) {
         return IntStream.range(0, plan.models().size())
                 .filter(i -> models.find(plan.models().get(i).id()).isEmpty())
                 .mapToObj(i -> new Violation("models[" + i + "].id", "must be a model of the catalog"))

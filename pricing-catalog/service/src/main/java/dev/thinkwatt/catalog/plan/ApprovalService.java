@@ -1,17 +1,19 @@
 package dev.thinkwatt.catalog.plan;
 
+import dev.thinkwatt.catalog.plan.Origin.Acknowledged;
 import dev.thinkwatt.catalog.plan.Succession.Change;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.support.audit.Act;
 import dev.thinkwatt.support.audit.Audit;
 import dev.thinkwatt.support.identity.Callers;
 import dev.thinkwatt.support.problem.ProblemException;
+import dev.thinkwatt.support.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The second of the two people that a publication takes: publishes exactly what somebody else submitted. */
 @ApplicationScoped
@@ -38,16 +40,15 @@ class ApprovalService {
     /**
      * Publishes a submitted draft. The checks run in this order, and the first that fails answers: there is a draft (404), it is
      * the one that was seen (412), it is submitted, and by somebody else (409), nothing is wrong with it (400), no version
-     * that is published already comes into force then or later (409).
+     * that is published already comes into force then or later (409), and what is doubtful is acknowledged (409).
      *
      * @param seen the ETag that was submitted; the same again answers what was published from it
+     * @param acknowledgement why what is doubtful is meant so; null where nothing is expected to be
      */
     @Transactional
-    Approved approve(String planId, Condition seen) {
+    Approved approve(String planId, Condition seen, @Nullable String acknowledgement) {
         PlanHistory history = succession.locked(planId);
-        Optional<PlanVersionRow> published = Optional.ofNullable(seen.tags()).orElse(Set.of()).stream()
-                .flatMap(etag -> history.ofDraft(etag).stream())
-                .findFirst();
+        Optional<PlanVersionRow> published = history.ofDraft(seen);
         if (published.isPresent()) {
             PlanVersionRow version = published.get();
             return new Approved(new Change(version, history.before(version).orElse(null)), true);
@@ -55,17 +56,19 @@ class ApprovalService {
         Optional<PlanDraftRow> standing = drafts.locked(planId);
         PlanDraftRow draft = standing.orElseThrow(() -> DraftService.none(planId));
         seen.check(standing);
-        return new Approved(publish(draft, history), false);
+        return new Approved(publish(draft, history, acknowledgement), false);
     }
 
-    private Change publish(PlanDraftRow draft, PlanHistory history) {
+    private Change publish(PlanDraftRow draft, PlanHistory history, @Nullable String acknowledgement) {
         Author approver = Author.of(callers.current());
         Submission submission = submission(draft, approver);
         Instant from = submission.from(succession.now());
-        Plan plan = checks.sound(draft, from);
+        Examination examined = checks.examine(draft, from);
+        Plan plan = examined.sound();
         requireLast(history, from);
+        Acknowledged acknowledged = acknowledged(examined.doubts(), acknowledgement);
         drafts.delete(draft);
-        Change change = succession.publish(plan, from, Origin.approved(submission, approver));
+        Change change = succession.publish(plan, from, Origin.approved(submission, approver, acknowledged));
         audit.record(new Act(
                 "plan.published",
                 "plan",
@@ -85,6 +88,18 @@ class ApprovalService {
                     "You have submitted this draft yourself: publishing takes a second person's approval.");
         }
         return submission;
+    }
+
+    private static @Nullable Acknowledged acknowledged(List<Violation> doubts, @Nullable String why) {
+        if (doubts.isEmpty()) {
+            return null;
+        }
+        if (why == null) {
+            throw ProblemException.conflict(
+                    "Some of it is doubtful. To publish it all the same, send an acknowledgement that says why.",
+                    doubts);
+        }
+        return new Acknowledged(why, doubts);
     }
 
     private static void requireLast(PlanHistory history, Instant from) {

@@ -3,16 +3,20 @@ package dev.thinkwatt.catalog.plan;
 import dev.thinkwatt.model.document.PlanDocument.Reading.Faulty;
 import dev.thinkwatt.model.document.PlanDocument.Reading.Sound;
 import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.review.Finding;
+import dev.thinkwatt.model.review.Finding.Severity;
+import dev.thinkwatt.model.review.PriceReview;
 import dev.thinkwatt.model.usage.PlanVersion;
-import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Finds everything that keeps a draft from being published. */
+/** Finds everything that keeps a draft from being published; of what is no plan yet, prices and defaults are not asked. */
 @ApplicationScoped
 class DraftChecks {
 
@@ -24,38 +28,39 @@ class DraftChecks {
         this.others = others;
     }
 
-    /** None where it could be published from an instant on. */
-    List<Violation> violations(PlanDraftRow draft, Instant from) {
-        return switch (draft.document().read(next(draft.planId))) {
-            case Sound(Plan plan) -> violations(plan, from);
+    /** Looks at a draft as the next version of its plan, in force from an instant on. */
+    Examination examine(PlanDraftRow draft, Instant from) {
+        PlanHistory history = versions.history(draft.planId);
+        return switch (draft.document().read(new PlanVersion(draft.planId, history.nextVersion()))) {
+            case Sound(Plan plan) -> examine(plan, history, from);
             case Faulty(var faults) ->
-                faults.stream()
-                        .map(fault -> new Violation(fault.path(), fault.rule()))
-                        .toList();
+                new Examination(
+                        null,
+                        faults.stream()
+                                .map(fault -> new Violation(fault.path(), fault.rule()))
+                                .toList(),
+                        List.of());
         };
     }
 
-    /** What the other parts of the catalog have against a plan. */
-    List<Violation> violations(Plan plan, Instant from) {
+    /** What the other parts of the catalog have against a plan in force from an instant until another. */
+    List<Violation> violations(Plan plan, Instant from, @Nullable Instant until) {
         return others.stream()
-                .flatMap(check -> check.violations(plan, from).stream())
+                .flatMap(check -> check.violations(plan, from, until).stream())
                 .toList();
     }
 
-    /**
-     * The plan that a draft is, under the next version.
-     *
-     * @throws ProblemException 400 with all that is wrong
-     */
-    Plan sound(PlanDraftRow draft, Instant from) {
-        List<Violation> violations = violations(draft, from);
-        if (violations.isEmpty() && draft.document().read(next(draft.planId)) instanceof Sound(Plan plan)) {
-            return plan;
-        }
-        throw ProblemException.invalid(violations);
+    private Examination examine(Plan plan, PlanHistory history, Instant from) {
+        Plan previous = history.inForceAt(from).map(PlanVersionRow::plan).orElse(null);
+        List<Finding> findings = PriceReview.of(plan, previous);
+        List<Violation> faults = Stream.concat(of(Severity.REFUSE, findings), violations(plan, from, null).stream())
+                .toList();
+        return new Examination(plan, faults, of(Severity.ASK, findings).toList());
     }
 
-    private PlanVersion next(String planId) {
-        return new PlanVersion(planId, versions.history(planId).nextVersion());
+    private static Stream<Violation> of(Severity severity, List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .map(finding -> new Violation(finding.path(), finding.detail()));
     }
 }

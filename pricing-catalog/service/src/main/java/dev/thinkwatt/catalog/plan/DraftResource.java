@@ -59,6 +59,7 @@ class DraftResource {
      *
      * @param etag of the document, in its quotes; the header ETag has it too
      * @param faults by path within the document; none where it can be submitted
+     * @param doubts what the second person has to acknowledge
      * @param submission null while nobody has submitted it as it is
      */
     record Draft(
@@ -68,6 +69,7 @@ class DraftResource {
             Instant savedAt,
             @Nullable Submitted submission,
             List<Violation> faults,
+            List<Violation> doubts,
 
             @Schema(type = SchemaType.OBJECT, description = "A plan as published, without its version.")
             JsonNode document) {}
@@ -146,13 +148,15 @@ class DraftResource {
     private RestResponse<Draft> answer(RestResponse.Status status, PlanDraftRow row) {
         Submission submission = row.submission().orElse(null);
         Instant now = publication.now();
+        Examination examined = checks.examine(row, submission == null ? now : submission.from(now));
         Draft draft = new Draft(
                 row.planId,
                 row.etag(),
                 row.savedBy(),
                 row.savedAt,
                 submission == null ? null : Submitted.of(submission),
-                checks.violations(row, submission == null ? now : submission.from(now)),
+                examined.faults(),
+                examined.doubts(),
                 row.document().tree());
         return RestResponse.ResponseBuilder.<Draft>create(status)
                 .entity(draft)

@@ -78,7 +78,7 @@ class DraftService {
         PlanDraftRow draft = standing.orElseThrow(() -> none(planId));
         seen.check(standing);
         drafts.delete(draft);
-        audit.record(new Act("draft.discarded", "plan", planId, draft.document().tree(), null, null));
+        audit.record(new Act("draft.discarded", "plan", planId, Map.of("etag", draft.etag()), null, null));
     }
 
     private Optional<PlanDraftRow> first(String planId, DraftDocument document) {

@@ -4,8 +4,9 @@ import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.support.problem.Violation;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What another part of the catalog asks of a plan before it is published; every bean of this type is asked. */
+/** What another part of the catalog asks of a plan before it comes into force; every bean of this type is asked. */
 public interface PlanCheck {
 
     /**
@@ -13,6 +14,7 @@ public interface PlanCheck {
      *
      * @param plan sound in itself
      * @param from when it would come into force
+     * @param until when another would follow it; null where none is published yet
      */
-    List<Violation> violations(Plan plan, Instant from);
+    List<Violation> violations(Plan plan, Instant from, @Nullable Instant until);
 }

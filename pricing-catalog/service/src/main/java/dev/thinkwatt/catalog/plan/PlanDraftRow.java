@@ -1,6 +1,7 @@
 package dev.thinkwatt.catalog.plan;
 
 import dev.thinkwatt.catalog.publication.Body;
+import dev.thinkwatt.support.etag.ETag;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -59,7 +60,7 @@ class PlanDraftRow {
     }
 
     String etag() {
-        return Condition.etag(revision);
+        return ETag.of(revision).header();
     }
 
     DraftDocument document() {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All versions of one plan, past, in force and to come; those that were withdrawn only keep their number. */
 record PlanHistory(List<PlanVersionRow> versions) {
@@ -36,6 +37,11 @@ record PlanHistory(List<PlanVersionRow> versions) {
                 .toList();
     }
 
+    /** When the next version comes into force, null where none is to come. */
+    @Nullable Instant nextAfter(Instant instant) {
+        return from(instant).stream().map(row -> row.from).findFirst().orElse(null);
+    }
+
     /** The version that ends when another comes into force. */
     Optional<PlanVersionRow> before(PlanVersionRow successor) {
         return published().filter(row -> successor.from.equals(row.until)).findFirst();
@@ -50,12 +56,11 @@ record PlanHistory(List<PlanVersionRow> versions) {
                 .orElse(row.key.version());
     }
 
-    /** The version that was published from the draft of an ETag. */
-    Optional<PlanVersionRow> ofDraft(String etag) {
+    /** The version that was published from the draft that somebody has seen. */
+    Optional<PlanVersionRow> ofDraft(Condition seen) {
         return versions.stream()
-                .filter(row -> row.origin()
-                        .filter(origin -> etag.equals(origin.draft()))
-                        .isPresent())
+                .filter(row ->
+                        row.origin().map(Origin::draft).filter(seen::names).isPresent())
                 .findFirst();
     }
 

@@ -98,7 +98,7 @@ class RollbackService {
         if (history.content(current) == history.content(target)) {
             return new Step.Needless(history, current, target);
         }
-        List<Violation> violations = checks.violations(target.plan(), now);
+        List<Violation> violations = checks.violations(target.plan(), now, history.nextAfter(now));
         return violations.isEmpty()
                 ? new Step.Possible(history, current, target)
                 : new Step.Impossible(name + ": "

@@ -1,5 +1,6 @@
 package dev.thinkwatt.catalog.plan;
 
+import dev.thinkwatt.support.etag.ETag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ record Submission(
         long revision, Author by, Instant at, @Nullable Instant effectiveFrom, String reason) {
 
     String etag() {
-        return Condition.etag(revision);
+        return ETag.of(revision).header();
     }
 
     /** When it comes into force if it is approved now: never before. */

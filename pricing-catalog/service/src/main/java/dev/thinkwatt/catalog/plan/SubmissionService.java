@@ -48,7 +48,7 @@ class SubmissionService {
         Instant now = publication.now();
         Instant from = effectiveFrom == null ? null : effectiveFrom.truncatedTo(ChronoUnit.MICROS);
         requireTimely(from, now);
-        checks.sound(draft, from == null ? now : from);
+        checks.examine(draft, from == null ? now : from).sound();
         draft.submit(Author.of(callers.current()), now, from, reason);
         audit.record(Act.created(
                         "draft.submitted", "plan", planId, draft.submission().orElseThrow())

@@ -6,7 +6,6 @@ import dev.thinkwatt.model.plan.Plan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,12 +47,11 @@ class Succession {
     @Transactional(Transactional.TxType.MANDATORY)
     Change publish(Plan plan, Instant from, Origin origin) {
         PlanHistory history = versions.history(plan.id());
-        List<PlanVersionRow> later = history.from(from);
         PlanVersionRow before = history.inForceAt(from).orElse(null);
         if (before != null) {
             end(before, from);
         }
-        Instant until = later.isEmpty() ? null : later.getFirst().from;
+        Instant until = history.nextAfter(from);
         PublishedPlan published = new PublishedPlan(publication.nextRevision(), from, until, plan);
         PlanVersionRow row = new PlanVersionRow(published, publication.now(), origin);
         versions.persist(row);

@@ -22,14 +22,14 @@ class ModelCheckTest {
 
     @Test
     void wantsEveryModelOfAPlanInTheCatalog() {
-        assertThat(check.violations(plans.like("pro", "checked", 1), TestPlans.FROM))
+        assertThat(check.violations(plans.like("pro", "checked", 1), TestPlans.FROM, null))
                 .isEmpty();
 
-        assertThat(check.violations(plans.selling("checked", "strange"), TestPlans.FROM))
+        assertThat(check.violations(plans.selling("checked", "strange"), TestPlans.FROM, null))
                 .extracting(Violation::rule)
                 .containsExactly("must be a model of the catalog");
         models.publish(plans.model("strange"));
-        assertThat(check.violations(plans.selling("checked", "strange"), TestPlans.FROM))
+        assertThat(check.violations(plans.selling("checked", "strange"), TestPlans.FROM, null))
                 .isEmpty();
     }
 }

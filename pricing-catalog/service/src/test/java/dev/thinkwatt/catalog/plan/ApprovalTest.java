@@ -6,6 +6,7 @@ import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -18,7 +19,12 @@ import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.support.identity.Caller;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -132,6 +138,25 @@ class ApprovalTest {
         editor.approve("alone", etag).statusCode(201);
     }
 
+    /** As {@code curl -X POST} does. */
+    @Test
+    void takesNoBodyOfNoType() throws Exception {
+        String etag = editor.begin("bodiless", editor.document("bodiless", "25"));
+        editor.submit("bodiless", null).statusCode(200);
+        URI address = URI.create("http://127.0.0.1:" + RestAssured.port + "/v1/plans/bodiless/draft/approval");
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("Authorization", people.credential(Person.ABEL))
+                .header("If-Match", etag)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(201);
+        }
+    }
+
     @Test
     void approvesExactlyWhatWasSubmitted() {
         String etag = editor.begin("exact", editor.document("exact", "25"));
@@ -147,6 +172,27 @@ class ApprovalTest {
         assertProblem(editor.abel().post("/v1/plans/exact/draft/approval").then(), 428, "precondition-required");
         assertProblem(editor.approve("nothing", etag), 404, "not-found");
         assertProblem(get("/v1/plans/exact").then(), 404, "not-found");
+    }
+
+    /** Less than half of the price is published once the second person has said that it is meant so. */
+    @Test
+    void asksTheSecondPersonAboutWhatIsDoubtful() {
+        plans.publish("doubtful");
+        String etag = editor.begin("doubtful", editor.document("doubtful", "25"));
+        editor.submit("doubtful", null)
+                .statusCode(200)
+                .body("faults", empty())
+                .body("doubts.field", contains("baseFee"));
+
+        assertProblem(editor.approve("doubtful", etag, ""), 409, "conflict")
+                .body("violations.field", contains("baseFee"));
+        assertInvalid(editor.approve("doubtful", etag, "{\"acknowledgement\": \" \"}"), "acknowledgement");
+        assertInvalid(editor.approve("doubtful", etag, "{\"yes\": true}"), "yes");
+        assertInvalid(editor.approve("doubtful", etag, "yes"), "");
+        editor.approve("doubtful", etag, "{\"acknowledgement\": \"A summer sale.\"}")
+                .statusCode(201)
+                .body("published.origin.acknowledged.why", equalTo("A summer sale."))
+                .body("published.origin.acknowledged.doubts.field", contains("baseFee"));
     }
 
     @Test

@@ -167,6 +167,26 @@ class PlanRollbackTest {
         get("/v1/plans/defaulted/draft").then().body("faults.rule", hasItem(containsString("gpt-5-nano")));
     }
 
+    /** A default that comes with a later version is no reason to keep this one, but to keep that one. */
+    @Test
+    void asksForDefaultsOnlyWhileTheVersionIsInForce() {
+        ObjectNode without = editor.document("later-default", "25");
+        remove(without, "gpt-5-nano");
+        editor.publish("later-default", without, null);
+        editor.publish("later-default", without.deepCopy().put("name", "Other"), null);
+        editor.publish("later-default", editor.document("later-default", "26"), TOMORROW);
+        editor.cora()
+                .body("{\"model\": \"gpt-5-nano\", \"reason\": \"New.\", \"effectiveFrom\": \"" + TOMORROW + "\"}")
+                .post("/v1/defaults/later-default")
+                .then()
+                .statusCode(201);
+
+        rollBack("later-default", 1).statusCode(201).body("scheduled.version", contains(3));
+        assertProblem(editor.withdraw("later-default", 3), 409, "conflict")
+                .body("violations.field", contains("models"))
+                .body("violations.rule", hasItem(containsString("gpt-5-nano")));
+    }
+
     @Test
     void rollsManyBackToWhatWasInForce() {
         changed("many-a", "25");

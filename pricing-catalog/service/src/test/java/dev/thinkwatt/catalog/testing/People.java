@@ -24,8 +24,12 @@ public class People {
     private final Map<Person, String> tokens = new ConcurrentHashMap<>();
 
     public RequestSpecification as(Person person) {
-        return given().header("Authorization", "Bearer " + tokens.computeIfAbsent(person, this::token))
-                .contentType(ContentType.JSON);
+        return given().header("Authorization", credential(person)).contentType(ContentType.JSON);
+    }
+
+    /** The header {@code Authorization}. */
+    public String credential(Person person) {
+        return "Bearer " + tokens.computeIfAbsent(person, this::token);
     }
 
     private String token(Person person) {
