@@ -63,9 +63,9 @@ public record Price(
         return contextAbove == null || context > contextAbove;
     }
 
-    /** Whether the row is for some contexts or places only. */
-    public boolean isPartial() {
-        return contextAbove != null || site != null || siteGroup != null;
+    /** Whether the row is for every context and place. */
+    public boolean coversAll() {
+        return contextAbove == null && site == null && siteGroup == null;
     }
 
     /** What the row is for, in words: no two rows of a plan are for the same. */

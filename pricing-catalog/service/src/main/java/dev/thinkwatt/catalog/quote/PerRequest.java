@@ -41,7 +41,7 @@ final class PerRequest {
                     "has no price of its own: plan " + plan.id() + " has none for " + used.kind() + " of "
                             + used.model() + " in service tier " + used.serviceTier());
         }
-        if (rows.size() > 1 || rows.getFirst().isPartial()) {
+        if (rows.size() > 1 || !rows.getFirst().coversAll()) {
             throw ProblemException.invalid(
                     field, "has a price that depends on site or context: it can only be quoted by the request");
         }
