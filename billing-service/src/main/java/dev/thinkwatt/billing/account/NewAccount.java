@@ -67,11 +67,11 @@ record NewAccount(
             return List.of(new Violation(
                     version == null ? "planId" : "version", "must be a plan that is published and in force"));
         }
-        return plan.get().baseFee().currency().equals(currency)
+        return plan.get().baseFeeIn(currency).isPresent()
                 ? List.of()
                 : List.of(new Violation(
                         "currency",
-                        "must be the plan's: " + plan.get().baseFee().currency()));
+                        "must be one that the plan is sold in: " + plan.get().currencies()));
     }
 
     private static Optional<Plan> pinned(Catalog catalog, PlanVersion version) {

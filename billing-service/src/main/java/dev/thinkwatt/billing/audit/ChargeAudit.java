@@ -85,7 +85,7 @@ final class ChargeAudit {
     }
 
     private void compare(String id, Charge charge, UsageEvent event) {
-        if (!(Rater.rate(event, catalog) instanceof Rated rated)) {
+        if (!(Rater.rate(event, catalog, charge.currency()) instanceof Rated rated)) {
             findings.add(
                     "charge of an event that has no price", id, charge.rated().charged(), "no price");
             return;

@@ -3,6 +3,7 @@ package dev.thinkwatt.billing.invoice;
 import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.account.Seat;
 import dev.thinkwatt.model.catalog.Catalog;
+import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.usage.PlanVersion;
 import java.math.BigDecimal;
@@ -54,17 +55,16 @@ final class BaseFees {
     }
 
     private static InvoiceLine.BaseFee line(Account account, Plan plan, long seats) {
-        if (!plan.baseFee().currency().equals(account.currency())) {
-            throw new InvoiceNotDrawn("the base fee of plan " + plan.id() + " is in "
-                    + plan.baseFee().currency() + ", and the account pays in " + account.currency());
-        }
-        BigDecimal exact = plan.baseFee().times(seats).amount();
+        Money fee = plan.baseFeeIn(account.currency())
+                .orElseThrow(() -> new InvoiceNotDrawn(
+                        "plan " + plan.id() + " is not sold in " + account.currency() + ", which the account pays in"));
+        BigDecimal exact = fee.times(seats).amount();
         String description = plan.name() + ", base fee";
         return new InvoiceLine.BaseFee(
                 description,
                 plan.planVersion(),
                 seats,
-                plan.baseFee().amount(),
+                fee.amount(),
                 exact,
                 Rounding.toMinorUnit(exact, account.currency()));
     }

@@ -10,13 +10,11 @@ import dev.thinkwatt.billing.rating.Outcome.Refused;
 import dev.thinkwatt.billing.rating.Outcome.Waiting;
 import dev.thinkwatt.billing.rating.Reversal.Booked;
 import dev.thinkwatt.model.catalog.Catalog;
-import dev.thinkwatt.model.energy.EnergyCharge;
 import dev.thinkwatt.model.rating.Rater;
 import dev.thinkwatt.model.rating.Rating;
 import dev.thinkwatt.model.rating.Rating.Rated;
 import dev.thinkwatt.model.usage.UsageEvent;
 import java.time.YearMonth;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +57,7 @@ record EventRater(Catalog catalog, Map<String, Terms> terms, Closed closed, Corr
             return new Waiting(Missing.ACCOUNT, "account " + event.accountId());
         }
         try {
-            return switch (Rater.rate(event, catalog)) {
+            return switch (Rater.rate(event, catalog, account.currency())) {
                 case Rated rated -> charge(event, account, rated);
                 case Rating.Pending(Rating.Missing missing, String detail) ->
                     new Waiting(Missing.valueOf(missing.name()), detail);
@@ -73,9 +71,6 @@ record EventRater(Catalog catalog, Map<String, Terms> terms, Closed closed, Corr
     }
 
     private Outcome charge(UsageEvent event, Terms account, Rated rated) {
-        if (!isIn(account.currency(), rated)) {
-            return new Refused(Rating.Fault.CURRENCY_MISMATCH + ": the account pays in " + account.currency());
-        }
         YearMonth month = YearMonth.from(event.startedAt().atZone(account.timeZone()));
         Charge charge = new Charge(
                 event.accountId(),
@@ -118,11 +113,5 @@ record EventRater(Catalog catalog, Map<String, Terms> terms, Closed closed, Corr
 
     private @Nullable Booked booked(@Nullable Charge taken) {
         return taken == null ? null : new Booked(taken, closed.firstOpen(taken.accountId(), taken.invoiceMonth()));
-    }
-
-    private static boolean isIn(Currency currency, Rated rated) {
-        EnergyCharge energy = rated.energy();
-        return rated.charged().currency().equals(currency)
-                && (energy == null || energy.amount().currency().equals(currency));
     }
 }

@@ -77,10 +77,14 @@ final class Drawable {
     }
 
     static Account account(String plan) {
+        return account(plan, "USD");
+    }
+
+    static Account account(String plan, String currency) {
         return new Account(
                 "acme",
                 "Acme",
-                Currency.getInstance("USD"),
+                Currency.getInstance(currency),
                 ZoneId.of("America/New_York"),
                 Account.Status.ACTIVE,
                 List.of(new Subscription(plan, null, Instant.parse("2026-01-01T00:00:00Z"))));

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.thinkwatt.billing.rating.Charge;
+import dev.thinkwatt.billing.testing.TestCatalog;
 import dev.thinkwatt.model.account.Seat;
+import dev.thinkwatt.model.catalog.Catalog;
+import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.model.usage.UsageKind;
@@ -50,6 +53,23 @@ class InvoiceDrawingTest {
         assertThat(requests.amount()).isEqualTo("0.00");
         assertThat(invoice.totals().baseFee()).isEqualByComparingTo("20");
         assertThat(invoice.totals().total()).isEqualTo("20.00");
+    }
+
+    @Test
+    void asksTheBaseFeeInTheCurrencyThatTheAccountPaysIn() {
+        Catalog catalog = Catalog.of(List.of(new PublishedPlan(1, TestCatalog.START, null, TestCatalog.abroad())));
+        List<Seat> seats = List.of(Drawable.seat("2026-01-01T00:00:00Z", null));
+
+        assertThat(new InvoiceDrawing(Drawable.account("abroad", "EUR"), seats, Drawable.NOVEMBER, catalog)
+                        .invoice()
+                        .totals()
+                        .total())
+                .isEqualTo("18.00");
+        assertThatThrownBy(
+                        () -> new InvoiceDrawing(Drawable.account("abroad", "CHF"), seats, Drawable.NOVEMBER, catalog)
+                                .invoice())
+                .isInstanceOf(InvoiceNotDrawn.class)
+                .hasMessageContaining("not sold in CHF");
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.Plan.UnlistedModel;
 import dev.thinkwatt.model.plan.Plan.UsageTerms;
 import dev.thinkwatt.model.plan.Price;
+import dev.thinkwatt.model.plan.PriceTerms;
 import dev.thinkwatt.model.plan.ServedModel;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.UsageKind;
@@ -85,6 +86,31 @@ public final class TestCatalog {
                 surcharge(),
                 Duration.ofMinutes(10),
                 null,
+                null);
+    }
+
+    /** Metered, sold in USD and in EUR, and passes no electricity on. It is not among what is published. */
+    public static Plan abroad() {
+        return new Plan(
+                "abroad",
+                1,
+                "Abroad",
+                true,
+                Money.of("20", "USD"),
+                UsageTerms.METERED,
+                UnlistedModel.DENY,
+                List.of(gpt5()),
+                List.of(),
+                List.of(
+                        price(UsageKind.INPUT, ServiceTier.STANDARD, "1.25"),
+                        price(UsageKind.OUTPUT, ServiceTier.STANDARD, "10"),
+                        new Price("gpt-5", UsageKind.INPUT, ServiceTier.STANDARD, Money.of("1.1", "EUR"), 1_000_000),
+                        new Price("gpt-5", UsageKind.OUTPUT, ServiceTier.STANDARD, Money.of("9", "EUR"), 1_000_000)),
+                null,
+                Duration.ofMinutes(10),
+                null,
+                null,
+                new PriceTerms(null, List.of(), List.of(), List.of(Money.of("18", "EUR"))),
                 null);
     }
 

@@ -5,17 +5,19 @@ import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.ServiceTier;
 import java.time.Duration;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One version of what is sold, complete in itself: whoever holds it can decide and rate without asking anybody.
  *
- * @param baseFee per seat and month
+ * @param baseFee per seat and month, in the currency that the plan is sold in first of all
  * @param usageTerms whether usage is part of the base fee or charged by what was used
  * @param surcharge null: electricity is not passed on
  * @param hold how long granted units are kept for a request that nobody settles
@@ -90,6 +92,12 @@ public record Plan(
                         .filter(Objects::nonNull)
                         .toList());
         requireGroups(id, priceTerms, prices);
+        requireDistinct(
+                id,
+                "base fee in",
+                Stream.concat(Stream.of(baseFee), priceTerms.otherBaseFees().stream())
+                        .map(fee -> fee.currency().getCurrencyCode())
+                        .toList());
         for (PeriodCharge charge : periodTerms.charges()) {
             requireSold(id, ids, charge.models());
         }
@@ -150,7 +158,21 @@ public record Plan(
         return Objects.requireNonNull(periodTerms);
     }
 
-    /** The prices that a model has in a tier at a site, whatever the context: the most specific first. */
+    /** What an account may pay in: the currency of the base fee, then the others. */
+    public List<Currency> currencies() {
+        return baseFees().map(Money::currency).toList();
+    }
+
+    /** The base fee in a currency; empty where the plan is not sold in it. */
+    public Optional<Money> baseFeeIn(Currency currency) {
+        return baseFees().filter(fee -> fee.currency().equals(currency)).findFirst();
+    }
+
+    private Stream<Money> baseFees() {
+        return Stream.concat(Stream.of(baseFee), priceTerms().otherBaseFees().stream());
+    }
+
+    /** The prices that a model has in a tier at a site, whatever the context and the currency: the most specific first. */
     public List<Price> prices(String modelId, ServiceTier tier, String site) {
         return ((PriceRows) prices)
                 .of(modelId, tier).stream()

@@ -73,6 +73,7 @@ public record Price(
         return kind + " of " + model + " in tier " + tier
                 + (contextAbove == null ? "" : " above " + contextAbove + " tokens")
                 + (site == null ? "" : " at site " + site)
-                + (siteGroup == null ? "" : " in site group " + siteGroup);
+                + (siteGroup == null ? "" : " in site group " + siteGroup)
+                + " in " + price.currency();
     }
 }

@@ -1,5 +1,6 @@
 package dev.thinkwatt.model.plan;
 
+import dev.thinkwatt.model.money.Money;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -12,8 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param contextSteps what a context step prices; absent: the whole request
  * @param siteGroups that prices are for; a site is in one of them at most
  * @param notSold what has no price on purpose
+ * @param otherBaseFees what the base fee is in the other currencies that the plan is sold in, one for each; an account pays
+ *     the prices of its own currency
  */
-public record PriceTerms(@Nullable ContextSteps contextSteps, List<SiteGroup> siteGroups, List<NotSold> notSold) {
+public record PriceTerms(
+        @Nullable ContextSteps contextSteps,
+        List<SiteGroup> siteGroups,
+        List<NotSold> notSold,
+        List<Money> otherBaseFees) {
 
     /** What the price of a context step is for, once the context is longer than the step. */
     public enum ContextSteps {
@@ -26,12 +33,13 @@ public record PriceTerms(@Nullable ContextSteps contextSteps, List<SiteGroup> si
         EXCESS
     }
 
-    public static final PriceTerms USUAL = new PriceTerms(null, List.of(), List.of());
+    public static final PriceTerms USUAL = new PriceTerms(null, List.of(), List.of(), List.of());
 
     public PriceTerms {
         contextSteps = Objects.requireNonNullElse(contextSteps, ContextSteps.WHOLE_REQUEST);
         siteGroups = List.copyOf(siteGroups);
         notSold = List.copyOf(notSold);
+        otherBaseFees = List.copyOf(otherBaseFees);
         Set<String> ids = new HashSet<>();
         Set<String> sites = new HashSet<>();
         for (SiteGroup group : siteGroups) {
@@ -44,6 +52,11 @@ public record PriceTerms(@Nullable ContextSteps contextSteps, List<SiteGroup> si
                 }
             }
         }
+    }
+
+    /** Of a plan that is sold in the currency of its base fee alone. */
+    public PriceTerms(@Nullable ContextSteps contextSteps, List<SiteGroup> siteGroups, List<NotSold> notSold) {
+        this(contextSteps, siteGroups, notSold, List.of());
     }
 
     @Override

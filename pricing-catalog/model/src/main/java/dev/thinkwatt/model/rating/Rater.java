@@ -18,6 +18,7 @@ import dev.thinkwatt.model.rating.Rating.Unpriceable;
 import dev.thinkwatt.model.rating.Tariff.Itemised;
 import dev.thinkwatt.model.usage.Served;
 import dev.thinkwatt.model.usage.UsageEvent;
+import dev.thinkwatt.model.usage.UsageKind;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
@@ -29,14 +30,21 @@ public final class Rater {
 
     private Rater() {}
 
+    /** Prices an event in the currency of the plan's base fee. */
+    public static Rating rate(UsageEvent event, Catalog catalog) {
+        return rate(event, catalog, null);
+    }
+
     /**
      * Prices an event with exactly the plan version that its decision was made under. The checks run in this order and
-     * the first that applies answers: plan version not published (pending), model not in it, a kind used that has no
-     * price in the tier that served, prices in another currency than the plan's (unpriceable), an electricity price
-     * missing that the plan's surcharge needs (pending), electricity in another currency than the surcharge's
-     * (unpriceable). An estimated event of an unknown site is priced without electricity.
+     * the first that applies answers: plan version not published (pending), model not in it, plan not sold in the currency, a
+     * kind used that has no price in the tier that served, or only one in another currency, a surcharge in another
+     * (unpriceable), an electricity price missing that the plan's surcharge needs (pending), electricity in another currency
+     * than the surcharge's (unpriceable). An estimated event of an unknown site is priced without electricity.
+     *
+     * @param paidIn what the account pays in; null: the currency of the base fee
      */
-    public static Rating rate(UsageEvent event, Catalog catalog) {
+    public static Rating rate(UsageEvent event, Catalog catalog, @Nullable Currency paidIn) {
         Optional<Plan> plan = catalog.plan(event.plan());
         if (plan.isEmpty()) {
             return new Pending(
@@ -49,56 +57,71 @@ public final class Rater {
             return new Unpriceable(
                     Fault.MODEL_NOT_IN_PLAN, "%s does not sell model %s".formatted(name(plan.get()), event.model()));
         }
-        Tariff tariff = Tariff.of(plan.get(), event.model(), event.serviceTier(), event.site());
+        Currency currency = paidIn == null ? plan.get().baseFee().currency() : paidIn;
+        if (plan.get().baseFeeIn(currency).isEmpty()) {
+            return mismatch("%s is not sold in %s".formatted(name(plan.get()), currency));
+        }
+        Tariff tariff = Tariff.of(plan.get(), event.model(), event.serviceTier(), event.site(), currency);
         Itemised itemised = tariff.itemise(event.usage());
         List<Priced> electricity = Surcharge.intervals(event, plan.get().surcharge(), catalog.electricity());
-        return unpriced(event, plan.get(), itemised)
-                .or(() -> foreignPrice(plan.get(), tariff))
-                .or(() -> withoutElectricity(event, plan.get(), electricity))
-                .orElseGet(
-                        () -> rated(event, plan.get(), itemised, energy(event, plan.get(), model.get(), electricity)));
+        return unpriced(event, plan.get(), itemised, currency)
+                .or(() -> withoutElectricity(event, plan.get(), electricity, currency))
+                .orElseGet(() -> rated(
+                        event,
+                        plan.get(),
+                        itemised,
+                        currency,
+                        energy(event, plan.get(), model.get(), electricity, currency)));
     }
 
-    /** What a usage is worth at a plan's prices, exactly, without energy; a kind that has no price is worth nothing. */
+    /**
+     * What a usage is worth at a plan's prices in the currency of its base fee, exactly, without energy; a kind that has no price
+     * is worth nothing.
+     */
     public static Money worth(Plan plan, Served served) {
-        Tariff tariff = Tariff.of(plan, served.model(), served.tier(), served.site());
-        return sum(tariff.itemise(served.usage()).items(), plan.baseFee().currency());
+        Currency currency = plan.baseFee().currency();
+        Tariff tariff = Tariff.of(plan, served.model(), served.tier(), served.site(), currency);
+        return sum(tariff.itemise(served.usage()).items(), currency);
     }
 
     private static Money sum(List<Item> items, Currency currency) {
         return new Money(items.stream().map(Item::amount).reduce(BigDecimal.ZERO, BigDecimal::add), currency);
     }
 
-    private static Optional<Rating> unpriced(UsageEvent event, Plan plan, Itemised itemised) {
-        return Optional.ofNullable(itemised.unpriced())
-                .map(kind -> new Unpriceable(
-                        Fault.NO_PRICE,
-                        "%s has no price for %s of model %s in service tier %s"
-                                .formatted(name(plan), kind, event.model(), event.serviceTier())));
+    private static Optional<Rating> unpriced(UsageEvent event, Plan plan, Itemised itemised, Currency currency) {
+        UsageKind kind = itemised.unpriced();
+        return kind == null
+                ? Optional.empty()
+                : foreignPrice(event, plan, kind, currency)
+                        .or(() -> Optional.of(new Unpriceable(
+                                Fault.NO_PRICE,
+                                "%s has no price for %s of model %s in service tier %s"
+                                        .formatted(name(plan), kind, event.model(), event.serviceTier()))));
     }
 
-    private static Optional<Rating> foreignPrice(Plan plan, Tariff tariff) {
-        Currency currency = plan.baseFee().currency();
-        return tariff.rows().stream()
-                .filter(price -> !price.price().currency().equals(currency))
+    private static Optional<Rating> foreignPrice(UsageEvent event, Plan plan, UsageKind kind, Currency currency) {
+        return plan.prices(event.model(), event.serviceTier(), event.site()).stream()
+                .filter(price ->
+                        price.kind() == kind && !price.price().currency().equals(currency))
                 .findFirst()
-                .map(price -> mismatch("%s is in %s, but its price for %s of model %s is in %s"
+                .map(price -> mismatch("%s is paid in %s, but its price for %s of model %s is in %s"
                         .formatted(
                                 name(plan),
                                 currency,
-                                price.kind(),
+                                kind,
                                 price.model(),
                                 price.price().currency())));
     }
 
-    private static Optional<Rating> withoutElectricity(UsageEvent event, Plan plan, List<Priced> electricity) {
+    private static Optional<Rating> withoutElectricity(
+            UsageEvent event, Plan plan, List<Priced> electricity, Currency currency) {
         SurchargePolicy policy = plan.surcharge();
         if (policy == null) {
             return Optional.empty();
         }
-        if (!policy.currency().equals(plan.baseFee().currency())) {
-            return Optional.of(mismatch("%s is in %s, but its energy surcharge is in %s"
-                    .formatted(name(plan), plan.baseFee().currency(), policy.currency())));
+        if (!policy.currency().equals(currency)) {
+            return Optional.of(mismatch("%s is paid in %s, but its energy surcharge is in %s"
+                    .formatted(name(plan), currency, policy.currency())));
         }
         if (electricity.isEmpty()) {
             return event.ranNobodyKnowsWhere()
@@ -121,19 +144,14 @@ public final class Rater {
     }
 
     private static @Nullable EnergyCharge energy(
-            UsageEvent event, Plan plan, ServedModel model, List<Priced> electricity) {
+            UsageEvent event, Plan plan, ServedModel model, List<Priced> electricity, Currency currency) {
         return electricity.isEmpty()
                 ? null
-                : Surcharge.charge(
-                        event,
-                        model.energy(),
-                        plan.surcharge(),
-                        electricity,
-                        plan.baseFee().currency());
+                : Surcharge.charge(event, model.energy(), plan.surcharge(), electricity, currency);
     }
 
-    private static Rated rated(UsageEvent event, Plan plan, Itemised itemised, @Nullable EnergyCharge energy) {
-        Currency currency = plan.baseFee().currency();
+    private static Rated rated(
+            UsageEvent event, Plan plan, Itemised itemised, Currency currency, @Nullable EnergyCharge energy) {
         Money worth = sum(itemised.items(), currency);
         boolean included = plan.usageTerms() == UsageTerms.INCLUDED && !event.overage();
         return new Rated(

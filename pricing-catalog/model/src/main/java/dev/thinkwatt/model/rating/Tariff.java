@@ -8,12 +8,13 @@ import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.model.usage.UsageKind;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The prices of one model in one service tier at one site. */
+/** The prices of one model in one service tier at one site, in one currency. */
 public final class Tariff {
 
     private static final UsageKind[] KINDS = UsageKind.values();
@@ -26,12 +27,15 @@ public final class Tariff {
         this.steps = steps;
     }
 
-    public static Tariff of(Plan plan, String model, ServiceTier tier, String site) {
-        return new Tariff(plan.prices(model, tier, site), plan.priceTerms().contextSteps());
+    public static Tariff of(Plan plan, String model, ServiceTier tier, String site, Currency currency) {
+        List<Price> rows = plan.prices(model, tier, site).stream()
+                .filter(row -> row.price().currency().equals(currency))
+                .toList();
+        return new Tariff(rows, plan.priceTerms().contextSteps());
     }
 
     /** Every row that may price something, the most specific first. */
-    List<Price> rows() {
+    public List<Price> rows() {
         return rows;
     }
 

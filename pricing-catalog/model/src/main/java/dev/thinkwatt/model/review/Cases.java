@@ -8,6 +8,7 @@ import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.UsageEvent;
 import dev.thinkwatt.model.usage.UsageKind;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +41,17 @@ final class Cases {
     private record Subject(String model, ServiceTier tier, String site) {}
 
     private final Plan plan;
+    private final Currency currency;
     private final Map<Subject, Tariff> tariffs = new HashMap<>();
 
-    private Cases(Plan plan) {
+    private Cases(Plan plan, Currency currency) {
         this.plan = plan;
+        this.currency = currency;
     }
 
-    static Cases of(Plan plan) {
-        return new Cases(plan);
+    /** @param currency in which it is paid */
+    static Cases of(Plan plan, Currency currency) {
+        return new Cases(plan, currency);
     }
 
     /** All that these plans tell apart, for the models and kinds that the first of them prices. */
@@ -75,10 +79,13 @@ final class Cases {
     }
 
     Optional<Price> row(Case met) {
+        return tariff(met).price(met.kind(), met.context());
+    }
+
+    Tariff tariff(Case met) {
         return tariffs.computeIfAbsent(
-                        new Subject(met.model(), met.tier(), met.site()),
-                        subject -> Tariff.of(plan, subject.model(), subject.tier(), subject.site()))
-                .price(met.kind(), met.context());
+                new Subject(met.model(), met.tier(), met.site()),
+                subject -> Tariff.of(plan, subject.model(), subject.tier(), subject.site(), currency));
     }
 
     /** Where a row stands in the plan. */

@@ -10,7 +10,9 @@ import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.UsageEvent;
 import dev.thinkwatt.model.usage.UsageKind;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Every kind that a model could use, in every tier, has a price or is said not to be sold. The price has to be for any site
@@ -48,11 +50,17 @@ final class Completeness {
         return findings;
     }
 
-    /** {@code AUDIO_INPUT, AUDIO_OUTPUT in tier STANDARD; INPUT in tier BATCH}. */
+    /** {@code AUDIO_INPUT, AUDIO_OUTPUT in tier STANDARD in USD; INPUT in tier BATCH in EUR}. */
     private static String missing(Plan plan, ServedModel model) {
+        return plan.currencies().stream()
+                .flatMap(currency -> missing(plan, model, currency).stream())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static List<String> missing(Plan plan, ServedModel model, Currency currency) {
         List<String> missing = new ArrayList<>();
         for (ServiceTier tier : ServiceTier.values()) {
-            Tariff tariff = Tariff.of(plan, model.id(), tier, UsageEvent.UNKNOWN_SITE);
+            Tariff tariff = Tariff.of(plan, model.id(), tier, UsageEvent.UNKNOWN_SITE, currency);
             if (tariff.price(UsageKind.REQUEST, 0).isPresent()) {
                 continue;
             }
@@ -65,9 +73,9 @@ final class Completeness {
                 }
             }
             if (!kinds.isEmpty()) {
-                missing.add(String.join(", ", kinds) + " in tier " + tier);
+                missing.add(String.join(", ", kinds) + " in tier " + tier + " in " + currency);
             }
         }
-        return String.join("; ", missing);
+        return missing;
     }
 }

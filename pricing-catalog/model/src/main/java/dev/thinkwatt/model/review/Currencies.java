@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 
-/** All of a plan is in one currency: that of its base fee. */
+/** Prices are in the currencies that the plan is sold in; what has one amount only is in that of the base fee. */
 final class Currencies {
 
     private Currencies() {}
@@ -16,10 +16,20 @@ final class Currencies {
         List<Finding> findings = new ArrayList<>();
         Currency currency = plan.baseFee().currency();
         for (int i = 0; i < plan.prices().size(); i++) {
-            require(currency, plan.prices().get(i).price().currency(), "prices[" + i + "].price.currency", findings);
+            Currency found = plan.prices().get(i).price().currency();
+            if (!plan.currencies().contains(found)) {
+                findings.add(new Finding(
+                        "prices[" + i + "].price.currency",
+                        Rule.FOREIGN_CURRENCY,
+                        "is " + found + ", in which the plan has no base fee"));
+            }
         }
         if (plan.surcharge() != null) {
-            require(currency, plan.surcharge().currency(), "surcharge.currency", findings);
+            Currency passedOn = plan.surcharge().currency();
+            plan.currencies().stream()
+                    .filter(paid -> !paid.equals(passedOn))
+                    .findFirst()
+                    .ifPresent(paid -> require(paid, passedOn, "surcharge.currency", findings));
         }
         PeriodTerms terms = plan.periodTerms();
         for (int i = 0; i < terms.charges().size(); i++) {
@@ -39,7 +49,7 @@ final class Currencies {
     private static void require(Currency expected, Currency found, String path, List<Finding> findings) {
         if (!found.equals(expected)) {
             findings.add(
-                    new Finding(path, Rule.FOREIGN_CURRENCY, "is " + found + ", but the base fee is in " + expected));
+                    new Finding(path, Rule.FOREIGN_CURRENCY, "is " + found + ", but a base fee is in " + expected));
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.UsageKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,17 +26,25 @@ final class RowRules {
     private final Set<Broken> broken = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    private RowRules(Plan plan) {
+    private RowRules(Plan plan, Currency currency) {
         this.plan = plan;
-        this.cases = Cases.of(plan);
+        this.cases = Cases.of(plan, currency);
     }
 
     static List<Finding> findings(Plan plan) {
-        RowRules rules = new RowRules(plan);
+        return plan.currencies().stream()
+                .flatMap(currency -> findings(plan, currency).stream())
+                .toList();
+    }
+
+    private static List<Finding> findings(Plan plan, Currency currency) {
+        RowRules rules = new RowRules(plan, currency);
         for (Case met : Cases.of(List.of(plan))) {
             rules.cases.row(met).ifPresent(row -> rules.look(met, row));
         }
-        plan.prices().forEach(rules::reach);
+        plan.prices().stream()
+                .filter(row -> row.price().currency().equals(currency))
+                .forEach(rules::reach);
         return rules.findings;
     }
 
@@ -84,7 +93,7 @@ final class RowRules {
 
     /** A row for a place prices all contexts there, however many steps there are elsewhere. */
     private void hidden(Case met, Price row) {
-        plan.prices(met.model(), met.tier(), met.site()).stream()
+        cases.tariff(met).rows().stream()
                 .filter(other -> other.kind() == met.kind()
                         && other.contextAbove() != null
                         && other.contextAbove() == met.context() - 1

@@ -65,7 +65,7 @@ class TariffTest {
         "eu-north, 99999, 6"
     })
     void theMostSpecificRowWins(String site, long context, String price) {
-        Tariff tariff = Tariff.of(plan(PLACES, null), THINKING.id(), ServiceTier.STANDARD, site);
+        Tariff tariff = Tariff.of(plan(PLACES, null), THINKING.id(), ServiceTier.STANDARD, site, Sample.USD);
 
         assertThat(tariff.price(UsageKind.INPUT, context))
                 .hasValueSatisfying(row -> assertThat(row.price().amount()).isEqualByComparingTo(price));
@@ -222,7 +222,8 @@ class TariffTest {
     }
 
     private static Itemised itemised(Plan plan, String site, Usage usage) {
-        return Tariff.of(plan, THINKING.id(), ServiceTier.STANDARD, site).itemise(usage);
+        return Tariff.of(plan, THINKING.id(), ServiceTier.STANDARD, site, Sample.USD)
+                .itemise(usage);
     }
 
     private static Plan plan(List<Price> prices, @Nullable ContextSteps steps) {

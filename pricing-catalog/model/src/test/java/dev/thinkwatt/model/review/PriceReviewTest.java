@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.thinkwatt.model.Sample;
+import dev.thinkwatt.model.energy.SurchargePolicy.IntervalRule;
 import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.plan.NotSold;
 import dev.thinkwatt.model.plan.PeriodTerms;
@@ -60,7 +61,8 @@ class PriceReviewTest {
                 .extracting(Finding::path, Finding::rule, Finding::severity)
                 .containsExactly(tuple("models[0]", Rule.NOT_PRICED, Severity.REFUSE));
         assertThat(findings(rows).getFirst().detail())
-                .startsWith("has no price for CACHED_INPUT in tier STANDARD; INPUT in tier BATCH, for any site");
+                .startsWith(
+                        "has no price for CACHED_INPUT in tier STANDARD in USD; INPUT in tier BATCH in USD, for any site");
     }
 
     @Test
@@ -94,12 +96,60 @@ class PriceReviewTest {
     }
 
     @Test
-    void pricesAreInTheCurrencyOfTheBaseFee() {
+    void pricesAreInACurrencyThatThePlanIsSoldIn() {
         Price euro = new Price(THINKING.id(), UsageKind.INPUT, ServiceTier.STANDARD, Money.of("2", "EUR"), 1_000_000);
 
-        assertThat(findings(with(0, euro)))
+        assertThat(findings(plus(euro)))
                 .extracting(Finding::path, Finding::rule)
-                .containsExactly(tuple("prices[0].price.currency", Rule.FOREIGN_CURRENCY));
+                .containsExactly(tuple("prices[9].price.currency", Rule.FOREIGN_CURRENCY));
+    }
+
+    @Test
+    void everyCurrencyHasItsPricesAndKeepsTheOrderOfThem() {
+        List<Price> rows = new ArrayList<>(GOOD);
+        GOOD.stream()
+                .map(row -> in("EUR", row, row.price().amount().toString()))
+                .forEach(rows::add);
+
+        assertThat(PriceReview.of(abroad("18", rows), null)).isEmpty();
+
+        rows.set(9, in("EUR", GOOD.get(0), "9"));
+        rows.remove(17);
+        assertThat(PriceReview.of(abroad("18", rows), abroad("50", rows)))
+                .extracting(Finding::path, Finding::rule)
+                .containsExactly(
+                        tuple("models[0]", Rule.NOT_PRICED),
+                        tuple("prices[12]", Rule.PRIORITY_BELOW_STANDARD),
+                        tuple("prices[15]", Rule.DISCOUNT_OUT_OF_RANGE),
+                        tuple("priceTerms.otherBaseFees[0]", Rule.JUMP));
+        assertThat(PriceReview.of(abroad("18", rows), null).getFirst().detail())
+                .startsWith("has no price for OUTPUT in tier BATCH in EUR, for any site");
+    }
+
+    @Test
+    void electricityCannotBePassedOnInTwoCurrencies() {
+        Plan plan = abroad("18", GOOD);
+        Plan surcharged = new Plan(
+                plan.id(),
+                plan.version(),
+                plan.name(),
+                plan.paid(),
+                plan.baseFee(),
+                plan.usageTerms(),
+                plan.unlistedModel(),
+                plan.models(),
+                plan.allowances(),
+                plan.prices(),
+                Sample.policy(IntervalRule.START),
+                plan.hold(),
+                plan.expiry(),
+                plan.entitlements(),
+                plan.priceTerms(),
+                plan.periodTerms());
+
+        assertThat(PriceReview.of(surcharged, null))
+                .extracting(Finding::path, Finding::rule)
+                .contains(tuple("surcharge.currency", Rule.FOREIGN_CURRENCY));
     }
 
     @Test
@@ -300,6 +350,17 @@ class PriceReviewTest {
 
     private static Plan plan(List<Price> prices, List<NotSold> notSold) {
         return Sample.priced(UsageTerms.METERED, prices, new PriceTerms(null, List.of(), notSold));
+    }
+
+    private static Plan abroad(String feeInEuro, List<Price> prices) {
+        return Sample.priced(
+                UsageTerms.METERED,
+                prices,
+                new PriceTerms(null, List.of(), NOT_SOLD, List.of(Money.of(feeInEuro, "EUR"))));
+    }
+
+    private static Price in(String currency, Price row, String perMillion) {
+        return new Price(row.model(), row.kind(), row.tier(), Money.of(perMillion, currency), row.per());
     }
 
     private static List<NotSold> notSold() {

@@ -33,7 +33,8 @@ final class PerRequest {
         List<Price> rows = plan.prices().stream()
                 .filter(row -> row.model().equals(used.model())
                         && row.kind() == used.kind()
-                        && row.tier() == used.serviceTier())
+                        && row.tier() == used.serviceTier()
+                        && row.price().currency().equals(plan.baseFee().currency()))
                 .toList();
         if (rows.isEmpty()) {
             throw ProblemException.invalid(

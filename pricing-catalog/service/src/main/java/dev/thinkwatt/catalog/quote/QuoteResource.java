@@ -57,7 +57,7 @@ class QuoteResource {
      *
      * @param version the version in force at {@code startedAt}, if absent
      * @param usage in disjoint kinds
-     * @param currency that the answer is expected in; the plan's, if absent
+     * @param currency that is paid in; that of the plan's base fee, if absent
      */
     record Request(
             @Identifier String planId,

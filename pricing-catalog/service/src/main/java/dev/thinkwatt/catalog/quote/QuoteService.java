@@ -46,16 +46,14 @@ class QuoteService {
     Quote quote(Request request) {
         requirePlausible(request);
         Plan plan = plans.of(request.planId(), request.version(), request.startedAt());
-        if (request.currency() != null
-                && !request.currency().equals(plan.baseFee().currency())) {
-            throw ProblemException.invalid(
-                    "currency", "must be the plan's, " + plan.baseFee().currency());
+        if (request.currency() != null && plan.baseFeeIn(request.currency()).isEmpty()) {
+            throw ProblemException.invalid("currency", "must be one that the plan is sold in: " + plan.currencies());
         }
         List<CatalogPublished> published =
                 new ArrayList<>(electricity.touching(request.site(), request.startedAt(), request.endedAt()));
         published.add(new PublishedPlan(1, request.startedAt(), null, plan));
         Catalog catalog = Catalog.of(published);
-        return switch (Rater.rate(event(request, plan), catalog)) {
+        return switch (Rater.rate(event(request, plan), catalog, request.currency())) {
             case Rated rated -> quote(rated, plan, request, catalog.electricity());
             case Pending(var missing, String detail) -> throw ProblemException.conflict(detail);
             case Unpriceable(Fault fault, String detail) -> throw unpriceable(fault, detail);
