@@ -2,7 +2,6 @@ package dev.thinkwatt.catalog.plan;
 
 import dev.thinkwatt.catalog.plan.DifferenceResource.Difference;
 import dev.thinkwatt.catalog.plan.DraftResource.Draft;
-import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.FieldProblems;
@@ -12,6 +11,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -34,31 +34,25 @@ class ApprovalPages {
 
     @CheckedTemplate(basePath = "plan")
     static class Templates {
-        static native TemplateInstance approve(Draft draft, @Nullable Difference difference, FieldProblems problems);
+        static native TemplateInstance approve(
+                Draft draft, @Nullable Difference difference, String acknowledgement, FieldProblems problems);
     }
 
     private final DraftEditor editor;
     private final ApprovalService approvals;
-    private final PlanVersionRepository versions;
     private final DifferenceResource differences;
-    private final Publication publication;
+    private final Validator validator;
 
-    ApprovalPages(
-            DraftEditor editor,
-            ApprovalService approvals,
-            PlanVersionRepository versions,
-            DifferenceResource differences,
-            Publication publication) {
+    ApprovalPages(DraftEditor editor, ApprovalService approvals, DifferenceResource differences, Validator validator) {
         this.editor = editor;
         this.approvals = approvals;
-        this.versions = versions;
         this.differences = differences;
-        this.publication = publication;
+        this.validator = validator;
     }
 
     @GET
     public TemplateInstance form(@PathParam("planId") @Identifier String planId) {
-        return page(planId, FieldProblems.NONE);
+        return page(planId, "", FieldProblems.NONE);
     }
 
     /** What was overtaken is shown as it is now, to be decided on anew. */
@@ -67,12 +61,17 @@ class ApprovalPages {
     public Response approve(
             @PathParam("planId") @Identifier String planId,
             @RestForm @DefaultValue("") String etag,
+            @RestForm @DefaultValue("") String acknowledgement,
             @RestForm @DefaultValue("") String confirmation) {
-        FieldProblems problems;
+        @Nullable String word = acknowledgement.isBlank() ? null : acknowledgement.strip();
+        FieldProblems problems = FieldProblems.of(validator.validate(new ApprovalResource.Word(word)));
+        if (!confirmation.strip().equals(planId)) {
+            problems = problems.and(FieldProblems.of("confirmation", "must be " + planId + ", the id of the plan"));
+        }
         int status = 400;
-        if (confirmation.strip().equals(planId)) {
+        if (problems.isEmpty()) {
             try {
-                approvals.approve(planId, Condition.of(etag, null).required());
+                approvals.approve(planId, Condition.of(etag, null).required(), word);
                 return Response.seeOther(URI.create(PlanListPages.page(planId))).build();
             } catch (ProblemException refused) {
                 problems = refused.type() == ProblemType.PRECONDITION_FAILED
@@ -80,17 +79,16 @@ class ApprovalPages {
                         : FieldProblems.of(refused, "form").orElseThrow(() -> refused);
                 status = refused.type().status();
             }
-        } else {
-            problems = FieldProblems.of("confirmation", "must be " + planId + ", the id of the plan");
         }
-        return Response.status(status).entity(page(planId, problems).render()).build();
+        return Response.status(status)
+                .entity(page(planId, acknowledgement, problems).render())
+                .build();
     }
 
     /** With what changes by it, from what is in force. */
-    private TemplateInstance page(String planId, FieldProblems problems) {
-        Difference difference = versions.inForceAt(planId, publication.now())
-                .map(current -> differences.to(planId, current.key.version(), "draft"))
-                .orElse(null);
-        return Templates.approve(editor.get(planId), difference, problems);
+    private TemplateInstance page(String planId, String acknowledgement, FieldProblems problems) {
+        Draft draft = editor.get(planId);
+        Difference difference = differences.fromInForce(planId, "draft").orElse(null);
+        return Templates.approve(draft, difference, acknowledgement, problems);
     }
 }

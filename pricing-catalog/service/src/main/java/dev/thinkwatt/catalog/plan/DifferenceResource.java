@@ -1,6 +1,7 @@
 package dev.thinkwatt.catalog.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.model.document.Change;
 import dev.thinkwatt.model.document.PlanDifference;
 import dev.thinkwatt.model.usage.PlanVersion;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -34,10 +36,12 @@ class DifferenceResource {
 
     private final PlanVersionRepository versions;
     private final DraftService drafts;
+    private final Publication publication;
 
-    DifferenceResource(PlanVersionRepository versions, DraftService drafts) {
+    DifferenceResource(PlanVersionRepository versions, DraftService drafts, Publication publication) {
         this.versions = versions;
         this.drafts = drafts;
+        this.publication = publication;
     }
 
     /**
@@ -89,6 +93,11 @@ class DifferenceResource {
             return new Difference(planId, version, to, draft.etag(), changes(before, after));
         }
         return new Difference(planId, version, to, null, changes(before, document(planId, Integer.parseInt(to))));
+    }
+
+    /** From the version in force now; empty where there is none. */
+    Optional<Difference> fromInForce(String planId, String to) {
+        return versions.inForceAt(planId, publication.now()).map(current -> to(planId, current.key.version(), to));
     }
 
     private DraftDocument document(String planId, int version) {

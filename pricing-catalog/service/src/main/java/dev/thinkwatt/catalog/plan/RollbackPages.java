@@ -89,10 +89,9 @@ class RollbackPages {
     /** With what changes by it, from what is in force. */
     private TemplateInstance page(String planId, int number, String reason, FieldProblems problems) {
         Release release = Release.of(versions.version(planId, number), publication.now());
-        List<DifferenceResource.Place> changes = versions.inForceAt(planId, publication.now())
-                .map(current -> differences
-                        .to(planId, current.key.version(), String.valueOf(number))
-                        .changes())
+        List<DifferenceResource.Place> changes = differences
+                .fromInForce(planId, String.valueOf(number))
+                .map(DifferenceResource.Difference::changes)
                 .orElse(List.of());
         return Templates.rollback(release, changes, reason, problems);
     }

@@ -1,7 +1,9 @@
 package dev.thinkwatt.catalog.plan;
 
+import static io.restassured.RestAssured.get;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -107,6 +109,34 @@ class PublishingPagesTest {
 
         Browser.page("/console/catalog/plans/publish-approve")
                 .body(containsString("Version 2</a>"), containsString("22 USD"));
+    }
+
+    @Test
+    void asksWhetherWhatIsDoubtfulIsMeantSo() {
+        editor.publish("publish-doubtful", editor.document("publish-doubtful", "20"), null);
+        editor.begin("publish-doubtful", editor.document("publish-doubtful", "50"));
+        editor.submit("publish-doubtful", null).statusCode(200);
+        Browser.page(page("publish-doubtful", "")).body(containsString("What the second person will be asked"));
+        Response form = Browser.open(page("publish-doubtful", "/approval"));
+        form.then().body(containsString("Is this meant so?"), containsString("Why it is meant so"));
+
+        approve(form, "publish-doubtful", "publish-doubtful")
+                .then()
+                .statusCode(409)
+                .body(containsString("Some of it is doubtful."));
+        Browser.send(
+                        form,
+                        page("publish-doubtful", "/approval"),
+                        Map.of(
+                                "etag",
+                                Browser.field(form, "etag"),
+                                "confirmation",
+                                "publish-doubtful",
+                                "acknowledgement",
+                                "The supplier asks more."))
+                .then()
+                .statusCode(303);
+        get("/v1/plans/publish-doubtful").then().body("origin.acknowledged.why", equalTo("The supplier asks more."));
     }
 
     @Test
