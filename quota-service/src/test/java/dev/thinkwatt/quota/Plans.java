@@ -6,6 +6,7 @@ import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.model.plan.AtLimit;
 import dev.thinkwatt.model.plan.Entitlements;
+import dev.thinkwatt.model.plan.Expiry;
 import dev.thinkwatt.model.plan.ModelTier;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.ServedModel;
@@ -93,6 +94,15 @@ public final class Plans {
 
     /** The same plan with other entitlements. */
     public static Plan with(Plan plan, Entitlements entitlements) {
+        return with(plan, plan.expiry(), entitlements);
+    }
+
+    /** The same plan with another end of its holds. */
+    public static Plan with(Plan plan, Expiry expiry) {
+        return with(plan, expiry, plan.entitlements());
+    }
+
+    private static Plan with(Plan plan, Expiry expiry, Entitlements entitlements) {
         return new Plan(
                 plan.id(),
                 plan.version(),
@@ -106,7 +116,7 @@ public final class Plans {
                 plan.prices(),
                 plan.surcharge(),
                 plan.hold(),
-                plan.expiry(),
+                expiry,
                 entitlements);
     }
 

@@ -41,16 +41,16 @@ class CorrectedEvents {
             """;
 
     /**
-     * What is known of events that were accepted, and of those that they correct, back to the first ones.
+     * What is known of events that were accepted, and of those that they and others correct, back to the first ones.
      *
-     * @param events the ids, also of events that nobody has seen
+     * @param named the ids that events name as what they correct, also of events that nobody has seen
      */
-    Corrected find(Connection connection, Collection<UUID> events) throws SQLException {
+    Corrected find(Connection connection, Collection<UsageEvent> accepted, Set<UUID> named) throws SQLException {
         Corrected corrected = new Corrected();
-        if (events.isEmpty()) {
+        if (accepted.isEmpty() && named.isEmpty()) {
             return corrected;
         }
-        Map<EventKey, @Nullable UUID> corrects = chains(connection, events);
+        Map<EventKey, @Nullable UUID> corrects = chains(connection, accepted, named);
         Set<UUID> ids = corrects.keySet().stream().map(EventKey::eventId).collect(Collectors.toSet());
         lock(connection, ids);
         // A new statement, for it must see what those wrote who held the locks before.
@@ -73,21 +73,26 @@ class CorrectedEvents {
     }
 
     /** What events correct, and what that corrects, and so on. What an event says never changes, so this needs no lock. */
-    private static Map<EventKey, @Nullable UUID> chains(Connection connection, Collection<UUID> events)
-            throws SQLException {
+    private static Map<EventKey, @Nullable UUID> chains(
+            Connection connection, Collection<UsageEvent> accepted, Set<UUID> named) throws SQLException {
         Map<EventKey, @Nullable UUID> corrects = new HashMap<>();
+        accepted.forEach(event -> note(event, corrects));
         Set<UUID> asked = new HashSet<>();
-        Set<UUID> next = Set.copyOf(events);
+        Set<UUID> next = named;
         while (!next.isEmpty()) {
             asked.addAll(next);
             List<UsageEvent> said = said(connection, next);
-            said.forEach(event -> corrects.put(new EventKey(event.accountId(), event.eventId()), event.corrects()));
+            said.forEach(event -> note(event, corrects));
             next = said.stream()
                     .map(UsageEvent::corrects)
                     .filter(id -> id != null && !asked.contains(id))
                     .collect(Collectors.toSet());
         }
         return corrects;
+    }
+
+    private static void note(UsageEvent event, Map<EventKey, @Nullable UUID> corrects) {
+        corrects.put(new EventKey(event.accountId(), event.eventId()), event.corrects());
     }
 
     private static List<UsageEvent> said(Connection connection, Collection<UUID> events) throws SQLException {

@@ -8,11 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Gathers what a batch of events is rated by. */
 @ApplicationScoped
@@ -32,23 +32,26 @@ class Raters {
 
     /** For events that nobody has accepted yet, and so nobody can have corrected. */
     EventRater forNew(Connection connection, Collection<UsageEvent> events) throws SQLException {
-        return rater(connection, events, Stream.of());
+        return rater(connection, events, List.of());
     }
 
     /** For events that were accepted before: nobody corrects one of them before this transaction ends. */
     EventRater forAccepted(Connection connection, Collection<UsageEvent> events) throws SQLException {
-        return rater(connection, events, events.stream().map(UsageEvent::eventId));
+        return rater(connection, events, events);
     }
 
-    private EventRater rater(Connection connection, Collection<UsageEvent> events, Stream<UUID> accepted)
+    private EventRater rater(Connection connection, Collection<UsageEvent> events, Collection<UsageEvent> accepted)
             throws SQLException {
         Set<String> accounts = events.stream().map(UsageEvent::accountId).collect(Collectors.toSet());
-        Stream<UUID> corrects = events.stream().map(UsageEvent::corrects).filter(Objects::nonNull);
+        Set<UUID> corrects = events.stream()
+                .map(UsageEvent::corrects)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         Months.Closed closed = months.closed(connection, accounts);
         return new EventRater(
                 catalog.current(),
                 terms.of(connection, accounts),
                 closed,
-                corrected.find(connection, Stream.concat(accepted, corrects).collect(Collectors.toSet())));
+                corrected.find(connection, accepted, corrects));
     }
 }

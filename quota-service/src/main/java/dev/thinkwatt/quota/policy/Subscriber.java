@@ -82,9 +82,7 @@ public record Subscriber(
 
     /** An allowance's limit before any grant: the plan's multiplier lifts what the plan says, not what the subscriber set. */
     public BigDecimal limitOf(Allowance allowance) {
-        return allowance.id().equals(Knob.SpendingCap.ALLOWANCE)
-                ? allowance.limit()
-                : allowance.limit().multiply(plan.entitlements().multiplier());
+        return allowance.id().equals(Knob.SpendingCap.ALLOWANCE) ? allowance.limit() : plan.limitOf(allowance);
     }
 
     /** Whether any of their limits is shared with the rest of the account. */

@@ -317,22 +317,9 @@ class HoldTest {
     }
 
     private static Plan ending(String id, Expiry.Act act, Allowance allowance) {
-        Plan plan = Plans.plan(id, Plan.UnlistedModel.SUBSTITUTE_DEFAULT, List.of(allowance));
-        return new Plan(
-                plan.id(),
-                plan.version(),
-                plan.name(),
-                plan.paid(),
-                plan.baseFee(),
-                plan.usageTerms(),
-                plan.unlistedModel(),
-                plan.models(),
-                plan.allowances(),
-                plan.prices(),
-                plan.surcharge(),
-                plan.hold(),
-                new Expiry(act, new Estimate(400, 100), null),
-                plan.entitlements());
+        return Plans.with(
+                Plans.plan(id, Plan.UnlistedModel.SUBSTITUTE_DEFAULT, List.of(allowance)),
+                new Expiry(act, new Estimate(400, 100), null));
     }
 
     private static Response extend(String id, Instant until) {

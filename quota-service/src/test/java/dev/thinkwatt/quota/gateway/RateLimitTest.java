@@ -127,21 +127,7 @@ class RateLimitTest {
     }
 
     private static Plan estimating(Plan plan) {
-        return new Plan(
-                plan.id(),
-                plan.version(),
-                plan.name(),
-                plan.paid(),
-                plan.baseFee(),
-                plan.usageTerms(),
-                plan.unlistedModel(),
-                plan.models(),
-                plan.allowances(),
-                plan.prices(),
-                plan.surcharge(),
-                plan.hold(),
-                new Expiry(Expiry.Act.SETTLE, new Estimate(400, 100), null),
-                plan.entitlements());
+        return Plans.with(plan, new Expiry(Expiry.Act.SETTLE, new Estimate(400, 100), null));
     }
 
     private static Allowance tokens(String id, long limit) {

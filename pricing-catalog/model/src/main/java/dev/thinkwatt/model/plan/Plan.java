@@ -4,6 +4,7 @@ import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.ServiceTier;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.HashSet;
@@ -192,6 +193,11 @@ public record Plan(
         return allowances.stream()
                 .filter(allowance -> allowance.id().equals(allowanceId))
                 .findFirst();
+    }
+
+    /** An allowance's limit with the plan's multiplier. */
+    public BigDecimal limitOf(Allowance allowance) {
+        return allowance.limit().multiply(entitlements().multiplier());
     }
 
     private static void requireDistinct(String plan, String what, List<String> names) {

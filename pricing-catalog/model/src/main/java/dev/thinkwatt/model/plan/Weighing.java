@@ -65,10 +65,14 @@ public record Weighing(
      * @param quantity the request itself, its tokens, or what it is worth
      */
     public BigDecimal units(String model, BigDecimal quantity, ZoneId zone, Instant at) {
+        return peak != null && peak.contains(at.atZone(zone))
+                ? units(model, quantity.multiply(peak.factor()))
+                : units(model, quantity);
+    }
+
+    /** The units of one request outside peak hours. */
+    public BigDecimal units(String model, BigDecimal quantity) {
         BigDecimal units = quantity.multiply(models.getOrDefault(model, BigDecimal.ONE));
-        if (peak != null && peak.contains(at.atZone(zone))) {
-            units = units.multiply(peak.factor());
-        }
         return unitsMaxPerRequest == null ? units : units.min(unitsMaxPerRequest);
     }
 

@@ -56,7 +56,7 @@ final class Economics {
     }
 
     private AllowanceUse use(Allowance allowance) {
-        BigDecimal limit = allowance.limit().multiply(plan.entitlements().multiplier());
+        BigDecimal limit = plan.limitOf(allowance);
         return new AllowanceUse(
                 allowance.id(),
                 allowance.meter(),
@@ -95,9 +95,7 @@ final class Economics {
             case TOKENS -> BigDecimal.valueOf(estimate.tokens());
             case MONEY -> worth.amount();
         };
-        BigDecimal units = quantity.multiply(allowance.weighing().models().getOrDefault(model, BigDecimal.ONE));
-        BigDecimal max = allowance.weighing().unitsMaxPerRequest();
-        return max == null ? units : units.min(max);
+        return allowance.weighing().units(model, quantity);
     }
 
     private Amounts request(String model, Money worth) {

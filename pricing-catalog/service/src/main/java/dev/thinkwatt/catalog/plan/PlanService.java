@@ -45,6 +45,11 @@ public class PlanService {
         return versions.inForceAt(planId, instant).map(PlanVersionRow::plan);
     }
 
+    /** The plans by id, each in the version in force at an instant. */
+    public List<Plan> inForceAt(Instant instant) {
+        return versions.allInForceAt(instant).stream().map(PlanVersionRow::plan).toList();
+    }
+
     /** Exactly this version, in force or not. */
     public Optional<Plan> version(String planId, int version) {
         return versions.published(planId, version).map(PlanVersionRow::plan);
@@ -56,11 +61,7 @@ public class PlanService {
 
     /** The plans that cost money in the version in force at an instant. */
     public List<String> paidAt(Instant instant) {
-        return versions.allInForceAt(instant).stream()
-                .map(PlanVersionRow::plan)
-                .filter(Plan::paid)
-                .map(Plan::id)
-                .toList();
+        return inForceAt(instant).stream().filter(Plan::paid).map(Plan::id).toList();
     }
 
     /** The plans of which any published version sells a model: somebody may be pinned to any of them. */

@@ -1,7 +1,7 @@
 package dev.thinkwatt.catalog.quote;
 
 import dev.thinkwatt.catalog.energy.ElectricityService;
-import dev.thinkwatt.catalog.plan.PlansOnSale;
+import dev.thinkwatt.catalog.plan.PlanService;
 import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.catalog.quote.QuoteResource.Quote;
 import dev.thinkwatt.catalog.quote.QuoteResource.Request;
@@ -51,14 +51,14 @@ class CalculatorPages {
     }
 
     private final QuoteService quotes;
-    private final PlansOnSale plans;
+    private final PlanService plans;
     private final ElectricityService electricity;
     private final Publication publication;
     private final Validator validator;
 
     CalculatorPages(
             QuoteService quotes,
-            PlansOnSale plans,
+            PlanService plans,
             ElectricityService electricity,
             Publication publication,
             Validator validator) {
@@ -100,7 +100,7 @@ class CalculatorPages {
 
     private Response answer(
             int status, CalculatorForm form, @Nullable Quote quote, FieldProblems problems, Instant now) {
-        List<Plan> onSale = plans.at(now);
+        List<Plan> onSale = plans.inForceAt(now);
         Choices choices = new Choices(
                 onSale.stream().map(Plan::id).toList(),
                 onSale.stream()
