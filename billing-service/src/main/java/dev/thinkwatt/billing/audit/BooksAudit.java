@@ -1,6 +1,7 @@
 package dev.thinkwatt.billing.audit;
 
 import dev.thinkwatt.billing.catalog.CatalogReplica;
+import dev.thinkwatt.model.catalog.Catalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,9 +43,10 @@ class BooksAudit {
             findings.add("events accepted, less those priced, parked and pending", "all", counts.unaccounted(), 0);
         }
         // Read only now: the catalog never forgets, so it covers at least what the snapshot's charges were priced by.
-        new ChargeAudit(catalog.current(), findings).run(connection);
+        Catalog prices = catalog.current();
+        new ChargeAudit(prices, findings).run(connection);
         new LedgerAudit(findings).run(connection);
-        InvoiceAudit invoices = new InvoiceAudit(findings);
+        InvoiceAudit invoices = new InvoiceAudit(new PeriodAudit(prices), findings);
         invoices.run(connection);
         return new Books(
                 findings.count() == 0,

@@ -1,10 +1,13 @@
 package dev.thinkwatt.billing.audit;
 
+import dev.thinkwatt.billing.audit.PeriodAudit.Charged;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
 
 /** Compares invoices with the charges that they are drawn from, and the final ones with the ledger. */
 final class InvoiceAudit {
@@ -18,6 +21,9 @@ final class InvoiceAudit {
     private static final String INVOICES = """
             select i.invoice_id, i.status, i.events, i.exact_amount, i.total,
                 (i.document::json -> 'totals' ->> 'baseFee')::numeric as base_fee,
+                i.account_id, i.period,
+                coalesce((i.document::json -> 'totals' ->> 'periodCharges')::numeric, 0) as period_charges,
+                coalesce((i.document::json -> 'totals' ->> 'commitment')::numeric, 0) as commitment,
                 (i.document::json -> 'totals' ->> 'exact')::numeric as document_exact,
                 (i.document::json -> 'totals' ->> 'total')::numeric as document_total,
                 (select coalesce(sum((line ->> 'amount')::numeric), 0)
@@ -40,18 +46,21 @@ final class InvoiceAudit {
             """;
 
     private final Findings findings;
+    private final PeriodAudit periods;
     private long stale;
 
-    InvoiceAudit(Findings findings) {
+    InvoiceAudit(PeriodAudit periods, Findings findings) {
+        this.periods = periods;
         this.findings = findings;
     }
 
     void run(Connection connection) throws SQLException {
+        periods.find(connection);
         try (PreparedStatement statement = connection.prepareStatement(INVOICES)) {
             statement.setFetchSize(FETCH_SIZE);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    compare(row);
+                    compare(connection, row);
                 }
             }
         }
@@ -62,7 +71,7 @@ final class InvoiceAudit {
         return stale;
     }
 
-    private void compare(ResultSet row) throws SQLException {
+    private void compare(Connection connection, ResultSet row) throws SQLException {
         String id = row.getString("invoice_id");
         BigDecimal total = row.getBigDecimal("total");
         BigDecimal exact = row.getBigDecimal("exact_amount");
@@ -76,11 +85,18 @@ final class InvoiceAudit {
             return;
         }
         findings.equal("invoice: events", id, row.getLong("events"), row.getLong("charges"));
+        Charged period = periods.charged(
+                connection, row.getString("account_id"), YearMonth.from(row.getObject("period", LocalDate.class)));
+        findings.same("invoice: charges of the period", id, row.getBigDecimal("period_charges"), period.charges());
+        findings.same("invoice: missing to minimums", id, row.getBigDecimal("commitment"), period.commitment());
         findings.same(
                 "invoice: exact amount against its charges",
                 id,
                 exact,
-                row.getBigDecimal("charged").add(row.getBigDecimal("base_fee")));
+                row.getBigDecimal("charged")
+                        .add(row.getBigDecimal("base_fee"))
+                        .add(period.charges())
+                        .add(period.commitment()));
         if (isFinal) {
             findings.same("invoice: total against the ledger", id, total, row.getBigDecimal("receivable"));
         }

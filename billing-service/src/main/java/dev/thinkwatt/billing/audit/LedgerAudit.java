@@ -53,6 +53,23 @@ final class LedgerAudit {
                 select from invoice i where i.invoice_id = l.transfer_id and i.status = 'FINALISED')
             """;
 
+    /** By revenue stream: what a final invoice says against what its own transfer booked. */
+    private static final String INVOICES_BOOKED_OTHERWISE = """
+            select i.invoice_id || ' ' || stream.ledger_account, coalesce(booked.amount, 0), stream.amount
+            from invoice i
+                cross join lateral (select i.document::json -> 'totals' as totals) d
+                cross join lateral (values
+                    ('revenue:subscription', (d.totals ->> 'baseFee')::numeric),
+                    ('revenue:usage', coalesce((d.totals ->> 'periodCharges')::numeric, 0)),
+                    ('revenue:commitment', coalesce((d.totals ->> 'commitment')::numeric, 0)),
+                    ('rounding', (d.totals ->> 'rounding')::numeric)) as stream (ledger_account, amount)
+                left join lateral (
+                    select -sum(amount) as amount from ledger_entry l
+                    where l.account_id = i.account_id and l.transfer_id = i.invoice_id
+                        and l.ledger_account = stream.ledger_account) booked on true
+            where i.status = 'FINALISED' and coalesce(booked.amount, 0) <> stream.amount
+            """;
+
     private static final String EVENTS_LOST = """
             select account_id || '/' || event_id, 'neither priced, pending nor parked', 'one of them'
             from event_seen s
@@ -87,6 +104,7 @@ final class LedgerAudit {
         none(connection, "event charged beside its correction", CHARGED_BESIDE_ITS_CORRECTION);
         none(connection, "reversal without a charge", CHARGES_TAKEN_BACK_OF_NOTHING);
         none(connection, "transfer without a final invoice", TRANSFERS_OF_NO_INVOICE);
+        none(connection, "invoice booked otherwise", INVOICES_BOOKED_OTHERWISE);
         none(connection, "event lost", EVENTS_LOST);
         none(connection, "charge without an accepted event", CHARGES_OF_NOTHING);
         none(connection, "event twice", PRICED_AND_PENDING);

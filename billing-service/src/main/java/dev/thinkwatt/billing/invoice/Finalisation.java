@@ -68,6 +68,10 @@ class Finalisation {
         if (pending > 0) {
             throw ProblemException.conflict(pending + " events of its period wait for their price; see GET /v1/usage.");
         }
+        Backlog.openBefore(connection, row.accountId, row.month()).ifPresent(open -> {
+            throw ProblemException.conflict("Its account has usage of " + open
+                    + " that is not final yet: months are made final in their order.");
+        });
         row.hold(invoice, now);
         int year = now.atOffset(ZoneOffset.UTC).getYear();
         row.finalise("%d-%06d".formatted(year, invoices.nextNumber(year)), now);

@@ -6,6 +6,8 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an account owes for a month.
@@ -33,7 +35,10 @@ public record Invoice(
      *
      * @param events how many were priced
      * @param worth of all usage at its prices, included or not
-     * @param exact base fee, usage and energy to the last digit: what the ledger holds
+     * @param exact base fee, usage, charges of the period, what is missing to minimums, and energy, to the last digit: what the
+     *     ledger holds
+     * @param periodCharges usage that is charged by the period
+     * @param commitment what is missing to minimums
      * @param rounding what rounding the lines added: total less exact
      * @param total what is owed, the sum of the lines' amounts
      */
@@ -45,5 +50,24 @@ public record Invoice(
             BigDecimal energy,
             BigDecimal exact,
             BigDecimal rounding,
-            BigDecimal total) {}
+            BigDecimal total,
+            @Nullable BigDecimal periodCharges,
+            @Nullable BigDecimal commitment) {
+
+        /** Invoices that were drawn before there were charges of the period say nothing of them. */
+        public Totals {
+            periodCharges = Objects.requireNonNullElse(periodCharges, BigDecimal.ZERO);
+            commitment = Objects.requireNonNullElse(commitment, BigDecimal.ZERO);
+        }
+
+        @Override
+        public BigDecimal periodCharges() {
+            return Objects.requireNonNull(periodCharges);
+        }
+
+        @Override
+        public BigDecimal commitment() {
+            return Objects.requireNonNull(commitment);
+        }
+    }
 }

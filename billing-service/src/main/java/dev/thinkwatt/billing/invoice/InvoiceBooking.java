@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a finalised invoice adds to the books: its base fee and its rounding. Its usage is there already, event by event. */
+/** What a finalised invoice adds to the books: its base fee, what it charges by the period, and its
+ * rounding. Its other usage is there already, event by event. */
 @ApplicationScoped
 class InvoiceBooking {
 
@@ -54,6 +55,8 @@ class InvoiceBooking {
                 invoice.currency(),
                 Map.of(
                         LedgerAccount.REVENUE_SUBSCRIPTION, invoice.totals().baseFee(),
+                        LedgerAccount.REVENUE_USAGE, invoice.totals().periodCharges(),
+                        LedgerAccount.REVENUE_COMMITMENT, invoice.totals().commitment(),
                         LedgerAccount.ROUNDING, invoice.totals().rounding()));
         ledger.post(connection, List.of(transfer));
         months.close(connection, invoice.accountId(), invoice.period());

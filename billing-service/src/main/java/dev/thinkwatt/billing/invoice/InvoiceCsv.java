@@ -52,7 +52,10 @@ final class InvoiceCsv {
             "hardware_class",
             "pue",
             "tier",
-            "events");
+            "events",
+            "charge",
+            "included_quantity",
+            "tiers");
 
     private InvoiceCsv() {}
 
@@ -95,6 +98,8 @@ final class InvoiceCsv {
         Map<String, String> cells = switch (line) {
             case InvoiceLine.BaseFee fee -> fee(fee);
             case InvoiceLine.Usage usage -> usage(usage);
+            case InvoiceLine.PeriodCharge charge -> charge(charge);
+            case InvoiceLine.Shortfall shortfall -> shortfall(shortfall);
             case InvoiceLine.Energy energy -> energy(energy);
         };
         cells.put("description", CsvCell.text(line.description()));
@@ -123,6 +128,28 @@ final class InvoiceCsv {
         cells.put("unit_price", CsvCell.number(usage.unitPrice()));
         cells.put("per", Long.toString(usage.per()));
         cells.put("worth", CsvCell.number(usage.worth()));
+        return cells;
+    }
+
+    /** The quantity is that of the whole month; {@code tiers} says what it costs, and {@code exact} and {@code amount} what is new. */
+    private static Map<String, String> charge(InvoiceLine.PeriodCharge charge) {
+        Map<String, String> cells = of("PERIOD_CHARGE", charge.plan());
+        cells.put("used_in", charge.usedIn().toString());
+        cells.put("quantity", Long.toString(charge.quantity()));
+        cells.put("unit", "unit");
+        cells.put("charge", CsvCell.text(charge.charge()));
+        cells.put("included_quantity", Long.toString(charge.included()));
+        cells.put(
+                "tiers",
+                CsvCell.text(charge.tiers().stream()
+                        .map(tier -> tier.quantity() + " at " + CsvCell.number(tier.unitPrice()) + " per " + tier.per())
+                        .collect(Collectors.joining("; "))));
+        return cells;
+    }
+
+    private static Map<String, String> shortfall(InvoiceLine.Shortfall shortfall) {
+        Map<String, String> cells = of("SHORTFALL", shortfall.plan());
+        cells.put("used_in", shortfall.usedIn().toString());
         return cells;
     }
 

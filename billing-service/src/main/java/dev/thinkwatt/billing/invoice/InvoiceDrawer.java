@@ -34,6 +34,7 @@ class InvoiceDrawer {
         InvoiceDrawing drawing = new InvoiceDrawing(billed.account(), billed.seats(), period, catalog.current());
         try (Connection connection = database.getConnection()) {
             Charges.invoicedIn(connection, billed.account().accountId(), period, drawing::add);
+            drawing.readEarlier(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("charges cannot be read", e);
         }

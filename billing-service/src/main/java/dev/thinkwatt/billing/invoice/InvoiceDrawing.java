@@ -1,11 +1,17 @@
 package dev.thinkwatt.billing.invoice;
 
 import dev.thinkwatt.billing.invoice.Invoice.Totals;
+import dev.thinkwatt.billing.period.PeriodBills;
+import dev.thinkwatt.billing.period.PeriodBills.Billed;
 import dev.thinkwatt.billing.rating.Charge;
 import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.account.Seat;
 import dev.thinkwatt.model.catalog.Catalog;
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.usage.PlanVersion;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -24,6 +30,7 @@ final class InvoiceDrawing {
     private final Catalog catalog;
     private final UsageLines usage = new UsageLines();
     private final EnergyLines energy = new EnergyLines();
+    private final PeriodBills bills;
     private long events;
     private BigDecimal worth = BigDecimal.ZERO;
 
@@ -32,22 +39,41 @@ final class InvoiceDrawing {
         this.seats = List.copyOf(seats);
         this.period = period;
         this.catalog = catalog;
+        this.bills = new PeriodBills(account, period, catalog);
     }
 
     /** @param sign 1, or -1 for a charge that is taken back */
     void add(Charge charge, int sign) {
         events++;
         worth = worth.add(charge.rated().worth().amount().multiply(BigDecimal.valueOf(sign)));
-        usage.add(charge, sign);
+        usage.add(charge, sign, plan(charge.rated().plan()).periodTerms());
+        bills.add(charge, sign);
         energy.add(charge, sign);
+    }
+
+    /** Reads what earlier invoices charged by the period for the months of what arrived late. Everything was added. */
+    void readEarlier(Connection connection) throws SQLException {
+        bills.readEarlier(connection);
+    }
+
+    private Plan plan(PlanVersion version) {
+        return catalog.plan(version)
+                .orElseThrow(() -> new InvoiceNotDrawn("version " + version.version() + " of plan " + version.id()
+                        + " priced usage, but is not in the catalog"));
     }
 
     Invoice invoice() {
         List<InvoiceLine.BaseFee> fees = BaseFees.lines(account, seats, from(), until(), catalog);
         List<InvoiceLine.Usage> used = usage.lines(account.currency(), period);
+        PeriodLines periodLines = new PeriodLines(period);
+        List<Billed> billed = bills.billed();
+        List<InvoiceLine.PeriodCharge> charged = periodLines.charges(billed);
+        List<InvoiceLine.Shortfall> missing = periodLines.shortfalls(billed);
         List<InvoiceLine.Energy> drawn = energy.lines(account, period, catalog);
         List<InvoiceLine> lines = new ArrayList<>(fees);
         lines.addAll(used);
+        lines.addAll(charged);
+        lines.addAll(missing);
         lines.addAll(drawn);
         return new Invoice(
                 account.accountId(),
@@ -58,11 +84,23 @@ final class InvoiceDrawing {
                 until(),
                 account.currency(),
                 lines,
-                totals(exact(fees), exact(used), exact(drawn), sum(lines, InvoiceLine::amount)));
+                totals(
+                        exact(fees),
+                        exact(used),
+                        exact(charged),
+                        exact(missing),
+                        exact(drawn),
+                        sum(lines, InvoiceLine::amount)));
     }
 
-    private Totals totals(BigDecimal fees, BigDecimal used, BigDecimal drawn, BigDecimal total) {
-        BigDecimal exact = fees.add(used).add(drawn);
+    private Totals totals(
+            BigDecimal fees,
+            BigDecimal used,
+            BigDecimal charged,
+            BigDecimal missing,
+            BigDecimal drawn,
+            BigDecimal total) {
+        BigDecimal exact = fees.add(used).add(charged).add(missing).add(drawn);
         return new Totals(
                 events,
                 worth,
@@ -71,7 +109,9 @@ final class InvoiceDrawing {
                 drawn,
                 exact,
                 total.subtract(exact),
-                Rounding.toMinorUnit(total, account.currency()));
+                Rounding.toMinorUnit(total, account.currency()),
+                charged,
+                missing);
     }
 
     private Instant from() {

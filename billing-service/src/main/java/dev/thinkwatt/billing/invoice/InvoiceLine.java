@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.invoice;
 
+import dev.thinkwatt.model.rating.Share;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.UsageKind;
@@ -12,8 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One line of an invoice, with all that it takes to compute it again. */
 @Schema(
-        oneOf = {InvoiceLine.BaseFee.class, InvoiceLine.Usage.class, InvoiceLine.Energy.class},
-        description = "Its kind is BASE_FEE, USAGE or ENERGY.")
+        oneOf = {
+            InvoiceLine.BaseFee.class,
+            InvoiceLine.Usage.class,
+            InvoiceLine.PeriodCharge.class,
+            InvoiceLine.Shortfall.class,
+            InvoiceLine.Energy.class
+        },
+        description = "Its kind is BASE_FEE, USAGE, PERIOD_CHARGE, SHORTFALL or ENERGY.")
 public sealed interface InvoiceLine {
 
     /** In words. */
@@ -54,6 +61,75 @@ public sealed interface InvoiceLine {
             long per,
             boolean included,
             BigDecimal worth,
+            BigDecimal exact,
+            BigDecimal amount)
+            implements InvoiceLine {}
+
+    /**
+     * Usage of a month that one charge of the period covers, added up. A charge starts anew in every month, and where the terms of
+     * the plan change in between; versions with the same terms go on as one.
+     *
+     * @param usedIn the month it was used in, which is the invoice's own or, for what arrived late, an earlier one
+     * @param plan the first version with the terms
+     * @param charge its id in the plan
+     * @param quantity of the whole month by now
+     * @param included of it, at no price
+     * @param tiers what the rest costs, tier by tier; packages are counted as units
+     * @param earlier what earlier invoices charged for the month; absent in the invoice of the month itself
+     * @param exact the sum of the tiers, less what was charged earlier
+     * @param amount that sum HALF_UP at the minor unit, less the amount charged earlier: the lines of a month's invoices add up to
+     *     what a single one would have said
+     */
+    @Schema(name = "PeriodChargeLine")
+    record PeriodCharge(
+            String description,
+            YearMonth usedIn,
+            PlanVersion plan,
+            String charge,
+            long quantity,
+            long included,
+            List<Tier> tiers,
+            @Nullable Earlier earlier,
+            BigDecimal exact,
+            BigDecimal amount)
+            implements InvoiceLine {
+        public PeriodCharge {
+            tiers = List.copyOf(tiers);
+        }
+    }
+
+    /**
+     * What falls into a tier.
+     *
+     * @param unitPrice for {@code per} units
+     * @param amount exact
+     */
+    @Schema(name = "ChargedTier")
+    record Tier(long quantity, BigDecimal unitPrice, long per, BigDecimal amount) {}
+
+    /** What earlier invoices charged. */
+    @Schema(name = "ChargedEarlier")
+    record Earlier(long quantity, BigDecimal exact, BigDecimal amount) {}
+
+    /**
+     * What the charges of a month are short of the minimum.
+     *
+     * @param plan the first version with the terms
+     * @param minimum what the charges come to at least: that of the plan, for the time that its terms were held
+     * @param used what the charges of the month came to by now
+     * @param held how much of the month the terms were held
+     * @param earlier what earlier invoices asked for; absent in the invoice of the month itself
+     * @param amount what is missing, less what was asked for earlier: negative where late usage makes up for it
+     */
+    @Schema(name = "ShortfallLine")
+    record Shortfall(
+            String description,
+            YearMonth usedIn,
+            PlanVersion plan,
+            BigDecimal minimum,
+            BigDecimal used,
+            Share held,
+            @Nullable BigDecimal earlier,
             BigDecimal exact,
             BigDecimal amount)
             implements InvoiceLine {}

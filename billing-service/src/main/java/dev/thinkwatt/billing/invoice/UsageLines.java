@@ -1,6 +1,7 @@
 package dev.thinkwatt.billing.invoice;
 
 import dev.thinkwatt.billing.rating.Charge;
+import dev.thinkwatt.model.plan.PeriodTerms;
 import dev.thinkwatt.model.rating.Rating.Item;
 import dev.thinkwatt.model.usage.UsageKind;
 import java.math.BigDecimal;
@@ -38,9 +39,16 @@ final class UsageLines {
 
     private final Map<Key, Sum> sums = new TreeMap<>(ORDER);
 
-    /** @param sign 1, or -1 for a charge that is taken back */
-    void add(Charge charge, int sign) {
+    /**
+     * @param sign 1, or -1 for a charge that is taken back
+     * @param terms of the plan: what they charge by the period stands on other lines
+     */
+    void add(Charge charge, int sign, PeriodTerms terms) {
         for (Item item : charge.rated().items()) {
+            if (terms.charge(charge.model(), item.kind(), charge.tier(), charge.currency())
+                    .isPresent()) {
+                continue;
+            }
             Key key = new Key(
                     charge.chargeMonth(),
                     charge.model(),

@@ -5,7 +5,10 @@ public enum LedgerAccount {
     /** What the account owes, invoiced or not yet. */
     RECEIVABLE("receivable"),
     REVENUE_SUBSCRIPTION("revenue:subscription"),
+    /** Usage, by the event or by the period. */
     REVENUE_USAGE("revenue:usage"),
+    /** What usage was short of a minimum that was agreed. */
+    REVENUE_COMMITMENT("revenue:commitment"),
     REVENUE_ENERGY("revenue:energy"),
     /** What invoices owe to, or owe because of, rounding their lines to the minor unit. */
     ROUNDING("rounding");

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -25,14 +26,16 @@ public class Months {
 
     /** Closed months of some accounts, as one transaction sees them. */
     public record Closed(Map<String, Set<YearMonth>> byAccount) {
-        /** The month itself, or the first open one after it. */
+        /**
+         * The month itself, or the first one after all that are closed: nothing is added to a month once a later one is closed,
+         * because that one may have charged what came before it.
+         */
         public YearMonth firstOpen(String accountId, YearMonth month) {
-            Set<YearMonth> closed = byAccount.getOrDefault(accountId, Set.of());
-            YearMonth open = month;
-            while (closed.contains(open)) {
-                open = open.plusMonths(1);
-            }
-            return open;
+            return byAccount.getOrDefault(accountId, Set.of()).stream()
+                    .max(Comparator.naturalOrder())
+                    .map(last -> last.plusMonths(1))
+                    .filter(open -> open.isAfter(month))
+                    .orElse(month);
         }
     }
 

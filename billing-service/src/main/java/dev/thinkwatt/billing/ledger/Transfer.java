@@ -20,7 +20,7 @@ public record Transfer(String accountId, UUID transferId, Cause cause, Currency 
         USAGE,
         /** A charge taken back, because another event stands for its usage. */
         REVERSAL,
-        /** A final invoice: its base fee, and what rounding its lines added. */
+        /** A final invoice: its base fee, what it charges by the period, and what rounding its lines added. */
         INVOICE
     }
 

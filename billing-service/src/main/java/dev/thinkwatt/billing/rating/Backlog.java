@@ -5,12 +5,33 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
-/** Events of an account that wait for their price. */
+/** What stands in the way of an account's invoice. */
 public final class Backlog {
 
+    private static final String OPEN_BEFORE = """
+            select min(invoice_month) from booking b where account_id = ? and invoice_month < ? and not exists (
+                select from closed_month c where c.account_id = b.account_id and c.month = b.invoice_month)
+            """;
+
     private Backlog() {}
+
+    /** The first month before another that something is to be invoiced in, and that is not closed. */
+    public static Optional<YearMonth> openBefore(Connection connection, String accountId, YearMonth month)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(OPEN_BEFORE)) {
+            statement.setString(1, accountId);
+            statement.setObject(2, month.atDay(1));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return Optional.ofNullable(row.getObject(1, LocalDate.class)).map(YearMonth::from);
+            }
+        }
+    }
 
     /** How many of an account's events that started before an instant are pending. */
     public static long pending(Connection connection, String accountId, Instant before) throws SQLException {

@@ -43,8 +43,13 @@ final class Drawable {
     }
 
     static Charge charge(String requestId, PlanVersion plan, Instant startedAt, Usage usage, Catalog catalog) {
+        return charge(requestId, plan, startedAt, usage, catalog, "USD");
+    }
+
+    static Charge charge(
+            String requestId, PlanVersion plan, Instant startedAt, Usage usage, Catalog catalog, String currency) {
         UsageEvent event = Usages.event("acme", requestId, plan, startedAt, usage);
-        Rated rated = (Rated) Rater.rate(event, catalog);
+        Rated rated = (Rated) Rater.rate(event, catalog, Currency.getInstance(currency));
         return new Charge(
                 event.accountId(),
                 event.eventId(),

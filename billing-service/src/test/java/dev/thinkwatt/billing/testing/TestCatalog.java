@@ -9,13 +9,18 @@ import dev.thinkwatt.model.energy.EnergyProfile;
 import dev.thinkwatt.model.energy.Site;
 import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.money.Money;
+import dev.thinkwatt.model.plan.ChargeModel;
+import dev.thinkwatt.model.plan.ChargeModel.Tier;
 import dev.thinkwatt.model.plan.ModelTier;
+import dev.thinkwatt.model.plan.PeriodCharge;
+import dev.thinkwatt.model.plan.PeriodTerms;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.Plan.UnlistedModel;
 import dev.thinkwatt.model.plan.Plan.UsageTerms;
 import dev.thinkwatt.model.plan.Price;
 import dev.thinkwatt.model.plan.PriceTerms;
 import dev.thinkwatt.model.plan.ServedModel;
+import dev.thinkwatt.model.plan.UnitPrice;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.UsageKind;
 import java.math.BigDecimal;
@@ -27,8 +32,10 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A small catalog: {@code api} is metered, {@code plus} includes its usage; both pass electricity on. */
+/** A small catalog: {@code api} is metered, {@code plus} includes its usage; both pass electricity on. {@code tiered} charges by the month. */
 public final class TestCatalog {
 
     public static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
@@ -36,11 +43,12 @@ public final class TestCatalog {
 
     private TestCatalog() {}
 
-    /** Both plans, and electricity at {@code us-east} for 2026-10-01 to 2026-12-31: 0.10 in the first half of a day, 0.30 after. */
+    /** The plans, and electricity at {@code us-east} for 2026-10-01 to 2026-12-31: 0.10 in the first half of a day, 0.30 after. */
     public static List<CatalogPublished> published() {
         List<CatalogPublished> published = new ArrayList<>();
         published.add(new PublishedPlan(1, START, null, api(1)));
         published.add(new PublishedPlan(1, START, null, plus()));
+        published.add(new PublishedPlan(1, START, null, tiered(1, tieredTerms("1"))));
         LocalDate day = LocalDate.parse("2026-10-01");
         while (day.isBefore(LocalDate.parse("2027-01-01"))) {
             published.add(new PublishedPrices(1, electricity("us-east", day)));
@@ -87,6 +95,74 @@ public final class TestCatalog {
                 Duration.ofMinutes(10),
                 null,
                 null);
+    }
+
+    /**
+     * Metered, sold in USD and in EUR. It passes no electricity on.
+     *
+     * @param terms what it charges by the month: input and requests; output is charged by the request
+     */
+    public static Plan tiered(int version, PeriodTerms terms) {
+        Plan prices = abroad();
+        return new Plan(
+                "tiered",
+                version,
+                "Tiered",
+                true,
+                Money.of("0", "USD"),
+                UsageTerms.METERED,
+                UnlistedModel.DENY,
+                prices.models(),
+                List.of(),
+                prices.prices(),
+                null,
+                prices.hold(),
+                null,
+                null,
+                new PriceTerms(null, List.of(), List.of(), List.of(Money.of("0", "EUR"))),
+                terms);
+    }
+
+    /**
+     * The first 1000 tokens of input for nothing, the next 1000 at so much a thousand, the rest at half a dollar; a dollar for each ten
+     * requests begun. In EUR input costs 2 a thousand, with at least 5 a month.
+     *
+     * @param usd a thousand
+     */
+    public static PeriodTerms tieredTerms(String usd) {
+        return tieredTerms(usd, null);
+    }
+
+    /** @param minimum in USD */
+    public static PeriodTerms tieredTerms(String usd, @Nullable String minimum) {
+        PeriodCharge input = new PeriodCharge(
+                "input",
+                Set.of("gpt-5"),
+                Set.of(UsageKind.INPUT),
+                Set.of(),
+                1_000L,
+                new ChargeModel.Graduated(List.of(
+                        new Tier(1_000L, new UnitPrice(Money.of(usd, "USD"), 1_000)),
+                        new Tier(null, new UnitPrice(Money.of("0.5", "USD"), 1_000)))));
+        PeriodCharge requests = new PeriodCharge(
+                "requests",
+                Set.of("gpt-5"),
+                Set.of(UsageKind.REQUEST),
+                Set.of(),
+                null,
+                new ChargeModel.Package(Money.of("1", "USD"), 10));
+        PeriodCharge euros = new PeriodCharge(
+                "input-eur",
+                Set.of("gpt-5"),
+                Set.of(UsageKind.INPUT),
+                Set.of(),
+                null,
+                new ChargeModel.PerUnit(new UnitPrice(Money.of("2", "EUR"), 1_000)));
+        return new PeriodTerms(
+                List.of(input, requests, euros),
+                minimum == null ? null : Money.of(minimum, "USD"),
+                null,
+                minimum == null ? List.of() : List.of(Money.of("5", "EUR")));
     }
 
     /** Metered, sold in USD and in EUR, and passes no electricity on. It is not among what is published. */

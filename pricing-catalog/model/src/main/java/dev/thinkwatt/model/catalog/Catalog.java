@@ -6,6 +6,7 @@ import dev.thinkwatt.model.catalog.CatalogPublished.PublishedModel;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
 import dev.thinkwatt.model.energy.ElectricityPrices;
+import dev.thinkwatt.model.plan.PeriodTerms;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.ServedModel;
 import dev.thinkwatt.model.usage.PlanVersion;
@@ -19,7 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** All that was published, at one moment: immutable, and the same for whoever has read as far. */
 public final class Catalog {
@@ -96,6 +101,32 @@ public final class Catalog {
                 .flatMap(subscription -> subscription.version() == null
                         ? planAt(subscription.planId(), instant)
                         : plan(new PlanVersion(subscription.planId(), subscription.version())));
+    }
+
+    /** When the version of a plan in force may change: where the ranges of its versions start and end. */
+    public Stream<Instant> changes(String planId) {
+        return ranges.getOrDefault(planId, List.of()).stream()
+                .flatMap(range -> Stream.concat(Stream.of(range.from()), Stream.ofNullable(range.until())));
+    }
+
+    /** The plans of which any version charges by the period. */
+    public Set<String> plansWithPeriodTerms() {
+        return versions.values().stream()
+                .filter(plan -> !plan.periodTerms().areNone())
+                .map(Plan::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** The first version of a plan that charges by the period as this one does: from one to the other nothing starts anew. */
+    public PlanVersion firstWithTermsOf(PlanVersion version) {
+        PeriodTerms terms = plan(version).orElseThrow().periodTerms();
+        return IntStream.rangeClosed(1, version.version())
+                .mapToObj(number -> new PlanVersion(version.id(), number))
+                .filter(earlier -> plan(earlier)
+                        .filter(plan -> plan.periodTerms().equals(terms))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow();
     }
 
     public Optional<ServedModel> model(String modelId) {

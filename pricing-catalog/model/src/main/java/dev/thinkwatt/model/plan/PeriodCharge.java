@@ -3,6 +3,7 @@ package dev.thinkwatt.model.plan;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.UsageKind;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,14 @@ public record PeriodCharge(
         return included == null ? 0 : included;
     }
 
+    boolean isIn(Currency currency) {
+        return charge.currency().equals(currency);
+    }
+
+    /** An account pays in one currency, so only charges in the same can both charge it. */
     boolean overlaps(PeriodCharge other) {
-        return !Collections.disjoint(models, other.models)
+        return isIn(other.charge.currency())
+                && !Collections.disjoint(models, other.models)
                 && !Collections.disjoint(kinds, other.kinds)
                 && (tiers.isEmpty() || other.tiers.isEmpty() || !Collections.disjoint(tiers, other.tiers));
     }

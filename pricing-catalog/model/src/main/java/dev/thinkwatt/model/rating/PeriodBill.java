@@ -31,6 +31,19 @@ public record PeriodBill(
     public record BaseFee(long seats, Money fee, Share share, Money amount) {}
 
     /**
+     * What usage comes to.
+     *
+     * @param charges one for each charge in the account's currency, used or not
+     * @param shortfall what is missing to the minimum; null where nothing is
+     * @param total of both
+     */
+    public record UsageBill(List<Charge> charges, @Nullable Shortfall shortfall, Money total) {
+        public UsageBill {
+            charges = List.copyOf(charges);
+        }
+    }
+
+    /**
      * Usage, added up.
      *
      * @param quantity that was used

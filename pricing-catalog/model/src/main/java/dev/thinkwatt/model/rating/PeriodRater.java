@@ -8,6 +8,7 @@ import dev.thinkwatt.model.rating.Charging.Part;
 import dev.thinkwatt.model.rating.PeriodBill.BaseFee;
 import dev.thinkwatt.model.rating.PeriodBill.Charge;
 import dev.thinkwatt.model.rating.PeriodBill.Shortfall;
+import dev.thinkwatt.model.rating.PeriodBill.UsageBill;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
@@ -36,15 +37,24 @@ public final class PeriodRater {
         }
         Currency currency = fee.currency();
         BaseFee baseFee = new BaseFee(seats, fee, share, share.of(fee.times(seats)));
-        List<Charge> charges = terms.charges().stream()
+        UsageBill used = usage(terms, currency, share, usage);
+        Money total = baseFee.amount().plus(used.total());
+        Money paid = paid(terms, baseFee.amount(), used.total(), credit);
+        return new PeriodBill(baseFee, used.charges(), used.shortfall(), total, paid, total.minus(paid));
+    }
+
+    /**
+     * What the usage of one account comes to: the charges in its currency, and what is missing to the minimum.
+     *
+     * @param share of the period that is covered, for which the minimum is due
+     */
+    public static UsageBill usage(PeriodTerms terms, Currency currency, Share share, List<PeriodUsage> usage) {
+        List<Charge> charges = terms.chargesIn(currency).stream()
                 .map(charge -> charge(charge, quantity(charge, usage), currency))
                 .toList();
         Money used = charges.stream().map(Charge::amount).reduce(Money.zero(currency), Money::plus);
-        Shortfall shortfall = shortfall(terms.minimum(), share, used);
-        Money usageTotal = shortfall == null ? used : used.plus(shortfall.amount());
-        Money total = baseFee.amount().plus(usageTotal);
-        Money paid = paid(terms, baseFee.amount(), usageTotal, credit);
-        return new PeriodBill(baseFee, charges, shortfall, total, paid, total.minus(paid));
+        Shortfall shortfall = shortfall(terms.minimumIn(currency).orElse(null), share, used);
+        return new UsageBill(charges, shortfall, shortfall == null ? used : used.plus(shortfall.amount()));
     }
 
     private static long quantity(PeriodCharge charge, List<PeriodUsage> usage) {
@@ -55,9 +65,6 @@ public final class PeriodRater {
     }
 
     private static Charge charge(PeriodCharge charge, long quantity, Currency currency) {
-        if (!charge.charge().currency().equals(currency)) {
-            throw new IllegalArgumentException("charge " + charge.id() + " is not in " + currency);
-        }
         long included = Math.min(quantity, charge.includedUnits());
         List<Part> parts = Charging.parts(charge.charge(), quantity - included);
         BigDecimal exact = parts.stream().map(Part::amount).reduce(BigDecimal.ZERO, BigDecimal::add);

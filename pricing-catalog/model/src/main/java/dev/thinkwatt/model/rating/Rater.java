@@ -6,6 +6,7 @@ import dev.thinkwatt.model.energy.EnergyCharge;
 import dev.thinkwatt.model.energy.Surcharge;
 import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.money.Money;
+import dev.thinkwatt.model.plan.PeriodTerms;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.Plan.UsageTerms;
 import dev.thinkwatt.model.plan.ServedModel;
@@ -154,8 +155,22 @@ public final class Rater {
             UsageEvent event, Plan plan, Itemised itemised, Currency currency, @Nullable EnergyCharge energy) {
         Money worth = sum(itemised.items(), currency);
         boolean included = plan.usageTerms() == UsageTerms.INCLUDED && !event.overage();
-        return new Rated(
-                event.plan(), included, itemised.items(), worth, included ? Money.zero(currency) : worth, energy);
+        Money charged = included ? Money.zero(currency) : charged(event, plan, itemised.items(), worth);
+        return new Rated(event.plan(), included, itemised.items(), worth, charged, energy);
+    }
+
+    /** What a charge of the period covers is charged there. */
+    private static Money charged(UsageEvent event, Plan plan, List<Item> items, Money worth) {
+        PeriodTerms terms = plan.periodTerms();
+        return terms.charges().isEmpty()
+                ? worth
+                : sum(
+                        items.stream()
+                                .filter(item -> terms.charge(
+                                                event.model(), item.kind(), event.serviceTier(), worth.currency())
+                                        .isEmpty())
+                                .toList(),
+                        worth.currency());
     }
 
     private static Unpriceable mismatch(String detail) {

@@ -17,7 +17,8 @@ public sealed interface Rating {
      *
      * @param included whether the base fee covers the usage: its worth is known, and nothing is charged for it
      * @param worth the exact sum of the items, at list
-     * @param charged the exact amount charged for usage: {@code worth}, or zero where included
+     * @param charged the exact amount charged for this usage: {@code worth} less the items that a charge of the period covers, or
+     *     zero where included
      * @param energy what it drew and what is passed on; null where the plan passes nothing on and no figures are known
      */
     record Rated(

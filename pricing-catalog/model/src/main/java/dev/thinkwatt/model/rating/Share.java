@@ -4,7 +4,6 @@ import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.plan.TimeSpan;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 
 /**
  * How much of a period something lasted, by time and not by days: a month in which clocks change is as long as it is.
@@ -30,6 +29,14 @@ public record Share(long covered, long whole) {
         return new Share(millis(covered), millis(period));
     }
 
+    /** What both of them cover, of the same period. */
+    public Share plus(Share other) {
+        if (whole != other.whole) {
+            throw new IllegalArgumentException("shares of two periods do not add up");
+        }
+        return new Share(covered + other.covered, whole);
+    }
+
     /** So much of an amount, rounded once: half up to the currency's minor unit. */
     public Money of(Money amount) {
         BigDecimal exactTimesWhole = amount.amount().multiply(BigDecimal.valueOf(covered));
@@ -39,6 +46,6 @@ public record Share(long covered, long whole) {
     }
 
     private static long millis(TimeSpan span) {
-        return Duration.between(span.startsAt(), span.endsAt()).toMillis();
+        return span.endsAt().toEpochMilli() - span.startsAt().toEpochMilli();
     }
 }

@@ -34,10 +34,22 @@ final class Currencies {
         PeriodTerms terms = plan.periodTerms();
         for (int i = 0; i < terms.charges().size(); i++) {
             Currency charged = terms.charges().get(i).charge().currency();
-            require(currency, charged, "periodTerms.charges[" + i + "].charge", findings);
+            if (!plan.currencies().contains(charged)) {
+                findings.add(new Finding(
+                        "periodTerms.charges[" + i + "].charge",
+                        Rule.FOREIGN_CURRENCY,
+                        "is " + charged + ", in which the plan has no base fee"));
+            }
         }
         if (terms.minimum() != null) {
             require(currency, terms.minimum().currency(), "periodTerms.minimum.currency", findings);
+            plan.currencies().stream()
+                    .filter(paid -> terms.minimumIn(paid).isEmpty())
+                    .findFirst()
+                    .ifPresent(paid -> findings.add(new Finding(
+                            "periodTerms.otherMinimums",
+                            Rule.FOREIGN_CURRENCY,
+                            "say nothing in " + paid + ", in which the plan is sold")));
         }
         if (terms.prepaidCredit() != null) {
             Currency credit = terms.prepaidCredit().amount().currency();

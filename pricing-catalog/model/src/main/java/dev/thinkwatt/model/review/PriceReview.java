@@ -28,11 +28,11 @@ public final class PriceReview {
     }
 
     private static List<Finding> unbilled(Plan plan) {
-        return plan.periodTerms().areNone()
+        return plan.periodTerms().prepaidCredit() == null
                 ? List.of()
                 : List.of(new Finding(
-                        "periodTerms",
+                        "periodTerms.prepaidCredit",
                         Rule.NOT_BILLED_YET,
-                        "cannot be published: invoices do not charge by the period yet, but for the base fee"));
+                        "cannot be published: invoices do not draw on credit yet"));
     }
 }

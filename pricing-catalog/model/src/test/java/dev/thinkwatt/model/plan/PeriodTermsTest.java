@@ -10,6 +10,7 @@ import dev.thinkwatt.model.plan.Plan.UsageTerms;
 import dev.thinkwatt.model.plan.PrepaidCredit.Pays;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.UsageKind;
+import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class PeriodTermsTest {
 
     private static final Money DOLLAR = Money.of("1", "USD");
+    private static final Currency EUR = Currency.getInstance("EUR");
     private static final Set<UsageKind> INPUT = Set.of(UsageKind.INPUT);
 
     @Test
@@ -28,15 +30,36 @@ class PeriodTermsTest {
 
         PeriodTerms terms = terms(batch, flex, charge("output", Set.of(UsageKind.OUTPUT), Set.of()));
 
-        assertThat(terms.charge(THINKING.id(), UsageKind.INPUT, ServiceTier.FLEX))
+        assertThat(terms.charge(THINKING.id(), UsageKind.INPUT, ServiceTier.FLEX, Sample.USD))
                 .contains(flex);
-        assertThat(terms.charge(THINKING.id(), UsageKind.INPUT, ServiceTier.STANDARD))
+        assertThat(terms.charge(THINKING.id(), UsageKind.INPUT, ServiceTier.STANDARD, Sample.USD))
                 .isEmpty();
-        assertThat(terms.charge("gpt-4o", UsageKind.INPUT, ServiceTier.FLEX)).isEmpty();
+        assertThat(terms.charge("gpt-4o", UsageKind.INPUT, ServiceTier.FLEX, Sample.USD))
+                .isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> terms(all, batch)).withMessageContaining("same usage");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> terms(batch, batch))
                 .withMessageContaining("two charges");
+    }
+
+    @Test
+    void whoPaysInAnotherCurrencyHasChargesOfItsOwn() {
+        ChargeModel inEuros = new ChargeModel.PerUnit(new UnitPrice(Money.of("0.9", "EUR"), 1_000));
+        PeriodCharge euros = new PeriodCharge("in-eur", Set.of(THINKING.id()), INPUT, Set.of(), null, inEuros);
+        PeriodCharge dollars = charge("in", INPUT, Set.of());
+
+        PeriodTerms terms =
+                new PeriodTerms(List.of(dollars, euros), Money.of("10", "USD"), null, List.of(Money.of("9", "EUR")));
+
+        assertThat(terms.charge(THINKING.id(), UsageKind.INPUT, ServiceTier.FLEX, EUR))
+                .contains(euros);
+        assertThat(terms.chargesIn(Sample.USD)).containsExactly(dollars);
+        assertThat(terms.minimumIn(EUR)).contains(Money.of("9", "EUR"));
+        assertThat(terms.minimumIn(Currency.getInstance("CHF"))).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PeriodTerms(List.of(), DOLLAR, null, List.of(DOLLAR)))
+                .withMessageContaining("two minimums");
+        assertThatIllegalArgumentException().isThrownBy(() -> new PeriodTerms(List.of(), null, null, List.of(DOLLAR)));
     }
 
     @Test

@@ -11,6 +11,8 @@ import dev.thinkwatt.model.plan.NotSold;
 import dev.thinkwatt.model.plan.PeriodTerms;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.Plan.UsageTerms;
+import dev.thinkwatt.model.plan.PrepaidCredit;
+import dev.thinkwatt.model.plan.PrepaidCredit.Pays;
 import dev.thinkwatt.model.plan.Price;
 import dev.thinkwatt.model.plan.PriceTerms;
 import dev.thinkwatt.model.plan.SiteGroup;
@@ -154,7 +156,8 @@ class PriceReviewTest {
 
     @Test
     void whatIsNotBilledIsNotPublished() {
-        PeriodTerms terms = new PeriodTerms(List.of(), Money.of("100", "EUR"), null);
+        PrepaidCredit credit = new PrepaidCredit(Money.of("5", "USD"), 1, Set.of(Pays.USAGE));
+        PeriodTerms terms = new PeriodTerms(List.of(), Money.of("100", "EUR"), credit);
         Plan plan = Sample.priced(
                 Money.of("20", "USD"), UsageTerms.METERED, GOOD, new PriceTerms(null, List.of(), NOT_SOLD), terms);
 
@@ -162,7 +165,8 @@ class PriceReviewTest {
                 .extracting(Finding::path, Finding::rule, Finding::severity)
                 .containsExactly(
                         tuple("periodTerms.minimum.currency", Rule.FOREIGN_CURRENCY, Severity.REFUSE),
-                        tuple("periodTerms", Rule.NOT_BILLED_YET, Severity.REFUSE));
+                        tuple("periodTerms.otherMinimums", Rule.FOREIGN_CURRENCY, Severity.REFUSE),
+                        tuple("periodTerms.prepaidCredit", Rule.NOT_BILLED_YET, Severity.REFUSE));
     }
 
     @ParameterizedTest

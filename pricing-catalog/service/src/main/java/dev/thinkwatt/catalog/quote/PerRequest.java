@@ -7,6 +7,7 @@ import dev.thinkwatt.model.plan.Price;
 import dev.thinkwatt.model.rating.Rating.Item;
 import dev.thinkwatt.support.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 
 /** Usage of a period that is charged request by request all the same. */
@@ -14,14 +15,14 @@ final class PerRequest {
 
     private PerRequest() {}
 
-    static List<Item> items(List<Used> usage, Plan plan, PeriodTerms terms) {
+    static List<Item> items(List<Used> usage, Plan plan, PeriodTerms terms, Currency currency) {
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < usage.size(); i++) {
             Used used = usage.get(i);
             if (used.quantity() > 0
-                    && terms.charge(used.model(), used.kind(), used.serviceTier())
+                    && terms.charge(used.model(), used.kind(), used.serviceTier(), currency)
                             .isEmpty()) {
-                Price price = price(plan, used, "usage[" + i + "]");
+                Price price = price(plan, used, currency, "usage[" + i + "]");
                 items.add(new Item(used.kind(), used.quantity(), price, price.of(used.quantity())));
             }
         }
@@ -29,12 +30,12 @@ final class PerRequest {
     }
 
     /** The one price of all such requests: a sum over a period does not tell how long each of them was, or where it ran. */
-    private static Price price(Plan plan, Used used, String field) {
+    private static Price price(Plan plan, Used used, Currency currency, String field) {
         List<Price> rows = plan.prices().stream()
                 .filter(row -> row.model().equals(used.model())
                         && row.kind() == used.kind()
                         && row.tier() == used.serviceTier()
-                        && row.price().currency().equals(plan.baseFee().currency()))
+                        && row.price().currency().equals(currency))
                 .toList();
         if (rows.isEmpty()) {
             throw ProblemException.invalid(

@@ -2,6 +2,7 @@ package dev.thinkwatt.catalog.quote;
 
 import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.plan.PeriodTerms;
+import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.TimeSpan;
 import dev.thinkwatt.model.rating.PeriodBill;
 import dev.thinkwatt.model.rating.PeriodUsage;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Currency;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -58,6 +60,7 @@ class PeriodQuoteResource {
      * @param seats at the base fee
      * @param covered the part of the period that the plan was held; all of it, if absent
      * @param credit that the account has; none, if absent
+     * @param currency that the account pays in; that of the base fee, if absent
      */
     record Request(
             @Identifier String planId,
@@ -67,10 +70,15 @@ class PeriodQuoteResource {
             TimeSpan period,
             @Nullable TimeSpan covered,
             @Size(max = USAGE_MAX) List<@Valid Used> usage,
-            @Nullable Money credit) {
+            @Nullable Money credit,
+            @Nullable Currency currency) {
 
         private static final long SEATS_MAX = 1_000_000;
         private static final int USAGE_MAX = 500;
+
+        Currency currencyOf(Plan plan) {
+            return currency == null ? plan.baseFee().currency() : currency;
+        }
 
         Share share() {
             return covered == null ? Share.ALL : Share.of(covered, period);
@@ -106,7 +114,8 @@ class PeriodQuoteResource {
             operationId = "quotePeriod",
             summary = "What a period would cost: base fee by time, charge models, minimum, credit",
             description =
-                    "Electricity is not counted. Invoices do not charge by the period yet, but for the base fee: no published plan has such terms, and those in the request are only tried out.")
+                    "Electricity is not counted. Charges and minimum are those that an invoice has for the same usage, to the last digit: "
+                            + "billing works them out with the same functions. Terms in the request are only tried out.")
     public PeriodQuote quote(@Valid @NotNull Request request) {
         return quotes.quote(request);
     }

@@ -27,9 +27,9 @@ final class PeriodQuoteRules {
     private final Currency currency;
     private final List<Violation> violations = new ArrayList<>();
 
-    private PeriodQuoteRules(Plan plan) {
+    private PeriodQuoteRules(Plan plan, Currency currency) {
         this.plan = plan;
-        this.currency = plan.baseFee().currency();
+        this.currency = currency;
     }
 
     /** Before the plan is looked for. */
@@ -43,7 +43,10 @@ final class PeriodQuoteRules {
     }
 
     static void require(Request request, Plan plan, PeriodTerms terms) {
-        PeriodQuoteRules rules = new PeriodQuoteRules(plan);
+        PeriodQuoteRules rules = new PeriodQuoteRules(plan, request.currencyOf(plan));
+        if (!plan.currencies().contains(rules.currency)) {
+            throw ProblemException.invalid("currency", "must be one that the plan is sold in: " + plan.currencies());
+        }
         rules.requireCovered(request.period(), request.covered());
         rules.requireTerms(terms);
         rules.requireCredit(request.credit());
@@ -65,14 +68,14 @@ final class PeriodQuoteRules {
         for (int i = 0; i < terms.charges().size(); i++) {
             PeriodCharge charge = terms.charges().get(i);
             String field = "terms.charges[" + i + "]";
-            requireCurrency(field + ".charge", charge.charge().currency());
+            requireSoldIn(field + ".charge", charge.charge().currency());
             charge.models().forEach(model -> requireSold(field + ".models", model));
         }
         if (terms.minimum() != null) {
-            requireCurrency("terms.minimum.currency", terms.minimum().currency());
+            requireSoldIn("terms.minimum.currency", terms.minimum().currency());
         }
         if (terms.prepaidCredit() != null) {
-            requireCurrency(
+            requireSoldIn(
                     "terms.prepaidCredit.amount.currency",
                     terms.prepaidCredit().amount().currency());
         }
@@ -99,9 +102,15 @@ final class PeriodQuoteRules {
         }
     }
 
+    private void requireSoldIn(String field, Currency found) {
+        if (!plan.currencies().contains(found)) {
+            add(field, "must be a currency that the plan is sold in: " + plan.currencies());
+        }
+    }
+
     private void requireCurrency(String field, Currency found) {
         if (!found.equals(currency)) {
-            add(field, "must be the plan's currency, " + currency);
+            add(field, "must be the currency of the quote, " + currency);
         }
     }
 

@@ -31,13 +31,13 @@ class PeriodQuoteService {
                 plans.of(request.planId(), request.version(), request.period().startsAt());
         PeriodTerms terms = Objects.requireNonNullElse(request.terms(), plan.periodTerms());
         PeriodQuoteRules.require(request, plan, terms);
-        Currency currency = plan.baseFee().currency();
-        List<Item> items = PerRequest.items(request.usage(), plan, terms);
+        Currency currency = request.currencyOf(plan);
+        List<Item> items = PerRequest.items(request.usage(), plan, terms, currency);
         return new PeriodQuote(
                 plan.planVersion(),
                 PeriodRater.rate(
                         terms,
-                        plan.baseFee(),
+                        plan.baseFeeIn(currency).orElseThrow(),
                         request.seats(),
                         request.share(),
                         request.usage().stream().map(Used::toUsage).toList(),

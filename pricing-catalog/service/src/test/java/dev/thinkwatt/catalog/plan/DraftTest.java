@@ -200,7 +200,9 @@ class DraftTest {
         ((ArrayNode) document.path("prices")).remove(0);
         ObjectNode period = document.putObject("periodTerms");
         period.putArray("charges");
-        period.putObject("minimum").put("amount", "10").put("currency", "USD");
+        ObjectNode credit = period.putObject("prepaidCredit");
+        credit.putObject("amount").put("amount", "10").put("currency", "USD");
+        credit.putArray("pays").add("USAGE");
 
         editor.cora()
                 .header("If-None-Match", "*")
@@ -208,7 +210,7 @@ class DraftTest {
                 .put("/v1/plans/unmeant/draft")
                 .then()
                 .statusCode(201)
-                .body("faults.field", hasItem("periodTerms"))
+                .body("faults.field", hasItem("periodTerms.prepaidCredit"))
                 .body("faults.rule", hasItem(containsString("has no price for")));
         assertProblem(editor.submit("unmeant", null), 400, "invalid-request");
     }

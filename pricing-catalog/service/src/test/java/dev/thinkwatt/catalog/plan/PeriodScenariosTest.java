@@ -100,13 +100,8 @@ class PeriodScenariosTest {
     @Test
     void refusesToMixCurrencies() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PeriodRater.rate(
-                        TERMS,
-                        Money.of("20", "EUR"),
-                        1,
-                        Share.ALL,
-                        List.of(),
-                        Money.zero(Currency.getInstance("EUR"))));
+                .isThrownBy(() ->
+                        PeriodRater.rate(TERMS, FEE, 1, Share.ALL, List.of(), Money.zero(Currency.getInstance("EUR"))));
     }
 
     @Test
