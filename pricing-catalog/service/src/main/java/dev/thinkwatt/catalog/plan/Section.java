@@ -18,6 +18,16 @@ enum Section {
             "Limits: what is counted of which models, in which window, and what happens when nothing is left.",
             List.of("allowances")),
     PRICES("Prices", "", List.of("prices")),
+    PERIODS(
+            "Tiers and packages",
+            "What is charged by what an account uses over a period: tiers, packages, a minimum, prepaid credit. Empty:"
+                    + " nothing.",
+            List.of("periodTerms")),
+    TERMS(
+            "Price terms",
+            "How prices are read: context steps, groups of sites, what is not sold, the fee in other currencies. Empty:"
+                    + " as usual.",
+            List.of("priceTerms")),
     ENERGY(
             "Energy",
             "How electricity is passed on. Empty: it is not. A floor of 0 keeps falling prices from subscribers.",
