@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.local.client.Api;
 import dev.thinkwatt.local.client.LocalStack;
 import dev.thinkwatt.local.identity.Person;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What a gateway asks with its key, and finance and an admin as themselves: here, all of them are max. */
@@ -43,7 +45,10 @@ public final class Gateway {
 
     /** A subscriber who is known everywhere, of an account of their own. */
     public void seat(String account, String plan, String subscriber) {
-        open(account, plan, subscriber);
+        // A plan reaches billing-service a moment after it was published.
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreException(Api.Refused.class)
+                .untilAsserted(() -> open(account, plan, subscriber));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> statusOf("/v1/subscribers/" + subscriber + "/standing") == 200);
     }
@@ -90,7 +95,7 @@ public final class Gateway {
         return post("/v1/decisions/" + decision.get("decisionId").asText() + "/settlement", body);
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return api(path).get(path).expect("GET " + path);
     }
 
@@ -100,6 +105,25 @@ public final class Gateway {
 
     int statusOf(String path) {
         return api(path).get(path).status();
+    }
+
+    /** The charge of the event that a settled decision became, as soon as billing-service has priced it. */
+    private JsonNode charge(JsonNode decision) {
+        String path = "/v1/usage/" + decision.get("eventId").asText();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> people.get(path).body().has("charge"));
+        return get(path).get("charge");
+    }
+
+    /** Settles a decision, and answers what a million tokens of its input are charged at. */
+    public BigDecimal priceOfInput(JsonNode decision) {
+        settle(decision, Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(2));
+        for (JsonNode item : charge(decision).get("items")) {
+            if (item.get("kind").asText().equals("INPUT")) {
+                return new BigDecimal(item.at("/price/price/amount").asText());
+            }
+        }
+        throw new AssertionError("nothing is charged for input");
     }
 
     /** Events priced of an account. */

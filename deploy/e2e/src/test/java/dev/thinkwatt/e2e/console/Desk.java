@@ -76,6 +76,20 @@ final class Desk implements AutoCloseable {
         page.keyboard().type(text);
     }
 
+    void press(String key) {
+        page.keyboard().press(key);
+    }
+
+    /** Sends the form of the page, and waits for what the server says to it. */
+    Response save() {
+        return page.waitForNavigation(() -> button("Save").click());
+    }
+
+    /** What the page says below its header. */
+    String main() {
+        return page.locator("main").innerText();
+    }
+
     boolean isAskedToSignIn() {
         return page.title().startsWith("Sign in");
     }

@@ -83,6 +83,22 @@ public final class Api {
                 .build());
     }
 
+    /** Posts about what was seen under an ETag, and nothing newer. */
+    public Reply postSeen(String path, String etag, JsonNode body) {
+        return send(
+                json(path, etag).POST(BodyPublishers.ofString(body.toString())).build());
+    }
+
+    /** Puts something in the place of what was seen under an ETag, and of nothing newer. */
+    public Reply putSeen(String path, String etag, JsonNode body) {
+        return send(
+                json(path, etag).PUT(BodyPublishers.ofString(body.toString())).build());
+    }
+
+    private HttpRequest.Builder json(String path, String etag) {
+        return request(path).header("Content-Type", "application/json").header("If-Match", etag);
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path))
                 .timeout(TIMEOUT)
