@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Measures on this machine; see docs/performance.md.",
-        subcommands = DecisionsCommand.class)
+        subcommands = {DecisionsCommand.class, RollbackCommand.class})
 public final class Main {
 
     /** Held, because java.util.logging forgets the level of a logger that nobody holds. Kafka's client tells all its settings. */

@@ -1,0 +1,74 @@
+package dev.thinkwatt.bench;
+
+import dev.thinkwatt.bench.machine.Place;
+import dev.thinkwatt.bench.machine.Suite;
+import dev.thinkwatt.bench.report.Waits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** {@code thinkwatt bench rollback}. */
+@Command(
+        name = "rollback",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measure how long it takes from the call of a rollback to the first decision that obeys it.",
+            "",
+            "Starts the whole suite away from any other stack, and removes it at the end. Ends with 1 where any rollback"
+                    + " took more than five seconds."
+        })
+final class RollbackCommand implements Callable<Integer> {
+
+    /** What rollbacks are promised to take at most. */
+    private static final Duration PROMISED = Duration.ofSeconds(5);
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How often each is rolled back. Default: ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Write the table there, too.")
+    private @Nullable Path markdown;
+
+    @Option(
+            names = "--port-offset",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "Added to every port of the local stack. Default: ${DEFAULT-VALUE}.")
+    private int portOffset;
+
+    int rounds() {
+        if (rounds < 1) {
+            throw new ParameterException(new CommandLine(this), "--rounds is at least 1");
+        }
+        return rounds;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        int wanted = rounds();
+        Path root = Path.of(System.getProperty("thinkwatt.root", "."));
+        Place place = new Place(root, root.resolve("deploy/bench/driver/target/suite"), portOffset);
+        List<Waits> waits;
+        try (Suite suite = Suite.start(place)) {
+            waits = new Rollbacks(suite.stack(), wanted, System.out).run();
+        }
+        String table = Waits.table("from the call of a rollback to a decision under it", waits, PROMISED.toMillis());
+        System.out.println();
+        System.out.print(table);
+        if (markdown != null) {
+            Files.writeString(markdown, table);
+        }
+        return waits.stream().allMatch(wait -> wait.worst() <= PROMISED.toMillis()) ? 0 : 1;
+    }
+}
