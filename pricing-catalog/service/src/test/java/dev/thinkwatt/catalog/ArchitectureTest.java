@@ -38,8 +38,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobodyTalksToKafkaButTheOutbox() {
+    void onlyConsumersTalkToKafka() {
         noClasses()
+                .that(nameMatching(".*Consumer(\\$.*)?").negate().as("are no consumers"))
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.apache.kafka.."))
                 .check(CLASSES);

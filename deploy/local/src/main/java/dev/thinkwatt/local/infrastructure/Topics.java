@@ -19,6 +19,8 @@ public final class Topics {
             compacted("account.published"),
             compacted("key.published"),
             kept("key.used", 1, 7),
+            kept("simulation.asked", 1, 7),
+            kept("simulation.answered", 1, 7),
             kept("quota.noticed", 3, 7),
             kept("billing.noticed", 3, 30));
 

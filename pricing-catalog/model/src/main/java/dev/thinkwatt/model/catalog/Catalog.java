@@ -52,11 +52,27 @@ public final class Catalog {
                 prices.stream().map(PublishedPrices::prices).toList());
     }
 
+    private Catalog(Catalog other) {
+        versions.putAll(other.versions);
+        ranges.putAll(other.ranges);
+        models.putAll(other.models);
+        retirements.putAll(other.retirements);
+        defaults.putAll(other.defaults);
+        electricity = other.electricity;
+    }
+
     /**
      * @param published of each key the highest revision, in any order
      */
     public static Catalog of(Collection<? extends CatalogPublished> published) {
         return new Catalog(published);
+    }
+
+    /** The same with one version more, that is in force at no time. */
+    public Catalog with(Plan version) {
+        Catalog more = new Catalog(this);
+        more.versions.put(version.planVersion(), version);
+        return more;
     }
 
     private void add(PublishedPlan published) {

@@ -97,6 +97,31 @@ public record UsageEvent(
                 null);
     }
 
+    /** The same usage, as if it had been decided under another version. */
+    public UsageEvent under(PlanVersion other) {
+        return new UsageEvent(
+                eventId,
+                decisionId,
+                revision,
+                accountId,
+                subscriberId,
+                requestId,
+                other,
+                requestedModel,
+                model,
+                selection,
+                overage,
+                usage,
+                site,
+                serviceTier,
+                startedAt,
+                endedAt,
+                decidedAt,
+                settledAt,
+                estimated,
+                corrects);
+    }
+
     public boolean isEstimated() {
         return estimated != null;
     }
