@@ -8,31 +8,32 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What electricity costs at each site at each instant, as far as it is known. */
 public final class ElectricityPrices {
 
-    /** Of each site its intervals by their start. */
-    private final Map<String, NavigableMap<Instant, Priced>> bySite = new HashMap<>();
+    private final Map<String, SitePrices> bySite = new HashMap<>();
 
-    private ElectricityPrices() {}
+    private ElectricityPrices(Map<String, SortedMap<Instant, Priced>> byStart) {
+        byStart.forEach((site, prices) -> bySite.put(site, new SitePrices(prices.values())));
+    }
 
     /**
      * @param days in any order, at most one per site and day. Should a site have moved to another zone, so that two of
      *     its days overlap, the later day's price stands
      */
     public static ElectricityPrices of(Collection<ElectricityDay> days) {
-        ElectricityPrices prices = new ElectricityPrices();
-        days.stream().sorted(Comparator.comparing(ElectricityDay::day)).forEach(prices::add);
-        return prices;
+        Map<String, SortedMap<Instant, Priced>> byStart = new HashMap<>();
+        days.stream()
+                .sorted(Comparator.comparing(ElectricityDay::day))
+                .forEach(day -> add(day, byStart.computeIfAbsent(day.site().id(), id -> new TreeMap<>())));
+        return new ElectricityPrices(byStart);
     }
 
-    private void add(ElectricityDay day) {
-        NavigableMap<Instant, Priced> intervals =
-                bySite.computeIfAbsent(day.site().id(), id -> new TreeMap<>());
+    private static void add(ElectricityDay day, SortedMap<Instant, Priced> intervals) {
         for (ElectricityDay.Interval interval : day.intervals()) {
             intervals.put(interval.start(), new Priced(day, interval));
         }
@@ -40,10 +41,8 @@ public final class ElectricityPrices {
 
     /** The price in force at a site at an instant; empty where none is known. */
     public Optional<Priced> at(String site, Instant instant) {
-        return Optional.ofNullable(bySite.get(site))
-                .map(intervals -> intervals.floorEntry(instant))
-                .map(Map.Entry::getValue)
-                .filter(priced -> instant.isBefore(priced.interval().end()));
+        SitePrices prices = bySite.get(site);
+        return prices == null ? Optional.empty() : prices.at(instant);
     }
 
     /**
