@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -40,7 +41,9 @@ final class Jumps {
                         .row(met)
                         .flatMap(old -> now.row(met)
                                 .filter(row -> isJump(old.of(1), row.of(1)))
-                                .map(row -> found(now.path(row), old.price() + " per " + old.per())))
+                                .map(row -> found(
+                                        now.path(row),
+                                        String.format(Locale.ROOT, "%s per %,d", old.price(), old.per()))))
                         .stream());
     }
 

@@ -39,12 +39,20 @@ final class PlanWords {
     /** A value of a document: text as it is, money and prices as they are read, all else as JSON. */
     static String said(JsonNode value) {
         if (value.has("price") && value.has("per")) {
-            return said(value.get("price")) + " per " + said(value.get("per"));
+            return said(value.get("price")) + per(value.get("per"));
         }
         if (value.has("amount") && value.has("currency")) {
             return said(value.get("amount")) + " " + said(value.get("currency"));
         }
         return value.isValueNode() ? value.asText() : value.toString();
+    }
+
+    /** What a price is for: each, or so many at a time. */
+    static String per(JsonNode units) {
+        if (!units.isIntegralNumber()) {
+            return " per " + units.asText();
+        }
+        return units.asLong() == 1 ? " each" : String.format(Locale.ROOT, " per %,d", units.asLong());
     }
 
     /** Whether it is the version of a number. */

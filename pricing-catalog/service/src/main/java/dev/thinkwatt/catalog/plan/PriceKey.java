@@ -73,7 +73,7 @@ record PriceKey(String json) {
         return tree().path("kind").asText();
     }
 
-    /** {@code USD per 1000000}, and whatever narrows it. */
+    /** {@code USD per 1,000,000}, and whatever narrows it. */
     public String terms() {
         ObjectNode tree = tree();
         String others = tree.properties().stream()
@@ -81,7 +81,7 @@ record PriceKey(String json) {
                         !HEAD.contains(field.getKey()) && !field.getValue().isNull())
                 .map(field -> ", " + field.getKey() + " " + field.getValue().asText())
                 .collect(Collectors.joining());
-        return tree.at("/price/currency").asText() + " per " + tree.path("per").asText() + others;
+        return tree.at("/price/currency").asText() + PlanWords.per(tree.path("per")) + others;
     }
 
     private ObjectNode tree() {

@@ -19,7 +19,7 @@ class EconomicsPagesTest {
     @Test
     void holdsAFullWeekOfPlusAgainstItsFee() {
         Browser.page(PLUS + "?version=1")
-                .body(containsString("20 USD, usage included"), containsString("3000 requests per week"))
+                .body(containsString("20 USD, usage included"), containsString("3,000 requests per week"))
                 .body(containsString("<div>60 USD</div>"), containsString("<div>260.8875 USD</div>"))
                 .body(containsString("13.04</td>"), containsString("value=\"1\""), not(containsString("kWh,")));
     }

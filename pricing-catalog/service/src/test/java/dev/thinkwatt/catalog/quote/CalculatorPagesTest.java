@@ -42,7 +42,7 @@ class CalculatorPagesTest {
     void itemisesPriceAndEnergy() {
         Browser.page(PAGE + ASKED)
                 .body(containsString("data-worth>0.00650000 USD"), containsString("data-charged>0.00650000 USD"))
-                .body(containsString("0.00150000 USD</td>"), containsString("379500000 nWh"))
+                .body(containsString("0.00150000 USD</td>"), containsString("379,500,000 nWh"))
                 .body(containsString("at a rate of 0.020000 per kWh"), containsString("value=\"1200\""));
         Browser.page(PAGE + ASKED.replace("enterprise-api", "plus").replace("gpt-5", "gpt-5-thinking"))
                 .body(containsString("the base fee covers it"));
