@@ -1,0 +1,159 @@
+package dev.thinkwatt.e2e.console;
+
+import com.microsoft.playwright.Page;
+import dev.thinkwatt.e2e.Launcher;
+import dev.thinkwatt.e2e.RunningStack;
+import dev.thinkwatt.local.identity.Person;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The pages of admins in every look: plans and their drafts, models, prices. */
+@ExtendWith(RunningStack.class)
+class PlansLooksTest extends InBrowser {
+
+    private static final URI ORIGIN = Launcher.ofTests().stack().origin();
+    private static final List<String> SECTIONS = List.of(
+            "basics",
+            "prices",
+            "json/models",
+            "json/allowances",
+            "json/periods",
+            "json/terms",
+            "json/energy",
+            "json/entitlements",
+            "json/expiry",
+            "json/whole");
+    private static final String MODEL = "/console/catalog/models/gpt-5-thinking";
+
+    private static Plans sold;
+    private static Plans faulty;
+
+    private final Album album = new Album();
+
+    /** A plan with a history and a submitted draft, and one with a draft that is wrong in many places. */
+    @BeforeAll
+    static void publish() {
+        sold = Plans.like("plus");
+        sold.publish("25");
+        faulty = Plans.like("plus");
+        try (Desk cora = chromium.desk(ORIGIN, Look.DESKTOP)) {
+            cora.signInAs(Person.CORA);
+            sold.duplicate(cora, 2);
+            cora.open(sold.draft("prices"));
+            cora.page().locator("input[aria-label='gpt-5 OUTPUT PRIORITY']").fill("50");
+            cora.save();
+            sold.submit(cora);
+            spoil(cora);
+        }
+    }
+
+    private static void spoil(Desk cora) {
+        faulty.duplicate(cora, 1);
+        faulty.save(cora, "periods", "{\"charges\": [{\"id\": \"an id of no use\", \"kinds\": []}]}");
+        faulty.save(cora, "entitlements", "{\"multiplier\": -1}");
+        cora.open(faulty.draft("prices"));
+        cora.page().locator("input[aria-label='gpt-5 INPUT STANDARD']").fill("lots");
+        cora.save();
+        cora.open(faulty.draft("basics"));
+        cora.page().locator("#name").fill("");
+        cora.page().locator("#hold").fill("soon");
+        cora.save();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.thinkwatt.e2e.console.Look#all")
+    void fitsAndBreaksNoRule(Look look) {
+        try (Desk desk = chromium.desk(ORIGIN, look)) {
+            desk.signInAs(Person.MAX);
+            show("plans", "/console/catalog/plans", desk, look);
+            lookAtPlan(desk, look);
+            lookAtDrafts(desk, look);
+            lookAtModels(desk, look);
+            lookAtPrices(desk, look);
+        }
+        album.check();
+    }
+
+    private void lookAtPlan(Desk desk, Look look) {
+        show("plan", sold.page(), desk, look);
+        show("plan-version", sold.page("versions/1"), desk, look);
+        show("plan-compare", sold.page("comparison?from=1&to=draft"), desk, look);
+        show("plan-rollback", sold.page("versions/1/rollback"), desk, look);
+        desk.button("Roll back now").click();
+        desk.page().locator("#reason-wrong").waitFor();
+        album.look("plan-rollback-wrong", desk, look);
+        show("plan-economics", sold.page("economics?site=us-east"), desk, look);
+        show("plan-economics-wrong", sold.page("economics?inputTokens=many"), desk, look);
+        show("plan-defaults", "/console/catalog/plans/plus/defaults", desk, look);
+        desk.button("Set the default").click();
+        desk.page().locator("#reason-wrong").waitFor();
+        album.look("plan-defaults-wrong", desk, look);
+        show("plan-defaults-rollback", "/console/catalog/plans/plus/defaults/rollback", desk, look);
+        show("plan-new", "/console/catalog/new-plan", desk, look);
+    }
+
+    private void lookAtDrafts(Desk desk, Look look) {
+        show("draft", sold.page("draft"), desk, look);
+        show("draft-approve", sold.draft("approval"), desk, look);
+        show("draft-wrong", faulty.page("draft"), desk, look);
+        show("draft-submit", faulty.draft("submission"), desk, look);
+        show("draft-discard", faulty.draft("discard"), desk, look);
+        for (String section : SECTIONS) {
+            show("draft-" + section.replace("json/", ""), faulty.draft(section), desk, look);
+        }
+        lookAtOvertaken(desk, look);
+    }
+
+    /** Two windows of one person are two editors too. */
+    private void lookAtOvertaken(Desk desk, Look look) {
+        desk.open(faulty.draft("json/expiry"));
+        Page page = desk.page();
+        String text = page.locator("#text").inputValue();
+        Page other = page.context().newPage();
+        other.navigate(page.url());
+        other.locator("#text").fill(text.isBlank() ? "{\"act\": \"RELEASE\"}" : "");
+        other.waitForNavigation(() -> other.locator("main form button").click());
+        other.close();
+        desk.save();
+        page.locator("input[name=over]").waitFor();
+        album.look("draft-overtaken", desk, look);
+    }
+
+    private void lookAtModels(Desk desk, Look look) {
+        show("models", "/console/catalog/models", desk, look);
+        show("model", MODEL, desk, look);
+        show("model-evaluations", MODEL + "/evaluations", desk, look);
+        desk.page()
+                .locator("#benchmark")
+                .fill("look-" + UUID.randomUUID().toString().substring(0, 8));
+        desk.button("Record").click();
+        desk.page().locator("#score-wrong").waitFor();
+        album.look("model-evaluations-wrong", desk, look);
+        show("model-retirement", MODEL + "/retirement", desk, look);
+        desk.button("Announce the retirement").click();
+        desk.page().locator(".tw-wrong").first().waitFor();
+        album.look("model-retirement-wrong", desk, look);
+    }
+
+    private void lookAtPrices(Desk desk, Look look) {
+        show("calculator", "/console/catalog/calculator", desk, look);
+        desk.page().locator("#planId").selectOption("enterprise-api");
+        desk.page().locator("#model").fill("gpt-5");
+        desk.page().locator("#site").selectOption("us-east");
+        desk.page().locator("[name=inputTokens]").fill("1200");
+        desk.page().locator("[name=outputTokens]").fill("500");
+        desk.button("Calculate").click();
+        desk.page().locator("[data-charged]").waitFor();
+        album.look("calculator-price", desk, look);
+    }
+
+    private void show(String name, String path, Desk desk, Look look) {
+        desk.open(path);
+        album.look(name, desk, look);
+    }
+}
