@@ -40,6 +40,8 @@ public record Finding(String path, Rule rule, Severity severity, String detail) 
         DISCOUNT_OUT_OF_RANGE(Severity.REFUSE),
         /** Input read from a cache costs more than input that is not. */
         CACHED_ABOVE_INPUT(Severity.REFUSE),
+        /** Writing to a cache for an hour costs less than for five minutes, or more than five times as much. */
+        HOUR_WRITE_OUT_OF_RANGE(Severity.ASK),
         /** A context step costs less than the step below it. */
         STEP_BELOW_BASE(Severity.REFUSE),
         /** A price for a place hides a context step that holds elsewhere. */

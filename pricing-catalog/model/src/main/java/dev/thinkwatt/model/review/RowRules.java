@@ -16,7 +16,7 @@ import java.util.Set;
 /** What the rows of one plan owe each other. Rows are compared as usage meets them: at the same site, in the same context. */
 final class RowRules {
 
-    private static final BigDecimal PRIORITY_MAX = BigDecimal.valueOf(5);
+    private static final BigDecimal DEARER_MAX = BigDecimal.valueOf(5);
     private static final BigDecimal DISCOUNT_MIN = new BigDecimal("0.2");
 
     private record Broken(String path, Rule rule) {}
@@ -55,6 +55,9 @@ final class RowRules {
         if (met.kind() == UsageKind.CACHED_INPUT) {
             cases.row(met.of(UsageKind.INPUT)).ifPresent(input -> cached(row, input));
         }
+        if (met.kind() == UsageKind.CACHE_WRITE_HOUR) {
+            cases.row(met.of(UsageKind.CACHE_WRITE)).ifPresent(minutes -> hour(row, minutes));
+        }
         if (row.contextAbove() != null) {
             cases.row(met.at(row.contextAbove())).ifPresent(below -> step(row, below));
         }
@@ -67,7 +70,7 @@ final class RowRules {
             case PRIORITY -> {
                 if (isMore(standard, row)) {
                     add(row, Rule.PRIORITY_BELOW_STANDARD, "costs less than standard, " + said(standard));
-                } else if (of(row).compareTo(of(standard).multiply(PRIORITY_MAX)) > 0) {
+                } else if (isFarMore(row, standard)) {
                     add(row, Rule.PRIORITY_FAR_ABOVE_STANDARD, "costs more than 5 times standard, " + said(standard));
                 }
             }
@@ -82,6 +85,15 @@ final class RowRules {
     private void cached(Price row, Price input) {
         if (isMore(row, input)) {
             add(row, Rule.CACHED_ABOVE_INPUT, "costs more than input that is not cached, " + said(input));
+        }
+    }
+
+    private void hour(Price row, Price minutes) {
+        if (isMore(minutes, row) || isFarMore(row, minutes)) {
+            add(
+                    row,
+                    Rule.HOUR_WRITE_OUT_OF_RANGE,
+                    "is not 1 to 5 times cache writes of five minutes, " + said(minutes));
         }
     }
 
@@ -128,6 +140,10 @@ final class RowRules {
 
     private static boolean isMore(Price price, Price than) {
         return of(price).compareTo(of(than)) > 0;
+    }
+
+    private static boolean isFarMore(Price price, Price than) {
+        return of(price).compareTo(of(than).multiply(DEARER_MAX)) > 0;
     }
 
     private static BigDecimal of(Price price) {

@@ -215,6 +215,18 @@ class PriceReviewTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1.99, HOUR_WRITE_OUT_OF_RANGE", "2, ", "10, ", "10.01, HOUR_WRITE_OUT_OF_RANGE"})
+    void writingForAnHourCostsOneToFiveTimesWritingForFiveMinutes(String perMillion, @Nullable Rule rule) {
+        List<Price> rows = new ArrayList<>(GOOD);
+        rows.add(row(UsageKind.CACHE_WRITE, ServiceTier.STANDARD, "2", null, null, null));
+        rows.add(row(UsageKind.CACHE_WRITE_HOUR, ServiceTier.STANDARD, perMillion, null, null, null));
+
+        assertThat(findings(rows).stream().filter(finding -> finding.rule() == Rule.HOUR_WRITE_OUT_OF_RANGE))
+                .extracting(Finding::path)
+                .isEqualTo(rule == null ? List.of() : List.of("prices[10]"));
+    }
+
+    @ParameterizedTest
     @CsvSource({"1.99, STEP_BELOW_BASE", "2, ", "4, "})
     void aStepIsNotCheaperThanTheOneBelow(String perMillion, @Nullable Rule rule) {
         List<Price> rows = plus(row(UsageKind.INPUT, ServiceTier.STANDARD, perMillion, 100_000L, null, null));
@@ -312,7 +324,11 @@ class PriceReviewTest {
         assertThat(new Finding("prices[0]", rule, "").severity())
                 .isEqualTo(
                         switch (rule) {
-                            case PRIORITY_FAR_ABOVE_STANDARD, STEP_HIDDEN, STEP_OUT_OF_REACH, JUMP -> Severity.ASK;
+                            case PRIORITY_FAR_ABOVE_STANDARD,
+                                    HOUR_WRITE_OUT_OF_RANGE,
+                                    STEP_HIDDEN,
+                                    STEP_OUT_OF_REACH,
+                                    JUMP -> Severity.ASK;
                             case NOT_PRICED,
                                     SOLD_AND_NOT_SOLD,
                                     FOREIGN_CURRENCY,

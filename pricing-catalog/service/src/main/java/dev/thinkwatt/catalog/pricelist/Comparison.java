@@ -1,25 +1,21 @@
 package dev.thinkwatt.catalog.pricelist;
 
-import dev.thinkwatt.catalog.pricelist.ListFinding.ListRule;
-import dev.thinkwatt.catalog.pricelist.ModelChange.PriceChange;
-import java.math.BigDecimal;
+import dev.thinkwatt.catalog.pricelist.ModelStep.ListStep;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * Two states of a list beside each other.
  *
  * @param added models that are new, whole
- * @param gone ids of models that are not listed any more
+ * @param gone models that are not listed any more, as they were
  * @param changed models that are otherwise, with nothing but what is
  * @param unchanged how many models are as they were
  */
-record Comparison(List<ListedModel> added, List<String> gone, List<ModelChange> changed, int unchanged) {
-
-    /** A price that goes further in one go is looked at. */
-    private static final Expected STEADY = Expected.between("0.5", "2");
+record Comparison(List<ListedModel> added, List<ListedModel> gone, List<ModelChange> changed, int unchanged) {
 
     Comparison {
         added = List.copyOf(added);
@@ -42,28 +38,24 @@ record Comparison(List<ListedModel> added, List<String> gone, List<ModelChange> 
                 changed.add(ModelChange.of(model.id(), old, model));
             }
         }
-        List<String> gone =
-                before.keySet().stream().filter(id -> !after.containsKey(id)).toList();
+        List<ListedModel> gone = before.values().stream()
+                .filter(model -> !after.containsKey(model.id()))
+                .toList();
         return new Comparison(added, gone, changed, unchanged);
     }
 
-    /** Prices that became more than twice or less than half of what they were. */
-    List<ListFinding> jumps() {
-        return changed.stream()
-                .flatMap(model -> model.prices().stream().flatMap(price -> jump(model.model(), price).stream()))
+    /** Every model that is not as it was, by id. */
+    List<ModelStep> steps() {
+        return Stream.of(
+                        added.stream().map(model -> ModelStep.of(model.id(), null, model)),
+                        gone.stream().map(model -> ModelStep.of(model.id(), model, null)),
+                        changed.stream().map(change -> new ModelStep(ListStep.CHANGED, change)))
+                .flatMap(steps -> steps)
+                .sorted(Comparator.comparing(ModelStep::model))
                 .toList();
     }
 
-    private static Optional<ListFinding> jump(String model, PriceChange price) {
-        BigDecimal before = price.before();
-        BigDecimal after = price.after();
-        return before == null || after == null || STEADY.allows(after, before)
-                ? Optional.empty()
-                : Optional.of(ListFinding.of(
-                        model, new ListPrice(price.slot(), after), before, ListRule.NEW_AND_OLD, STEADY));
-    }
-
-    boolean isNone() {
+    public boolean isNone() {
         return added.isEmpty() && gone.isEmpty() && changed.isEmpty();
     }
 }

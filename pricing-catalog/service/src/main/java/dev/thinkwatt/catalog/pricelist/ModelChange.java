@@ -5,6 +5,8 @@ import dev.thinkwatt.catalog.pricelist.ListedModel.Leftover;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.UsageKind;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +40,9 @@ record ModelChange(String model, List<PriceChange> prices, List<TermChange> term
             @Nullable BigDecimal before,
             @Nullable BigDecimal after,
             @Nullable BigDecimal ratio) {
+
+        private static final MathContext SHOWN = new MathContext(4, RoundingMode.HALF_UP);
+
         static PriceChange of(Slot slot, @Nullable ListPrice before, @Nullable ListPrice after) {
             return new PriceChange(
                     slot.kind(),
@@ -45,11 +50,11 @@ record ModelChange(String model, List<PriceChange> prices, List<TermChange> term
                     slot.contextAbove(),
                     before == null ? null : before.perMillion(),
                     after == null ? null : after.perMillion(),
-                    before == null || after == null ? null : Expected.ratio(after.perMillion(), before.perMillion()));
+                    before == null || after == null ? null : ratio(after.perMillion(), before.perMillion()));
         }
 
-        Slot slot() {
-            return new Slot(kind, tier, contextAbove);
+        private static @Nullable BigDecimal ratio(BigDecimal after, BigDecimal before) {
+            return before.signum() == 0 ? null : after.divide(before, SHOWN);
         }
     }
 

@@ -1,91 +1,85 @@
 package dev.thinkwatt.catalog.pricelist;
 
-import dev.thinkwatt.catalog.pricelist.ListFinding.ListRule;
-import dev.thinkwatt.catalog.pricelist.ListPrice.Slot;
-import dev.thinkwatt.model.usage.ServiceTier;
-import dev.thinkwatt.model.usage.UsageKind;
+import dev.thinkwatt.model.energy.EnergyProfile;
+import dev.thinkwatt.model.money.Money;
+import dev.thinkwatt.model.plan.ModelTier;
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.plan.Price;
+import dev.thinkwatt.model.plan.ServedModel;
+import dev.thinkwatt.model.review.Finding;
+import dev.thinkwatt.model.review.PriceReview;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Looks for prices of one model that do not go together. */
+/** Looks for prices of a list that do not go together, or jump: each model is reviewed as if a plan sold it alone. */
 final class PriceLint {
 
-    private static final Expected DEARER = Expected.between("1", "5");
-    private static final Expected CHEAPER = Expected.between("0.2", "1");
-    private static final Expected AT_MOST_THE_SAME = Expected.between("0", "1");
+    private static final EnergyProfile NO_ENERGY = new EnergyProfile(
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            EnergyProfile.Basis.VENDOR_STATED,
+            "lists say nothing of energy");
 
-    private final String model;
+    private PriceLint() {}
 
-    /** By slot: tier, then step, then kind. */
-    private final NavigableMap<Slot, ListPrice> prices = new TreeMap<>();
-
-    private PriceLint(ListedModel model) {
-        this.model = model.id();
-        model.prices().forEach(price -> prices.put(price.slot(), price));
+    /**
+     * @param before the models as they were, by id; one that is not among them is looked at alone
+     * @param currency of all prices
+     */
+    static List<ListFinding> findings(
+            Collection<ListedModel> models, Map<String, ListedModel> before, Currency currency) {
+        return models.stream()
+                .flatMap(model -> findings(model, before.get(model.id()), currency))
+                .toList();
     }
 
-    static List<ListFinding> findings(Collection<ListedModel> models) {
-        return models.stream().map(PriceLint::new).flatMap(PriceLint::findings).toList();
+    /** A list need not price every kind. */
+    private static Stream<ListFinding> findings(ListedModel model, @Nullable ListedModel before, Currency currency) {
+        Map<String, ListPrice> prices = IntStream.range(0, model.prices().size())
+                .boxed()
+                .collect(Collectors.toMap(i -> "prices[" + i + "]", model.prices()::get));
+        Plan previous = before == null ? null : plan(before, currency);
+        return PriceReview.of(plan(model, currency), previous).stream()
+                .filter(finding -> finding.rule() != Finding.Rule.NOT_PRICED)
+                .map(finding ->
+                        ListFinding.of(model.id(), Objects.requireNonNull(prices.get(finding.path())), finding));
     }
 
-    private Stream<ListFinding> findings() {
-        return prices.values().stream()
-                .flatMap(price ->
-                        Stream.of(tier(price), cache(price), step(price)).flatMap(Optional::stream));
-    }
-
-    private Optional<ListFinding> tier(ListPrice price) {
-        Optional<ListPrice> standard = at(price.kind(), ServiceTier.STANDARD, price.contextAbove());
-        return switch (price.tier()) {
-            case STANDARD -> Optional.empty();
-            case PRIORITY -> compare(price, standard, DEARER, ListRule.PRIORITY_AND_STANDARD);
-            case FLEX -> compare(price, standard, CHEAPER, ListRule.FLEX_AND_STANDARD);
-            case BATCH -> compare(price, standard, CHEAPER, ListRule.BATCH_AND_STANDARD);
-        };
-    }
-
-    private Optional<ListFinding> cache(ListPrice price) {
-        return switch (price.kind()) {
-            case CACHED_INPUT ->
-                compare(
-                        price,
-                        at(UsageKind.INPUT, price.tier(), price.contextAbove()),
-                        AT_MOST_THE_SAME,
-                        ListRule.CACHED_INPUT_AND_INPUT);
-            case CACHE_WRITE_HOUR ->
-                compare(
-                        price,
-                        at(UsageKind.CACHE_WRITE, price.tier(), price.contextAbove()),
-                        DEARER,
-                        ListRule.CACHE_WRITES_OF_AN_HOUR_AND_FIVE_MINUTES);
-            default -> Optional.empty();
-        };
-    }
-
-    private Optional<ListFinding> step(ListPrice price) {
-        return price.contextAbove() == 0
-                ? Optional.empty()
-                : compare(
-                        price,
-                        at(price.kind(), price.tier(), price.contextAbove() - 1),
-                        DEARER,
-                        ListRule.STEP_AND_THE_ONE_BELOW);
-    }
-
-    private Optional<ListFinding> compare(
-            ListPrice price, Optional<ListPrice> other, Expected expected, ListRule rule) {
-        return other.filter(base -> !expected.allows(price.perMillion(), base.perMillion()))
-                .map(base -> ListFinding.of(model, price, base.perMillion(), rule, expected));
-    }
-
-    /** The price of a request with so long a context: that of the longest step below. */
-    private Optional<ListPrice> at(UsageKind kind, ServiceTier tier, long contextAbove) {
-        return prices.values().stream()
-                .filter(price -> price.kind() == kind && price.tier() == tier && price.contextAbove() <= contextAbove)
-                .reduce((shorter, longer) -> longer);
+    /**
+     * Its context has no end here: what a list calls the longest input is often that of the usual access, and its steps those of
+     * another.
+     */
+    private static Plan plan(ListedModel model, Currency currency) {
+        List<Price> prices = model.prices().stream()
+                .map(price -> price.planPrice(model.id(), currency, null))
+                .toList();
+        return new Plan(
+                model.id(),
+                1,
+                model.id(),
+                false,
+                Money.zero(currency),
+                Plan.UsageTerms.METERED,
+                Plan.UnlistedModel.DENY,
+                List.of(new ServedModel(
+                        model.id(), model.id(), ModelTier.REGULAR, Long.MAX_VALUE, BigDecimal.ONE, NO_ENERGY)),
+                List.of(),
+                prices,
+                null,
+                Duration.ZERO,
+                null,
+                null);
     }
 }

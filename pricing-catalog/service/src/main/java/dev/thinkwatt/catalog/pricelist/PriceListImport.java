@@ -94,7 +94,7 @@ class PriceListImport {
                         comparison.added().stream().map(ListedModel::id),
                         comparison.changed().stream().map(ModelChange::model))
                 .forEach(id -> lists.persist(revision, id, models.get(id)));
-        comparison.gone().forEach(id -> lists.persist(revision, id, null));
+        comparison.gone().forEach(model -> lists.persist(revision, model.id(), null));
         return revision;
     }
 }

@@ -88,7 +88,7 @@ class PriceListImportResource {
                     review.models(),
                     review.prices(),
                     comparison.added(),
-                    comparison.gone(),
+                    comparison.gone().stream().map(ListedModel::id).toList(),
                     comparison.changed(),
                     comparison.unchanged(),
                     review.findings(),

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ class PriceListRepository implements PanacheRepositoryBase<PriceListRow, String>
 
     private static final String LISTED = """
             from ListedModelRow m where m.key.list = ?1 and m.body is not null and m.key.model > ?3
+            and locate(?4, lower(m.key.model)) > 0
             and m.key.revision = (select max(e.key.revision) from ListedModelRow e
                 where e.key.list = ?1 and e.key.model = m.key.model and e.key.revision <= ?2)
             order by m.key.model""";
@@ -55,17 +57,24 @@ class PriceListRepository implements PanacheRepositoryBase<PriceListRow, String>
 
     /** All that a list has at a revision, by id. */
     List<ListedModelRow> models(String list, int revision) {
-        return models(list, revision, "", Integer.MAX_VALUE);
+        return models(list, revision, "", "", Integer.MAX_VALUE);
     }
 
-    List<ListedModelRow> models(String list, int revision, String afterModel, int rows) {
+    /** @param contains of the id, in any case; empty: all */
+    List<ListedModelRow> models(String list, int revision, String contains, String afterModel, int rows) {
         return getEntityManager()
                 .createQuery(LISTED, ListedModelRow.class)
                 .setParameter(1, list)
                 .setParameter(2, revision)
                 .setParameter(3, afterModel)
+                .setParameter(4, contains.toLowerCase(Locale.ROOT))
                 .setMaxResults(rows)
                 .getResultList();
+    }
+
+    /** A model as a list has it at a revision; empty where it has it not. */
+    Optional<ListedModel> model(String list, String model, int revision) {
+        return history(list, model, revision + 1, 1).stream().findFirst().flatMap(ListedModelRow::listed);
     }
 
     /** The rows of a model, latest first. */

@@ -2,6 +2,7 @@ package dev.thinkwatt.catalog.pricelist;
 
 import dev.thinkwatt.catalog.paging.Page;
 import dev.thinkwatt.catalog.paging.PageQuery;
+import dev.thinkwatt.catalog.pricelist.ModelStep.ListStep;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.problem.ProblemException;
@@ -9,6 +10,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -94,13 +96,6 @@ class PriceListResource {
             List<ListFinding> findings,
             Map<String, Integer> leftovers) {}
 
-    /** What a revision made of a model. */
-    enum ListStep {
-        LISTED,
-        CHANGED,
-        GONE
-    }
-
     /** A model at a revision that changed it, beside the one before. */
     record ListChange(ListRevision revision, ListStep step, ModelChange change) {}
 
@@ -127,7 +122,7 @@ class PriceListResource {
                 name,
                 list.currency(),
                 ListRevision.of(latest),
-                PriceLint.findings(models),
+                PriceLint.findings(models, Map.of(), list.currency()),
                 PriceListReviews.leftovers(models));
     }
 
@@ -149,6 +144,9 @@ class PriceListResource {
     public Page<ListedModel> models(
             @PathParam("name") @Identifier String name,
             @Parameter(description = "Which revision; the latest, if absent.") @QueryParam("revision") @Nullable @Min(1) Integer revision,
+            @Parameter(description = "What the ids of the models contain, in any case.")
+                    @QueryParam("contains")
+                    @Nullable @Size(max = 200) String contains,
             @BeanParam PageQuery page) {
         int latest = latest(name).key.revision();
         if (revision != null && revision > latest) {
@@ -159,6 +157,7 @@ class PriceListResource {
                 lists.models(
                         name,
                         revision == null ? latest : revision,
+                        contains == null ? "" : contains,
                         page.after("", PriceListResource::model),
                         page.rows()),
                 row -> row.key.model(),
@@ -190,13 +189,13 @@ class PriceListResource {
                 .filter(other -> other.key.revision() < row.key.revision())
                 .findFirst()
                 .flatMap(ListedModelRow::listed);
-        Optional<ListedModel> after = row.listed();
-        ListStep step = after.isEmpty() ? ListStep.GONE : before.isEmpty() ? ListStep.LISTED : ListStep.CHANGED;
+        ModelStep step =
+                ModelStep.of(row.key.model(), before.orElse(null), row.listed().orElse(null));
         return new ListChange(
                 ListRevision.of(
                         lists.revision(row.key.list(), row.key.revision()).orElseThrow()),
-                step,
-                ModelChange.of(row.key.model(), before.orElse(null), after.orElse(null)));
+                step.step(),
+                step.change());
     }
 
     private ListRevisionRow latest(String name) {
@@ -207,7 +206,7 @@ class PriceListResource {
         return page.after(Integer.MAX_VALUE, Integer::valueOf);
     }
 
-    private static String model(String cursor) {
+    static String model(String cursor) {
         if (!PriceListReader.isName(cursor)) {
             throw new IllegalArgumentException(cursor);
         }

@@ -13,7 +13,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Reads files of prices and compares them with the lists that stand. */
 @ApplicationScoped
@@ -42,7 +41,8 @@ class PriceListReviews {
     Review compare(String name, Upload upload) {
         int latest = lists.latest(name).map(row -> row.key.revision()).orElse(0);
         Collection<ListedModel> listed = upload.list().models().values();
-        Comparison comparison = Comparison.of(at(name, latest), upload.list().models());
+        SortedMap<String, ListedModel> before = at(name, latest);
+        Comparison comparison = Comparison.of(before, upload.list().models());
         return new Review(
                 PriceListReader.CURRENCY,
                 upload.sha256(),
@@ -50,8 +50,7 @@ class PriceListReviews {
                 listed.size(),
                 listed.stream().mapToInt(model -> model.prices().size()).sum(),
                 comparison,
-                Stream.concat(PriceLint.findings(listed).stream(), comparison.jumps().stream())
-                        .toList(),
+                PriceLint.findings(listed, before, PriceListReader.CURRENCY),
                 leftovers(listed),
                 upload.list().ignored());
     }

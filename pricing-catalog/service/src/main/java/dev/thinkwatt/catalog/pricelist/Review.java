@@ -12,7 +12,7 @@ import java.util.Map;
  * @param comparedWith the latest revision of the list; 0 where there is none
  * @param models how many it lists
  * @param prices how many of tokens they have
- * @param findings prices that do not go together, then those that jump
+ * @param findings prices that do not go together, or jump
  * @param leftovers terms of money that were not made a price, and of how many models
  * @param ignored fields that say nothing of money, and of how many models
  */
@@ -25,4 +25,10 @@ record Review(
         Comparison comparison,
         List<ListFinding> findings,
         Map<String, Integer> leftovers,
-        Map<String, Integer> ignored) {}
+        Map<String, Integer> ignored) {
+
+    /** The one that an import would make. */
+    public int nextRevision() {
+        return comparedWith + 1;
+    }
+}

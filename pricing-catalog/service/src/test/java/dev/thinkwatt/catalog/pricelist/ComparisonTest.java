@@ -3,8 +3,12 @@ package dev.thinkwatt.catalog.pricelist;
 import static dev.thinkwatt.catalog.pricelist.ListFile.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thinkwatt.catalog.pricelist.ListFinding.ListRule;
+import dev.thinkwatt.catalog.pricelist.ModelChange.PriceChange;
 import dev.thinkwatt.catalog.pricelist.ModelChange.TermChange;
+import dev.thinkwatt.model.usage.ServiceTier;
+import dev.thinkwatt.model.usage.UsageKind;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -28,7 +32,7 @@ class ComparisonTest {
         Comparison comparison = compare(OLD, NEW);
 
         assertThat(comparison.added()).extracting(ListedModel::id).containsExactly("new");
-        assertThat(comparison.gone()).containsExactly("gone");
+        assertThat(comparison.gone()).extracting(ListedModel::id).containsExactly("gone");
         assertThat(comparison.unchanged()).isEqualTo(1);
         assertThat(comparison.isNone()).isFalse();
         ModelChange change = comparison.changed().getFirst();
@@ -48,14 +52,22 @@ class ComparisonTest {
     }
 
     @Test
-    void pointsAtPricesThatJump() {
-        assertThat(compare(OLD, NEW).jumps())
-                .extracting(finding -> finding.model() + " " + finding.price().kind() + " "
-                        + finding.price().tier() + " " + finding.ratio())
-                .containsExactly("other INPUT STANDARD 2.5", "other INPUT FLEX null");
-        assertThat(compare(OLD, NEW).jumps()).allMatch(finding -> finding.rule() == ListRule.NEW_AND_OLD);
-        assertThat(compare(OLD, OLD.replace("1e-6", "2e-6")).jumps()).isEmpty();
-        assertThat(compare(OLD, OLD.replace("1e-6", "4e-7")).jumps()).hasSize(3);
+    void tellsEachModelBesideWhatItWas() {
+        assertThat(compare(OLD, NEW).steps())
+                .extracting(step -> step.step() + " " + step.model() + " "
+                        + step.change().prices().getFirst())
+                .containsExactly(
+                        "GONE gone " + price("1", null, null),
+                        "LISTED new " + price(null, "3", null),
+                        "CHANGED other " + price("1", "2.5", "2.5"));
+    }
+
+    private static PriceChange price(@Nullable String before, @Nullable String after, @Nullable String ratio) {
+        return new PriceChange(UsageKind.INPUT, ServiceTier.STANDARD, 0, number(before), number(after), number(ratio));
+    }
+
+    private static @Nullable BigDecimal number(@Nullable String text) {
+        return text == null ? null : new BigDecimal(text);
     }
 
     @Test

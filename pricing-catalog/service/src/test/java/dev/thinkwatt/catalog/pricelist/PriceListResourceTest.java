@@ -77,9 +77,10 @@ class PriceListResourceTest {
                 .body("changed[0].prices.before", contains("1.25"))
                 .body("changed[0].prices.after", contains("3"))
                 .body("changed[0].prices.ratio", contains("2.4"))
-                .body("findings.rule", contains("PRIORITY_AND_STANDARD", "NEW_AND_OLD"))
-                .body("findings.model", contains("d", "a"))
-                .body("findings.ratio", contains("50", "2.4"));
+                .body("findings.rule", contains("JUMP", "PRIORITY_FAR_ABOVE_STANDARD"))
+                .body("findings.severity", contains("ASK", "ASK"))
+                .body("findings.model", contains("a", "d"))
+                .body("findings.price.perMillion", contains("3", "50"));
         get("/v1/price-lists/previewed").then().body("latest.revision", equalTo(1));
         preview("nowhere", FIRST)
                 .statusCode(200)
@@ -248,7 +249,14 @@ class PriceListResourceTest {
                 .statusCode(200)
                 .body("added", hasSize(218))
                 .body("prices", equalTo(1217))
-                .body("findings.model", contains("claude-3-haiku-20240307", "claude-3-opus-20240229", "gpt-5-nano"));
+                .body(
+                        "findings.model",
+                        contains(
+                                "claude-3-haiku-20240307",
+                                "claude-3-opus-20240229",
+                                "claude-4-sonnet-20250514",
+                                "claude-sonnet-4-20250514",
+                                "gpt-5-nano"));
         importFile("real", list).statusCode(201).body("revision.models", equalTo(218));
         importFile("real", list).statusCode(200).body("changes.unchanged", equalTo(218));
         given().queryParam("model", "gpt-5-nano")
