@@ -71,6 +71,11 @@ final class Navigation {
                     List.of("/console/catalog/models"),
                     Set.of("catalog", "catalog:approve", "catalog:read")),
             new Entry(
+                    "Price lists",
+                    "What others ask for models, to set prices beside",
+                    List.of("/console/catalog/price-lists", "/console/catalog/price-list-import"),
+                    Set.of("catalog", "catalog:approve", "catalog:read")),
+            new Entry(
                     "Price calculator",
                     "What a usage would cost, item by item, with its electricity",
                     List.of("/console/catalog/calculator"),

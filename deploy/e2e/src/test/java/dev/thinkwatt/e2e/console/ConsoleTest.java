@@ -24,17 +24,17 @@ class ConsoleTest extends InBrowser {
     private static final URI ORIGIN = Launcher.ofTests().stack().origin();
     private static final Map<Person, List<String>> PAGES = Map.of(
             Person.OLGA,
-            List.of("Start", "Subscribers", "At risk", "Routing", "API keys", "Plans", "Models", "Price calculator"),
+            List.of("Start", "Subscribers", "At risk", "Routing", "API keys", "Plans", "Models", "Price lists", "Price calculator"),
             Person.FINN,
             List.of("Start", "Price calculator"),
             Person.VERA,
             List.of("Start", "Price calculator"),
             Person.CORA,
-            List.of("Start", "Plans", "Models", "Price calculator"),
+            List.of("Start", "Plans", "Models", "Price lists", "Price calculator"),
             Person.ABEL,
-            List.of("Start", "Plans", "Models", "Price calculator"),
+            List.of("Start", "Plans", "Models", "Price lists", "Price calculator"),
             Person.AUDE,
-            List.of("Start", "Plans", "Models", "Price calculator", "Audit"),
+            List.of("Start", "Plans", "Models", "Price lists", "Price calculator", "Audit"),
             Person.MAX,
             List.of(
                     "Start",
@@ -44,6 +44,7 @@ class ConsoleTest extends InBrowser {
                     "API keys",
                     "Plans",
                     "Models",
+                    "Price lists",
                     "Price calculator",
                     "Audit"));
 

@@ -15,4 +15,7 @@ interface PriceListSettings {
 
     /** Models of one list. */
     @Min(1) @Max(100_000) int modelsMax();
+
+    /** Files that are kept between their preview and their import. */
+    @Min(1) @Max(1000) int uploadsMax();
 }
