@@ -1,7 +1,10 @@
 package dev.thinkwatt.catalog.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.catalog.plan.DraftResource.Draft;
+import dev.thinkwatt.catalog.publication.Publication;
+import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,16 +14,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes drafts part by part, as the pages of the editor do. */
 @ApplicationScoped
-class DraftEditor {
+public class DraftEditor {
 
     private final DraftResource views;
     private final PlanDraftRepository rows;
     private final DraftService drafts;
+    private final DraftChecks checks;
+    private final Publication publication;
 
-    DraftEditor(DraftResource views, PlanDraftRepository rows, DraftService drafts) {
+    DraftEditor(
+            DraftResource views,
+            PlanDraftRepository rows,
+            DraftService drafts,
+            DraftChecks checks,
+            Publication publication) {
         this.views = views;
         this.rows = rows;
         this.drafts = drafts;
+        this.checks = checks;
+        this.publication = publication;
     }
 
     Optional<Draft> find(String planId) {
@@ -41,19 +53,54 @@ class DraftEditor {
         return Editing.of(planId, section, draft.orElse(null), etag);
     }
 
+    /** The document of a draft as it is now. */
+    public JsonNode document(String planId) {
+        return get(planId).document();
+    }
+
+    /** The ETag of a draft as it is now. */
+    public String etag(String planId) {
+        return get(planId).etag();
+    }
+
     /**
-     * Saves a draft with a part of it changed, and the rest as it is.
+     * The plan that a draft is as it stands, whether it can be published or not.
      *
-     * @param etag of the draft that was seen
+     * @throws ProblemException 404 where there is no draft; 400 with all faults where it is no plan yet
+     */
+    public Plan plan(String planId) {
+        Examination found = checks.examine(drafts.get(planId), publication.now());
+        if (found.plan() == null) {
+            throw ProblemException.invalid(found.faults());
+        }
+        return found.plan();
+    }
+
+    /**
+     * Changes a part of a draft and leaves the rest as it is.
+     *
+     * @param ifMatch the ETag of the draft that was seen
+     * @return its ETag afterwards
+     * @throws ProblemException 428 where nothing was seen, 412 where somebody else has saved, published or discarded it
+     */
+    public String change(String planId, @Nullable String ifMatch, Consumer<ObjectNode> change) {
+        Condition seen = Condition.of(ifMatch, null).required();
+        seen.check(rows.findByIdOptional(planId));
+        ObjectNode document = document(planId).deepCopy();
+        change.accept(document);
+        return drafts.save(planId, DraftDocument.written(document), seen)
+                .draft()
+                .etag();
+    }
+
+    /**
+     * The same for a form.
+     *
      * @return why it was not: somebody else has saved, published or discarded it; empty where all is well
      */
-    Optional<String> save(String planId, String etag, Consumer<ObjectNode> change) {
-        Condition seen = Condition.of(etag, null).required();
+    public Optional<String> save(String planId, String etag, Consumer<ObjectNode> change) {
         try {
-            seen.check(rows.findByIdOptional(planId));
-            ObjectNode document = get(planId).document().deepCopy();
-            change.accept(document);
-            drafts.save(planId, DraftDocument.written(document), seen);
+            change(planId, etag, change);
             return Optional.empty();
         } catch (ProblemException refused) {
             if (refused.type() == ProblemType.PRECONDITION_FAILED || refused.type() == ProblemType.NOT_FOUND) {

@@ -45,7 +45,16 @@ class QuoteService {
 
     Quote quote(Request request) {
         requirePlausible(request);
-        Plan plan = plans.of(request.planId(), request.version(), request.startedAt());
+        return price(request, plans.of(request.planId(), request.version(), request.startedAt()));
+    }
+
+    /** Under a plan that need not be published. */
+    Quote quote(Request request, Plan plan) {
+        requirePlausible(request);
+        return price(request, plan);
+    }
+
+    private Quote price(Request request, Plan plan) {
         if (request.currency() != null && plan.baseFeeIn(request.currency()).isEmpty()) {
             throw ProblemException.invalid("currency", "must be one that the plan is sold in: " + plan.currencies());
         }
