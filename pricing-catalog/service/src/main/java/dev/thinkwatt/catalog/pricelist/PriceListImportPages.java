@@ -28,7 +28,6 @@ import java.nio.file.Files;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
-import org.jspecify.annotations.Nullable;
 
 /** Takes a file of prices, from a disk or a clipboard, to show what it would change. */
 @Path(PriceListImportPages.PATH)
@@ -70,13 +69,11 @@ class PriceListImportPages {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response upload(
             @RestForm @DefaultValue("") String name,
-            @RestForm @Nullable FileUpload file,
+            @RestForm(FileUpload.ALL) List<FileUpload> files,
             @RestForm @DefaultValue("") String text)
             throws IOException {
         Target target = new Target(name.strip());
-        byte[] bytes = file == null || file.size() == 0
-                ? text.getBytes(StandardCharsets.UTF_8)
-                : Files.readAllBytes(file.uploadedFile());
+        byte[] bytes = bytes(files, text);
         FieldProblems problems = FieldProblems.of(validator.validate(target));
         if (bytes.length == 0) {
             problems = problems.and(FieldProblems.of("file", "must be chosen, or its text pasted below"));
@@ -94,6 +91,17 @@ class PriceListImportPages {
             return refused(
                     page(name, text, FieldProblems.NONE, unreadable.problem().violations()));
         }
+    }
+
+    /** Of the file, or of the text where none was chosen: then its part has no bytes. */
+    private static byte[] bytes(List<FileUpload> files, String text) throws IOException {
+        for (FileUpload file : files) {
+            byte[] bytes = Files.readAllBytes(file.uploadedFile());
+            if (bytes.length > 0) {
+                return bytes;
+            }
+        }
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Response refused(TemplateInstance page) {

@@ -51,6 +51,7 @@ class DraftQuotePages {
      * A usage under a draft that is a plan.
      *
      * @param quote null where it has no price
+     * @param energyUnknown why the quote leaves electricity out though the plan passes it on; null where it does not
      */
     record Asked(
             CalculatorForm form,
@@ -58,7 +59,8 @@ class DraftQuotePages {
             List<ServiceTier> tiers,
             List<String> sites,
             List<Quantity> quantities,
-            @Nullable Quote quote) {}
+            @Nullable Quote quote,
+            @Nullable String energyUnknown) {}
 
     private final QuoteService quotes;
     private final DraftEditor drafts;
@@ -96,10 +98,44 @@ class DraftQuotePages {
         try {
             Request request = form.toRequest(publication.now());
             FieldProblems problems = FieldProblems.of(validator.validate(request));
-            return answer(plan, form, problems.isEmpty() ? quotes.quote(request, plan) : null, problems);
+            return problems.isEmpty() ? answer(plan, form, request) : answer(plan, form, null, null, problems);
         } catch (ProblemException refused) {
-            return answer(plan, form, null, FieldProblems.of(refused, "form").orElseThrow(() -> refused));
+            return answer(
+                    plan, form, null, null, FieldProblems.of(refused, "form").orElseThrow(() -> refused));
         }
+    }
+
+    /** What the tokens cost is known even where what their electricity costs is not, or not yet. */
+    private TemplateInstance answer(Plan plan, CalculatorForm form, Request request) {
+        try {
+            return answer(plan, form, quotes.quote(request, plan), null, FieldProblems.NONE);
+        } catch (ProblemException refused) {
+            if (refused.type() != ProblemType.CONFLICT || plan.surcharge() == null) {
+                throw refused;
+            }
+            Quote tokens = quotes.quote(request, withoutSurcharge(plan));
+            return answer(plan, form, tokens, refused.getMessage(), FieldProblems.NONE);
+        }
+    }
+
+    private static Plan withoutSurcharge(Plan plan) {
+        return new Plan(
+                plan.id(),
+                plan.version(),
+                plan.name(),
+                plan.paid(),
+                plan.baseFee(),
+                plan.usageTerms(),
+                plan.unlistedModel(),
+                plan.models(),
+                plan.allowances(),
+                plan.prices(),
+                null,
+                plan.hold(),
+                plan.expiry(),
+                plan.entitlements(),
+                plan.priceTerms(),
+                plan.periodTerms());
     }
 
     private CalculatorForm form(Plan plan, UriInfo uri) {
@@ -112,14 +148,20 @@ class DraftQuotePages {
         return new CalculatorForm(fields);
     }
 
-    private TemplateInstance answer(Plan plan, CalculatorForm form, @Nullable Quote quote, FieldProblems problems) {
+    private TemplateInstance answer(
+            Plan plan,
+            CalculatorForm form,
+            @Nullable Quote quote,
+            @Nullable String energyUnknown,
+            FieldProblems problems) {
         Asked asked = new Asked(
                 form,
                 plan.models().stream().map(ServedModel::id).toList(),
                 List.of(ServiceTier.values()),
                 electricity.siteIds(),
                 CalculatorForm.QUANTITIES,
-                quote);
+                quote,
+                energyUnknown);
         return Templates.preview(plan.id(), asked, problems);
     }
 }

@@ -11,12 +11,11 @@ import dev.thinkwatt.catalog.testing.Browser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +48,7 @@ class PriceListPagesTest {
     PriceListSettings settings;
 
     @Test
-    void showsWhatAFileChangesAndImportsIt() {
+    void showsWhatAFileChangesAndImportsIt() throws Exception {
         importFile("pages-shown", FIRST);
         String preview = uploaded("pages-shown", SECOND);
 
@@ -57,7 +56,7 @@ class PriceListPagesTest {
                 .body(containsString("<dd data-new>1 models"), containsString("<dd data-changed>1 models"))
                 .body(containsString("<dd data-gone>1 models"), containsString("<dd data-unchanged>1 models"))
                 .body(containsString("revision 1</a>."), containsString("Import as revision 2"))
-                .body(containsString("data-finding=\"JUMP\""), containsString("1.25 USD per 1000000"))
+                .body(containsString("data-finding=\"JUMP\""), containsString("1.25 USD per 1,000,000"))
                 .body(containsString("data-finding=\"PRIORITY_FAR_ABOVE_STANDARD\""));
         assertThat(cells(preview, "CHANGED")).containsExactly("Input 1.25 3 2.4");
         assertThat(cells(preview, "LISTED")).containsExactly("Input none 0 –", "Input, priority none 50 –");
@@ -75,10 +74,10 @@ class PriceListPagesTest {
     }
 
     @Test
-    void narrowsAndTurnsWhatChangesByAddress() {
+    void narrowsAndTurnsWhatChangesByAddress() throws Exception {
         String preview = uploaded("pages-narrowed", FIRST);
 
-        Browser.page(preview + "&contains=c%2F1")
+        Browser.page(preview + "&contains=c/1")
                 .body(containsString(">C/1:x "), containsString("0.00000003"), not(containsString(">a ")));
         Browser.page(preview + "&show=GONE").body(containsString("Nothing fits the filter."));
         Response first = Browser.open(preview + "&limit=1");
@@ -90,7 +89,7 @@ class PriceListPagesTest {
     }
 
     @Test
-    void findsTheFaultyRowOf218RealModels() {
+    void findsTheFaultyRowOf218RealModels() throws Exception {
         Browser.page(uploaded("pages-real", Facts.read().json()))
                 .body(containsString("<dd data-new>218 models"), containsString("218 models, 1217 prices"))
                 .body(containsString("<td data-label=\"Model\">gpt-5-nano</td>"))
@@ -98,31 +97,27 @@ class PriceListPagesTest {
     }
 
     @Test
-    void refusesAFileThatCannotBeRead() {
-        upload("pages-bad", "{\"a\": {\"input_cost_per_token\": \"cheap\"}}")
-                .then()
-                .statusCode(400)
-                .body(containsString("<code>a.input_cost_per_token</code>"), containsString("must be a number"));
-        upload("pages-bad", "")
-                .then()
-                .statusCode(400)
-                .body(containsString("Must be chosen, or its text pasted below."));
-        upload("preview", FIRST).then().statusCode(400).body(containsString("Must not be preview."));
-        upload("no name", FIRST).then().statusCode(400).body(containsString("id=\"name-wrong\""));
+    void refusesAFileThatCannotBeRead() throws Exception {
+        assertRefused(
+                upload("pages-bad", "{\"a\": {\"input_cost_per_token\": \"cheap\"}}"),
+                "<code>a.input_cost_per_token</code></td><td data-label=\"Rule\">must be a number");
+        assertRefused(upload("pages-bad", ""), "Must be chosen, or its text pasted below.");
+        assertRefused(upload("preview", FIRST), "Must not be preview.");
+        assertRefused(upload("no name", FIRST), "id=\"name-wrong\"");
         Browser.open(LISTS + "/pages-bad").then().statusCode(404);
     }
 
     @Test
-    void takesTheTextWhereNoFileIsChosen() {
-        Response pasted = send(form -> form.multiPart("name", "pages-pasted")
-                .multiPart("file", "", new byte[0], "application/octet-stream")
-                .multiPart("text", FIRST));
+    void takesTheTextWhereNoFileIsChosen() throws Exception {
+        Map<String, String> fields = Map.of("name", "pages-pasted", "text", FIRST);
 
-        Browser.page(address(pasted)).body(containsString("<dd data-new>3 models"));
+        String preview = address(Browser.upload(Browser.open(IMPORT), IMPORT, fields, new byte[0]));
+
+        Browser.page(preview).body(containsString("<dd data-new>3 models"));
     }
 
     @Test
-    void importsNothingThatWasComparedWithAnotherRevision() {
+    void importsNothingThatWasComparedWithAnotherRevision() throws Exception {
         String preview = uploaded("pages-late", FIRST);
         importFile("pages-late", SECOND);
 
@@ -140,7 +135,7 @@ class PriceListPagesTest {
     }
 
     @Test
-    void keepsTheNewestFilesOnly() {
+    void keepsTheNewestFilesOnly() throws Exception {
         String oldest = uploaded("pages-kept", FIRST);
         for (int i = 0; i < settings.uploadsMax(); i++) {
             uploaded("pages-kept", FIRST.replace("1e-05", (i + 2) + "e-05"));
@@ -161,8 +156,7 @@ class PriceListPagesTest {
                 .body(containsString("/history?model=C%2F1%3Ax\">C/1:x"), not(containsString(">b</a>")))
                 .body(containsString("1 price does not go"));
         Browser.page(LISTS + "/pages-list?revision=1").body(containsString(">b</a>"), not(containsString(">d</a>")));
-        Browser.page(LISTS + "/pages-list?contains=c%2F1")
-                .body(not(containsString(">a</a>")), containsString(">C/1:x"));
+        Browser.page(LISTS + "/pages-list?contains=c/1").body(not(containsString(">a</a>")), containsString(">C/1:x"));
         Browser.page(LISTS + "/pages-list?contains=nothing").body(containsString("No model has that in its id."));
         Browser.page(LISTS + "/pages-list?limit=1").body(containsString("rel=\"next\""));
         Browser.page(LISTS + "/pages-list/findings")
@@ -203,28 +197,23 @@ class PriceListPagesTest {
     }
 
     /** Where what a file changes is shown. */
-    private static String uploaded(String name, String json) {
+    private static String uploaded(String name, String json) throws Exception {
         return address(upload(name, json));
     }
 
-    private static String address(Response uploaded) {
-        uploaded.then().statusCode(303);
-        return uploaded.header("Location").replaceAll("^https?://[^/]+", "");
+    private static String address(HttpResponse<String> uploaded) {
+        assertThat(uploaded.statusCode()).as(uploaded.body()).isEqualTo(303);
+        return uploaded.headers().firstValue("Location").orElseThrow().replaceAll("^https?://[^/]+", "");
     }
 
-    private static Response upload(String name, String json) {
-        return send(form -> form.multiPart("name", name)
-                .multiPart("file", "prices.json", json.getBytes(StandardCharsets.UTF_8), "application/json"));
+    private static void assertRefused(HttpResponse<String> uploaded, String words) {
+        assertThat(uploaded.statusCode()).isEqualTo(400);
+        assertThat(uploaded.body()).contains(words);
     }
 
-    private static Response send(Function<RequestSpecification, RequestSpecification> fields) {
-        Response form = Browser.open(IMPORT);
-        RequestSpecification filled = given().noFilters()
-                .redirects()
-                .follow(false)
-                .cookie("thinkwatt-csrf", form.getCookie("thinkwatt-csrf"))
-                .multiPart("csrf-token", Browser.field(form, "csrf-token"));
-        return fields.apply(filled).post(IMPORT);
+    private static HttpResponse<String> upload(String name, String json) throws Exception {
+        return Browser.upload(
+                Browser.open(IMPORT), IMPORT, Map.of("name", name), json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Response confirm(String preview, String name, int comparedWith, String source, String reason) {

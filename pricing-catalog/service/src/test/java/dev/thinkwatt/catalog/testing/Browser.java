@@ -3,8 +3,17 @@ package dev.thinkwatt.catalog.testing;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +23,8 @@ public final class Browser {
 
     private static final String COOKIE = "thinkwatt-csrf";
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"");
+
+    private static final String BOUNDARY = "part-of-a-form";
 
     private Browser() {}
 
@@ -35,6 +46,33 @@ public final class Browser {
                 .formParam("csrf-token", find(form, TOKEN))
                 .formParams(fields)
                 .post(path);
+    }
+
+    /** Sends a form with a file, its length stated as browsers do. */
+    public static HttpResponse<String> upload(Response form, String path, Map<String, String> fields, byte[] file)
+            throws IOException, InterruptedException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        Map<String, String> parts = new LinkedHashMap<>(fields);
+        parts.put("csrf-token", find(form, TOKEN));
+        for (Map.Entry<String, String> part : parts.entrySet()) {
+            write(body, "name=\"" + part.getKey() + "\"\r\n\r\n" + part.getValue());
+        }
+        write(body, "name=\"file\"; filename=\"file.json\"\r\nContent-Type: application/json\r\n\r\n");
+        body.write(file);
+        body.write(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .header("Cookie", COOKIE + "=" + form.getCookie(COOKIE))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static void write(ByteArrayOutputStream body, String part) throws IOException {
+        body.write(
+                ("\r\n--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + part).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The value that a hidden field of a form has. */
