@@ -120,6 +120,25 @@ public final class Plans {
                 entitlements);
     }
 
+    /** The same plan under another number. */
+    public static Plan with(Plan plan, int version) {
+        return new Plan(
+                plan.id(),
+                version,
+                plan.name(),
+                plan.paid(),
+                plan.baseFee(),
+                plan.usageTerms(),
+                plan.unlistedModel(),
+                plan.models(),
+                plan.allowances(),
+                plan.prices(),
+                plan.surcharge(),
+                plan.hold(),
+                plan.expiry(),
+                plan.entitlements());
+    }
+
     /** The same plan under another name, with one more model. */
     public static Plan with(Plan plan, String id, ServedModel model) {
         return new Plan(

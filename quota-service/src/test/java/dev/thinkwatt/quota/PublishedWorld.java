@@ -9,8 +9,10 @@ import dev.thinkwatt.model.account.AccountPublished.PublishedSeat;
 import dev.thinkwatt.model.account.Seat;
 import dev.thinkwatt.model.catalog.CatalogPublished;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedDefault;
+import dev.thinkwatt.model.catalog.CatalogPublished.PublishedMigration;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedModel;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
+import dev.thinkwatt.model.catalog.Migration;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.ServedModel;
 import dev.thinkwatt.quota.subscriber.Lookup;
@@ -89,6 +91,15 @@ public class PublishedWorld {
 
     public void publish(Plan plan) {
         publish(new PublishedPlan(revision.incrementAndGet(), LONG_AGO, null, plan));
+    }
+
+    /** A version that takes the place of the one before at an instant. */
+    public void publish(Plan plan, Instant from) {
+        publish(new PublishedPlan(revision.incrementAndGet(), from, null, plan));
+    }
+
+    public void publish(Migration migration) {
+        publish(new PublishedMigration(revision.incrementAndGet(), migration, false));
     }
 
     public void publishDefault(String planId, String model, Instant from) {

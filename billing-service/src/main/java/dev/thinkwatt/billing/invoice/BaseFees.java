@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The base fee of a month: every seat that existed in it, whole, at the plan version in force when the seat first existed
- * in that month.
+ * The base fee of a month: every seat that existed in it, whole, at the plan version that the account had when the seat first
+ * existed in that month.
  */
 final class BaseFees {
 

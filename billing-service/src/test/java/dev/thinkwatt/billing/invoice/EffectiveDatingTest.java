@@ -7,7 +7,10 @@ import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.account.Account.Subscription;
 import dev.thinkwatt.model.account.Seat;
 import dev.thinkwatt.model.catalog.Catalog;
+import dev.thinkwatt.model.catalog.CatalogPublished.PublishedMigration;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
+import dev.thinkwatt.model.catalog.Migration;
+import dev.thinkwatt.model.catalog.Migration.Mode;
 import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.plan.Plan;
 import java.time.Instant;
@@ -136,6 +139,55 @@ class EffectiveDatingTest {
                 Catalog.of(List.of(FIRST, version(2, "59.95", "2023-05-01T00:00:00Z", "2023-05-01T00:00:00Z")));
 
         assertThat(fee("2023-03-28T00:00:00Z", null, "2023-05", catalog)).isEqualTo("49.95");
+    }
+
+    /** A grandfathered subscriber keeps the fee that they subscribed to; who subscribes afterwards pays the new one. */
+    @Test
+    void whoIsGrandfatheredKeepsTheFee() {
+        Catalog catalog = migrating(Mode.GRANDFATHER, null);
+
+        for (String month : List.of("2023-04", "2023-05", "2023-06", "2024-06")) {
+            assertThat(fee("2023-03-28T00:00:00Z", null, month, catalog))
+                    .as(month)
+                    .isEqualTo("49.95");
+        }
+        assertThat(fee("2023-05-20T00:00:00Z", null, "2023-05", catalog)).isEqualTo("59.95");
+    }
+
+    @Test
+    void whoIsMovedAtRenewalPaysTheNewFeeFromTheMonthThatBeginsThenOn() {
+        Catalog onTheBoundary = migrating(Mode.AT_RENEWAL, "2023-07-01T00:00:00Z");
+        Catalog justAfter = migrating(Mode.AT_RENEWAL, "2023-07-01T00:00:00.000001Z");
+
+        assertThat(fee("2023-03-28T00:00:00Z", null, "2023-06", onTheBoundary)).isEqualTo("49.95");
+        assertThat(fee("2023-03-28T00:00:00Z", null, "2023-07", onTheBoundary)).isEqualTo("59.95");
+        assertThat(fee("2023-03-28T00:00:00Z", null, "2023-07", justAfter)).isEqualTo("49.95");
+        assertThat(fee("2023-03-28T00:00:00Z", null, "2023-08", justAfter)).isEqualTo("59.95");
+    }
+
+    /** A month is charged at the version that it began under. */
+    @Test
+    void whoIsMovedAtOncePaysTheNewFeeFromTheNextMonthOn() {
+        Catalog catalog = migrating(Mode.AT_ONCE, "2023-06-20T00:00:00Z");
+
+        assertThat(fee("2023-03-28T00:00:00Z", null, "2023-06", catalog)).isEqualTo("49.95");
+        assertThat(fee("2023-03-28T00:00:00Z", null, "2023-07", catalog)).isEqualTo("59.95");
+    }
+
+    /** The second version takes the place of the first on the 15th of May 2023. */
+    private static Catalog migrating(Mode mode, @Nullable String effectiveAt) {
+        Migration migration = new Migration(
+                "fees",
+                "plus",
+                1,
+                2,
+                mode,
+                effectiveAt == null ? null : Instant.parse(effectiveAt),
+                Instant.parse("2023-05-01T00:00:00Z"));
+        return Catalog.of(List.of(
+                until(FIRST, "2023-05-15T00:00:00Z"),
+                version(2, "59.95", "2023-05-15T00:00:00Z", null),
+                new PublishedMigration(300, migration, false)));
     }
 
     /** The one base fee of an account with one seat for a month. */

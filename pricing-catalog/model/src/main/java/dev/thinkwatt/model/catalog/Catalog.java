@@ -2,6 +2,7 @@ package dev.thinkwatt.model.catalog;
 
 import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedDefault;
+import dev.thinkwatt.model.catalog.CatalogPublished.PublishedMigration;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedModel;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
@@ -11,10 +12,10 @@ import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.ServedModel;
 import dev.thinkwatt.model.usage.PlanVersion;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,31 +31,45 @@ import java.util.stream.Stream;
 public final class Catalog {
 
     private final Map<PlanVersion, Plan> versions = new HashMap<>();
-    private final Map<String, List<PublishedPlan>> ranges = new HashMap<>();
+    private final Map<String, PlanVersions> plans = new HashMap<>();
     private final Map<String, ServedModel> models = new HashMap<>();
     private final Map<String, Instant> retirements = new HashMap<>();
     private final Map<String, NavigableMap<Instant, PublishedDefault>> defaults = new HashMap<>();
     private final ElectricityPrices electricity;
 
     private Catalog(Collection<? extends CatalogPublished> published) {
+        Map<String, List<PublishedPlan>> ranges = new HashMap<>();
+        Map<String, List<Migration>> migrations = new HashMap<>();
         List<PublishedPrices> prices = new ArrayList<>();
         for (CatalogPublished thing : published) {
             switch (thing) {
-                case PublishedPlan plan -> add(plan);
+                case PublishedPlan plan -> {
+                    versions.put(plan.plan().planVersion(), plan.plan());
+                    ranges.computeIfAbsent(plan.plan().id(), id -> new ArrayList<>())
+                            .add(plan);
+                }
                 case PublishedModel model -> add(model);
                 case PublishedDefault def ->
                     defaults.computeIfAbsent(def.planId(), id -> new TreeMap<>())
                             .put(def.from(), def);
                 case PublishedPrices day -> prices.add(day);
+                case PublishedMigration(long _, Migration migration, boolean withdrawn) -> {
+                    if (!withdrawn) {
+                        migrations
+                                .computeIfAbsent(migration.planId(), id -> new ArrayList<>())
+                                .add(migration);
+                    }
+                }
             }
         }
+        ranges.forEach((id, all) -> plans.put(id, new PlanVersions(all, migrations.getOrDefault(id, List.of()))));
         electricity = ElectricityPrices.of(
                 prices.stream().map(PublishedPrices::prices).toList());
     }
 
     private Catalog(Catalog other) {
         versions.putAll(other.versions);
-        ranges.putAll(other.ranges);
+        plans.putAll(other.plans);
         models.putAll(other.models);
         retirements.putAll(other.retirements);
         defaults.putAll(other.defaults);
@@ -75,11 +90,6 @@ public final class Catalog {
         return more;
     }
 
-    private void add(PublishedPlan published) {
-        versions.put(published.plan().planVersion(), published.plan());
-        ranges.computeIfAbsent(published.plan().id(), id -> new ArrayList<>()).add(published);
-    }
-
     private void add(PublishedModel published) {
         models.put(published.model().id(), published.model());
         if (published.retiresAt() != null) {
@@ -94,35 +104,41 @@ public final class Catalog {
 
     /** Whether a version was taken back before it came into force: nobody can subscribe to it any more. */
     public boolean isWithdrawn(PlanVersion version) {
-        return ranges.getOrDefault(version.id(), List.of()).stream()
-                .anyMatch(range -> range.plan().planVersion().equals(version) && range.isWithdrawn());
+        return versionsOf(version.id()).isWithdrawn(version.version());
     }
 
     /** The version of a plan in force at an instant. Of ranges that overlap, as while a successor is announced, the later one. */
     public Optional<Plan> planAt(String planId, Instant instant) {
-        return ranges.getOrDefault(planId, List.of()).stream()
-                .filter(range -> !instant.isBefore(range.from()))
-                .filter(range -> range.until() == null || instant.isBefore(range.until()))
-                .max(Comparator.comparing(PublishedPlan::from)
-                        .thenComparing(range -> range.plan().version()))
-                .map(PublishedPlan::plan);
+        return versionsOf(planId).inForceAt(instant);
+    }
+
+    /** When a version stops to be in force; empty while nothing follows it, and for what never is in force. */
+    public Optional<Instant> supersededAt(PlanVersion version) {
+        return versionsOf(version.id()).supersededAt(version.version());
+    }
+
+    /** The migrations that keep followers on a version beyond its range, as they were decided: the last one holds. */
+    public List<Migration> holding(PlanVersion version) {
+        return versionsOf(version.id()).holding(version.version());
     }
 
     /**
-     * The plan that an account's subscription gives at an instant: the version it is pinned to, or the one in force. Empty
-     * before its first subscription, and for what was not published.
+     * The plan that an account's subscription gives at an instant: the version it is pinned to, or else the one in force, or
+     * the one before where a migration lets it stay. Empty before its first subscription, and for what was not published.
      */
     public Optional<Plan> planOf(Account account, Instant instant) {
         return account.subscriptionAt(instant)
                 .flatMap(subscription -> subscription.version() == null
-                        ? planAt(subscription.planId(), instant)
+                        ? versionsOf(subscription.planId()).followed(subscription.from(), account.timeZone(), instant)
                         : plan(new PlanVersion(subscription.planId(), subscription.version())));
     }
 
-    /** When the version of a plan in force may change: where the ranges of its versions start and end. */
-    public Stream<Instant> changes(String planId) {
-        return ranges.getOrDefault(planId, List.of()).stream()
-                .flatMap(range -> Stream.concat(Stream.of(range.from()), Stream.ofNullable(range.until())));
+    /**
+     * When the version that an account of a time zone has of a plan may change: where the ranges of versions start and end, and
+     * where migrations move somebody.
+     */
+    public Stream<Instant> changes(String planId, ZoneId zone) {
+        return versionsOf(planId).changes(zone);
     }
 
     /** The plans of which any version charges by the period. */
@@ -164,5 +180,9 @@ public final class Catalog {
 
     public ElectricityPrices electricity() {
         return electricity;
+    }
+
+    private PlanVersions versionsOf(String planId) {
+        return plans.getOrDefault(planId, PlanVersions.NONE);
     }
 }

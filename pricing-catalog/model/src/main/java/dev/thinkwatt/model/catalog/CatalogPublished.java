@@ -68,4 +68,16 @@ public sealed interface CatalogPublished {
             return "prices/" + prices.site().id() + "/" + prices.day();
         }
     }
+
+    /**
+     * What was decided for those who are on a version of a plan when another follows it.
+     *
+     * @param withdrawn whether it was taken back before it had any effect
+     */
+    record PublishedMigration(long revision, Migration migration, boolean withdrawn) implements CatalogPublished {
+        @Override
+        public String key() {
+            return "migration/" + migration.planId() + "/" + migration.migrationId();
+        }
+    }
 }

@@ -8,10 +8,13 @@ import java.util.Set;
 /** What is asked of what a plan gives beside its models, allowances and prices. */
 final class EntitlementRules {
 
+    private static final int CHANGE_NOTICE_DAYS_MAX = 365;
+
     private EntitlementRules() {}
 
     static void entitlements(Fields entitlements) {
         entitlements.positive("multiplier");
+        entitlements.between("changeNoticeDays", 0, CHANGE_NOTICE_DAYS_MAX);
         entitlements.get("noticesAt", List.class).ifPresent(notices -> notices(notices, entitlements));
         entitlements.get("knobs", List.class).ifPresent(knobs -> knobs(knobs, entitlements));
     }

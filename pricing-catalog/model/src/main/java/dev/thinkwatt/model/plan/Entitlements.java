@@ -1,6 +1,7 @@
 package dev.thinkwatt.model.plan;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -14,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param routingFloor the least tier that a router may choose; absent: any
  * @param noticesAt percent of a limit at which subscribers are told, in order; none: 50, 80, 95, 100
  * @param knobs what subscribers may set
+ * @param changeNoticeDays how long before their terms change subscribers are told, in days of 24 hours; absent: 0
  */
 public record Entitlements(
-        @Nullable BigDecimal multiplier, @Nullable ModelTier routingFloor, List<Integer> noticesAt, List<Knob> knobs) {
+        @Nullable BigDecimal multiplier,
+        @Nullable ModelTier routingFloor,
+        List<Integer> noticesAt,
+        List<Knob> knobs,
+        @Nullable Integer changeNoticeDays) {
 
     private static final List<Integer> USUAL_NOTICES = List.of(50, 80, 95, 100);
 
@@ -28,6 +34,10 @@ public record Entitlements(
                 ? USUAL_NOTICES
                 : noticesAt.stream().sorted().distinct().toList();
         knobs = List.copyOf(knobs);
+        changeNoticeDays = Objects.requireNonNullElse(changeNoticeDays, 0);
+        if (changeNoticeDays < 0) {
+            throw new IllegalArgumentException("a notice is given before, not after");
+        }
         if (multiplier.signum() <= 0) {
             throw new IllegalArgumentException("a multiplier is more than 0");
         }
@@ -37,6 +47,25 @@ public record Entitlements(
         if (new HashSet<>(knobs.stream().map(Knob::id).toList()).size() < knobs.size()) {
             throw new IllegalArgumentException("a knob is offered once");
         }
+    }
+
+    /** Of a plan whose terms may change without notice. */
+    public Entitlements(
+            @Nullable BigDecimal multiplier,
+            @Nullable ModelTier routingFloor,
+            List<Integer> noticesAt,
+            List<Knob> knobs) {
+        this(multiplier, routingFloor, noticesAt, knobs, null);
+    }
+
+    @Override
+    public Integer changeNoticeDays() {
+        return Objects.requireNonNull(changeNoticeDays);
+    }
+
+    /** How long before their terms change subscribers are told. */
+    public Duration changeNotice() {
+        return Duration.ofDays(changeNoticeDays());
     }
 
     @Override

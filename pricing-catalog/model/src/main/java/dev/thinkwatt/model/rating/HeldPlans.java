@@ -26,7 +26,7 @@ public final class HeldPlans {
         TreeSet<Instant> changes = new TreeSet<>(List.of(period.startsAt(), period.endsAt()));
         for (Subscription subscription : account.subscriptions()) {
             changes.add(subscription.from());
-            catalog.changes(subscription.planId()).forEach(changes::add);
+            catalog.changes(subscription.planId(), account.timeZone()).forEach(changes::add);
         }
         Map<PlanVersion, Share> shares =
                 new TreeMap<>(Comparator.comparing(PlanVersion::id).thenComparing(PlanVersion::version));

@@ -8,7 +8,10 @@ import dev.thinkwatt.model.SampleEvent;
 import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.account.Account.Subscription;
 import dev.thinkwatt.model.catalog.Catalog;
+import dev.thinkwatt.model.catalog.CatalogPublished.PublishedMigration;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
+import dev.thinkwatt.model.catalog.Migration;
+import dev.thinkwatt.model.catalog.Migration.Mode;
 import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.plan.ChargeModel;
 import dev.thinkwatt.model.plan.PeriodCharge;
@@ -62,6 +65,27 @@ class PeriodChargingTest {
                         Map.entry(new PlanVersion("plus", 2), new Share(21 * DAY, 30 * DAY)));
         assertThat(HeldPlans.of(account(1), NOVEMBER, catalog))
                 .containsExactly(Map.entry(new PlanVersion("plus", 1), new Share(30 * DAY, 30 * DAY)));
+    }
+
+    /** The second version takes the place of the first on the 10th; they are moved on the 21st. */
+    @Test
+    void aVersionIsHeldUntilAMigrationMoves() {
+        Migration move =
+                new Migration("move", "plus", 1, 2, Mode.AT_ONCE, Instant.parse("2026-11-21T00:00:00Z"), Instant.EPOCH);
+        Catalog catalog = Catalog.of(List.of(
+                new PublishedPlan(
+                        1,
+                        Instant.EPOCH,
+                        Instant.parse("2026-11-10T00:00:00Z"),
+                        plan(1, UsageTerms.METERED, terms("1"))),
+                new PublishedPlan(
+                        2, Instant.parse("2026-11-10T00:00:00Z"), null, plan(2, UsageTerms.METERED, terms("2"))),
+                new PublishedMigration(3, move, false)));
+
+        assertThat(HeldPlans.of(account(null), NOVEMBER, catalog))
+                .containsExactly(
+                        Map.entry(new PlanVersion("plus", 1), new Share(20 * DAY, 30 * DAY)),
+                        Map.entry(new PlanVersion("plus", 2), new Share(10 * DAY, 30 * DAY)));
     }
 
     @Test
