@@ -40,7 +40,8 @@ class ApprovalService {
     /**
      * Publishes a submitted draft. The checks run in this order, and the first that fails answers: there is a draft (404), it is
      * the one that was seen (412), it is submitted, and by somebody else (409), nothing is wrong with it (400), no version
-     * that is published already comes into force then or later (409), and what is doubtful is acknowledged (409).
+     * that is published already comes into force then or later (409), the notice that the version before promises is kept
+     * (409), and what is doubtful is acknowledged (409).
      *
      * @param seen the ETag that was submitted; the same again answers what was published from it
      * @param acknowledgement why what is doubtful is meant so; null where nothing is expected to be
@@ -66,6 +67,7 @@ class ApprovalService {
         Examination examined = checks.examine(draft, from);
         Plan plan = examined.sound();
         requireLast(history, from);
+        requireNotice(history, from);
         Acknowledged acknowledged = acknowledged(examined.doubts(), acknowledgement);
         drafts.delete(draft);
         Change change = succession.publish(plan, from, Origin.approved(submission, approver, acknowledged));
@@ -100,6 +102,15 @@ class ApprovalService {
                     doubts);
         }
         return new Acknowledged(why, doubts);
+    }
+
+    private void requireNotice(PlanHistory history, Instant from) {
+        ChangeNotice.before(history, from)
+                .flatMap(notice -> notice.refuses(from, succession.now()))
+                .ifPresent(rule -> {
+                    throw ProblemException.conflict(
+                            "It comes too late to be approved: effectiveFrom " + rule + ". Submit it for later.");
+                });
     }
 
     private static void requireLast(PlanHistory history, Instant from) {

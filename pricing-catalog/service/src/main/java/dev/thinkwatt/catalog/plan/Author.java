@@ -9,9 +9,9 @@ import dev.thinkwatt.support.identity.Caller;
  * @param id the subject of the person, the id of the key or the name of the service
  * @param name for people to read
  */
-record Author(Caller.Kind kind, String id, String name) {
+public record Author(Caller.Kind kind, String id, String name) {
 
-    static Author of(Caller caller) {
+    public static Author of(Caller caller) {
         return new Author(caller.kind(), caller.id(), caller.name());
     }
 

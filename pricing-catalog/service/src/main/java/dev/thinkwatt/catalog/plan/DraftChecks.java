@@ -7,6 +7,7 @@ import dev.thinkwatt.model.review.Finding;
 import dev.thinkwatt.model.review.Finding.Severity;
 import dev.thinkwatt.model.review.PriceReview;
 import dev.thinkwatt.model.usage.PlanVersion;
+import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -48,6 +49,15 @@ class DraftChecks {
         return others.stream()
                 .flatMap(check -> check.violations(plan, from, until).stream())
                 .toList();
+    }
+
+    /** Refuses a time for the next version that comes before the notice which the version in force until then promises. */
+    void requireNotice(String planId, Instant from, Instant now) {
+        ChangeNotice.before(versions.history(planId), from)
+                .flatMap(notice -> notice.refuses(from, now))
+                .ifPresent(rule -> {
+                    throw ProblemException.invalid("effectiveFrom", rule);
+                });
     }
 
     private Examination examine(Plan plan, PlanHistory history, Instant from) {

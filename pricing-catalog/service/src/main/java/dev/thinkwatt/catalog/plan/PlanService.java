@@ -3,6 +3,7 @@ package dev.thinkwatt.catalog.plan;
 import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
 import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.usage.PlanVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -53,6 +54,18 @@ public class PlanService {
     /** Exactly this version, in force or not. */
     public Optional<Plan> version(String planId, int version) {
         return versions.published(planId, version).map(PlanVersionRow::plan);
+    }
+
+    /** When a version was told to everybody; empty for one that was not, or was withdrawn. */
+    public Optional<Instant> publishedAt(PlanVersion version) {
+        return versions.published(version.id(), version.version()).map(row -> row.publishedAt);
+    }
+
+    /** All versions of a plan with their ranges, those too that were withdrawn. */
+    public List<PublishedPlan> versions(String planId) {
+        return versions.history(planId).versions().stream()
+                .map(PlanVersionRow::published)
+                .toList();
     }
 
     public boolean exists(String planId) {

@@ -74,11 +74,15 @@ class PlanVersionRow {
         this.origin = origin == null ? null : Body.of(origin);
     }
 
+    PublishedPlan published() {
+        return new PublishedPlan(revision, from, until, plan());
+    }
+
     /** Ends its range, or opens it again, under a new revision. */
     PublishedPlan endAt(@Nullable Instant until, long revision) {
         this.until = until;
         this.revision = revision;
-        return new PublishedPlan(revision, from, until, plan());
+        return published();
     }
 
     /** It never comes into force. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Cora writes and submits, Abel approves: what the tests of drafts have in common. */
 @ApplicationScoped
-class Editor {
+public class Editor {
 
     private final People people;
     private final TestPlans plans;
@@ -24,23 +24,23 @@ class Editor {
     }
 
     /** A sound document, like the demo's pro, which costs so much. */
-    ObjectNode document(String planId, String baseFee) {
+    public ObjectNode document(String planId, String baseFee) {
         ObjectNode document =
                 DraftDocument.like(plans.like("pro", planId, 1), planId).tree();
         ((ObjectNode) document.get("baseFee")).put("amount", baseFee);
         return document;
     }
 
-    RequestSpecification cora() {
+    public RequestSpecification cora() {
         return people.as(Person.CORA);
     }
 
-    RequestSpecification abel() {
+    public RequestSpecification abel() {
         return people.as(Person.ABEL);
     }
 
     /** A first draft; answers its ETag. */
-    String begin(String planId, JsonNode document) {
+    public String begin(String planId, JsonNode document) {
         return cora().header("If-None-Match", "*")
                 .body(document.toString())
                 .put("/v1/plans/" + planId + "/draft")
@@ -57,7 +57,7 @@ class Editor {
                 .then();
     }
 
-    ValidatableResponse submit(String planId, @Nullable Instant effectiveFrom) {
+    public ValidatableResponse submit(String planId, @Nullable Instant effectiveFrom) {
         String from = effectiveFrom == null ? "" : "\"effectiveFrom\": \"" + effectiveFrom + "\", ";
         return cora().body("{" + from + "\"reason\": \"Prices of the year.\"}")
                 .post("/v1/plans/" + planId + "/draft/submission")
@@ -65,7 +65,7 @@ class Editor {
     }
 
     /** With a word about what is doubtful: the prices of tests jump. */
-    ValidatableResponse approve(String planId, String etag) {
+    public ValidatableResponse approve(String planId, String etag) {
         return approve(planId, etag, "{\"acknowledgement\": \"Meant so.\"}");
     }
 
@@ -77,7 +77,7 @@ class Editor {
     }
 
     /** From document to published version; at once without an instant. */
-    ValidatableResponse publish(String planId, JsonNode document, @Nullable Instant effectiveFrom) {
+    public ValidatableResponse publish(String planId, JsonNode document, @Nullable Instant effectiveFrom) {
         String etag = begin(planId, document);
         submit(planId, effectiveFrom).statusCode(200);
         return approve(planId, etag).statusCode(201);
