@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.account;
 
+import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.account.AccountPublished;
 import dev.thinkwatt.model.account.AccountPublished.PublishedAccount;
 import dev.thinkwatt.model.account.AccountPublished.PublishedSeat;
@@ -39,6 +40,14 @@ class AccountPublisher {
         append(published);
         audit.record(Act.created("account.opened", "account", row.accountId, published.account()));
         opened.fire(new AccountOpened(row.accountId));
+    }
+
+    /** @param before the account with the plans that it had */
+    void planChanged(AccountRow row, Account before) {
+        PublishedAccount published = new PublishedAccount(published(row.revision), row.toAccount());
+        append(published);
+        audit.record(
+                Act.changed("account.plan-changed", "account", row.accountId, before, published.account()));
     }
 
     void taken(SeatRow row) {

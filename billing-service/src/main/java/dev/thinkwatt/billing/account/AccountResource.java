@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.account;
 
+import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.account.Account.Status;
 import dev.thinkwatt.model.account.Account.Subscription;
 import dev.thinkwatt.support.identity.Scope;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -43,9 +45,11 @@ import org.jspecify.annotations.Nullable;
 class AccountResource {
 
     private final AccountService accounts;
+    private final Clock clock;
 
-    AccountResource(AccountService accounts) {
+    AccountResource(AccountService accounts, Clock clock) {
         this.accounts = accounts;
+        this.clock = clock;
     }
 
     /** An account as it is asked for. */
@@ -88,8 +92,11 @@ class AccountResource {
             Instant subscribedAt,
             Instant createdAt) {
 
-        static View of(AccountRow row) {
-            Subscription latest = row.toAccount().subscriptions().getLast();
+        /** With the plan in force, or the first where none is yet; {@code subscriptions} has them all. */
+        static View of(AccountRow row, Instant now) {
+            Account account = row.toAccount();
+            Subscription plan =
+                    account.subscriptionAt(now).orElse(account.subscriptions().getFirst());
             return new View(
                     row.accountId,
                     row.name,
@@ -99,9 +106,9 @@ class AccountResource {
                     row.address,
                     row.vatId,
                     row.status,
-                    latest.planId(),
-                    latest.version(),
-                    latest.from(),
+                    plan.planId(),
+                    plan.version(),
+                    plan.from(),
                     row.createdAt);
         }
     }
@@ -114,7 +121,7 @@ class AccountResource {
     @APIResponse(responseCode = "200", description = "It was opened before, with this body.")
     public Response open(@Valid @NotNull OpenAccount request) {
         boolean first = accounts.open(request.toNewAccount());
-        View view = View.of(accounts.find(request.accountId()));
+        View view = view(accounts.find(request.accountId()));
         return first
                 ? Response.created(URI.create("/v1/accounts/" + request.accountId()))
                         .entity(view)
@@ -126,13 +133,17 @@ class AccountResource {
     @Operation(summary = "Accounts, by id")
     public Page<View> list(@Valid @BeanParam PageRequest page) {
         return Page.of(accounts.after(page.after(), page.limit() + 1), page.limit(), row -> row.accountId)
-                .map(View::of);
+                .map(this::view);
     }
 
     @GET
     @Path("/{accountId}")
     @Operation(summary = "One account")
     public View get(@PathParam("accountId") @Identifier String accountId) {
-        return View.of(accounts.find(accountId));
+        return view(accounts.find(accountId));
+    }
+
+    private View view(AccountRow row) {
+        return View.of(row, clock.instant());
     }
 }

@@ -3,8 +3,6 @@ package dev.thinkwatt.billing.account;
 import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.account.Account.Subscription;
 import dev.thinkwatt.model.catalog.Catalog;
-import dev.thinkwatt.model.plan.Plan;
-import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.support.problem.Violation;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,22 +57,7 @@ record NewAccount(
 
     /** What is wrong with its plan, given what is on sale. */
     List<Violation> violations(Catalog catalog, Instant now) {
-        Optional<Plan> plan = version == null
-                ? catalog.planAt(planId, startsAt(now))
-                : pinned(catalog, new PlanVersion(planId, version));
-        if (plan.isEmpty()) {
-            return List.of(new Violation(
-                    version == null ? "planId" : "version", "must be a plan that is published and in force"));
-        }
-        return plan.get().baseFeeIn(currency).isPresent()
-                ? List.of()
-                : List.of(new Violation(
-                        "currency",
-                        "must be one that the plan is sold in: " + plan.get().currencies()));
-    }
-
-    private static Optional<Plan> pinned(Catalog catalog, PlanVersion version) {
-        return catalog.isWithdrawn(version) ? Optional.empty() : catalog.plan(version);
+        return new PlanChoice(planId, version).violations(catalog, currency, startsAt(now));
     }
 
     AccountRow toRow(Instant now) {

@@ -36,10 +36,18 @@ public sealed interface InvoiceLine {
      * The fee of the seats of one plan version.
      *
      * @param unitPrice per seat and month
+     * @param held the part of the month that is paid for, where the account changed its plan; absent: all of it
+     * @param exact seats times unit price; of a part of the month that share of it, HALF_UP at the minor unit
      */
     @Schema(name = "BaseFeeLine")
     record BaseFee(
-            String description, PlanVersion plan, long seats, BigDecimal unitPrice, BigDecimal exact, BigDecimal amount)
+            String description,
+            PlanVersion plan,
+            long seats,
+            BigDecimal unitPrice,
+            @Nullable Share held,
+            BigDecimal exact,
+            BigDecimal amount)
             implements InvoiceLine {}
 
     /**
