@@ -70,6 +70,39 @@ final class LedgerAudit {
             where i.status = 'FINALISED' and coalesce(booked.amount, 0) <> stream.amount
             """;
 
+    private static final String CREDIT_OVERDRAWN = """
+            select c.account_id || '/' || c.credit_id, used.amount, c.amount
+            from credit c cross join lateral (
+                select sum(amount) as amount from credit_use u
+                where u.account_id = c.account_id and u.credit_id = c.credit_id) used
+            where used.amount > c.amount
+            """;
+
+    /** What accounts have left, by row against by ledger. */
+    private static final String CREDIT_BOOKED_OTHERWISE = """
+            select account_id, coalesce(booked.amount, 0), coalesce(kept.amount, 0)
+            from (
+                select account_id, -sum(amount) as amount from ledger_entry where ledger_account = 'credits'
+                group by account_id) booked
+                full join (
+                select c.account_id, sum(c.amount - coalesce(used.amount, 0)) as amount
+                from credit c left join (
+                    select account_id, credit_id, sum(amount) as amount from credit_use
+                    group by account_id, credit_id) used using (account_id, credit_id)
+                group by c.account_id) kept using (account_id)
+            where coalesce(booked.amount, 0) <> coalesce(kept.amount, 0)
+            """;
+
+    private static final String CREDIT_PAID_OTHERWISE = """
+            select i.invoice_id, coalesce(used.amount, 0),
+                coalesce((i.document::json -> 'totals' ->> 'paidByCredit')::numeric, 0)
+            from invoice i left join (
+                select invoice_id, sum(amount) as amount from credit_use where kind = 'PAID' group by invoice_id) used
+                using (invoice_id)
+            where i.status = 'FINALISED' and coalesce(used.amount, 0)
+                <> coalesce((i.document::json -> 'totals' ->> 'paidByCredit')::numeric, 0)
+            """;
+
     private static final String EVENTS_LOST = """
             select account_id || '/' || event_id, 'neither priced, pending nor parked', 'one of them'
             from event_seen s
@@ -105,6 +138,9 @@ final class LedgerAudit {
         none(connection, "reversal without a charge", CHARGES_TAKEN_BACK_OF_NOTHING);
         none(connection, "transfer without a final invoice", TRANSFERS_OF_NO_INVOICE);
         none(connection, "invoice booked otherwise", INVOICES_BOOKED_OTHERWISE);
+        none(connection, "credit overdrawn", CREDIT_OVERDRAWN);
+        none(connection, "credit booked otherwise", CREDIT_BOOKED_OTHERWISE);
+        none(connection, "invoice paid by other credit than it says", CREDIT_PAID_OTHERWISE);
         none(connection, "event lost", EVENTS_LOST);
         none(connection, "charge without an accepted event", CHARGES_OF_NOTHING);
         none(connection, "event twice", PRICED_AND_PENDING);

@@ -1,6 +1,7 @@
 package dev.thinkwatt.billing.invoice;
 
 import dev.thinkwatt.billing.account.BilledAccounts;
+import dev.thinkwatt.billing.account.BilledAccounts.BilledAccount;
 import dev.thinkwatt.billing.rating.Backlog;
 import dev.thinkwatt.support.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,7 +60,8 @@ class Finalisation {
     }
 
     private void finalise(Connection connection, InvoiceRow row) throws SQLException {
-        Invoice invoice = drawer.draw(accounts.lock(row.accountId).orElseThrow(), row.month());
+        BilledAccount billed = accounts.lock(row.accountId).orElseThrow();
+        Invoice invoice = drawer.draw(billed, row.month());
         Instant now = booking.now();
         if (now.isBefore(invoice.until())) {
             throw ProblemException.conflict("Its period ends at " + invoice.until() + ", and it is final only then.");
@@ -75,6 +77,6 @@ class Finalisation {
         row.hold(invoice, now);
         int year = now.atOffset(ZoneOffset.UTC).getYear();
         row.finalise("%d-%06d".formatted(year, invoices.nextNumber(year)), now);
-        booking.book(connection, row, invoice);
+        booking.book(connection, row, invoice, drawer.planCredit(billed, row.month()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.invoice;
 
+import dev.thinkwatt.billing.credit.DrawDown.Use;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from start of the month in the account's zone
  * @param until its end, exclusive
+ * @param credits what it takes of the account's credit
  */
 public record Invoice(
         String accountId,
@@ -24,10 +26,12 @@ public record Invoice(
         Instant until,
         Currency currency,
         List<InvoiceLine> lines,
-        Totals totals) {
+        Totals totals,
+        List<Use> credits) {
 
     public Invoice {
         lines = List.copyOf(lines);
+        credits = List.copyOf(credits);
     }
 
     /**
@@ -39,6 +43,7 @@ public record Invoice(
      *     ledger holds
      * @param periodCharges usage that is charged by the period
      * @param commitment what is missing to minimums
+     * @param paidByCredit part of the total; the rest is due
      * @param rounding what rounding the lines added: total less exact
      * @param total what is owed, the sum of the lines' amounts
      */
@@ -52,12 +57,14 @@ public record Invoice(
             BigDecimal rounding,
             BigDecimal total,
             @Nullable BigDecimal periodCharges,
-            @Nullable BigDecimal commitment) {
+            @Nullable BigDecimal commitment,
+            @Nullable BigDecimal paidByCredit) {
 
-        /** Invoices that were drawn before there were charges of the period say nothing of them. */
+        /** Invoices that were drawn before there were charges of the period, or credit, say nothing of them. */
         public Totals {
             periodCharges = Objects.requireNonNullElse(periodCharges, BigDecimal.ZERO);
             commitment = Objects.requireNonNullElse(commitment, BigDecimal.ZERO);
+            paidByCredit = Objects.requireNonNullElse(paidByCredit, BigDecimal.ZERO);
         }
 
         @Override
@@ -68,6 +75,11 @@ public record Invoice(
         @Override
         public BigDecimal commitment() {
             return Objects.requireNonNull(commitment);
+        }
+
+        @Override
+        public BigDecimal paidByCredit() {
+            return Objects.requireNonNull(paidByCredit);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.thinkwatt.billing.invoice;
 
+import dev.thinkwatt.billing.credit.Credit;
+import dev.thinkwatt.billing.credit.Credits;
 import dev.thinkwatt.billing.ledger.Ledger;
 import dev.thinkwatt.billing.ledger.LedgerAccount;
 import dev.thinkwatt.billing.ledger.Months;
@@ -15,20 +17,23 @@ import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a finalised invoice adds to the books: its base fee, what it charges by the period, and its
- * rounding. Its other usage is there already, event by event. */
+/** What a finalised invoice adds to the books: its base fee, what it charges by the period, its
+ * rounding, and what it takes of credit. Its other usage is there already, event by event. */
 @ApplicationScoped
 class InvoiceBooking {
 
     private final Ledger ledger;
+    private final Credits credits;
     private final Months months;
     private final Audit audit;
     private final Clock clock;
 
-    InvoiceBooking(Ledger ledger, Months months, Audit audit, Clock clock) {
+    InvoiceBooking(Ledger ledger, Credits credits, Months months, Audit audit, Clock clock) {
         this.ledger = ledger;
+        this.credits = credits;
         this.months = months;
         this.audit = audit;
         this.clock = clock;
@@ -47,7 +52,9 @@ class InvoiceBooking {
         months.lockForClosing(connection);
     }
 
-    void book(Connection connection, InvoiceRow row, Invoice invoice) throws SQLException {
+    /** @param planCredit what comes with the plan in the invoice's month */
+    void book(Connection connection, InvoiceRow row, Invoice invoice, Optional<Credit> planCredit)
+            throws SQLException {
         Transfer transfer = Transfer.owed(
                 invoice.accountId(),
                 row.invoiceId,
@@ -59,6 +66,10 @@ class InvoiceBooking {
                         LedgerAccount.REVENUE_COMMITMENT, invoice.totals().commitment(),
                         LedgerAccount.ROUNDING, invoice.totals().rounding()));
         ledger.post(connection, List.of(transfer));
+        if (planCredit.isPresent()) {
+            credits.add(connection, invoice.accountId(), planCredit.get());
+        }
+        credits.use(connection, invoice.accountId(), row.invoiceId, invoice.currency(), invoice.credits());
         months.close(connection, invoice.accountId(), invoice.period());
         audit.record(Act.created(
                 "invoice.finalised",

@@ -1,6 +1,10 @@
 package dev.thinkwatt.billing.invoice;
 
 import dev.thinkwatt.billing.invoice.Invoice.Totals;
+import dev.thinkwatt.billing.credit.Credit;
+import dev.thinkwatt.billing.credit.Credits;
+import dev.thinkwatt.billing.credit.DrawDown;
+import dev.thinkwatt.billing.credit.DrawDown.Use;
 import dev.thinkwatt.billing.period.PeriodBills;
 import dev.thinkwatt.billing.period.PeriodBills.Billed;
 import dev.thinkwatt.billing.rating.Charge;
@@ -8,6 +12,7 @@ import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.account.Seat;
 import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.plan.PrepaidCredit.Pays;
 import dev.thinkwatt.model.usage.PlanVersion;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -15,7 +20,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -31,6 +38,7 @@ final class InvoiceDrawing {
     private final UsageLines usage = new UsageLines();
     private final EnergyLines energy = new EnergyLines();
     private final PeriodBills bills;
+    private List<Credit> credits = List.of();
     private long events;
     private BigDecimal worth = BigDecimal.ZERO;
 
@@ -56,6 +64,11 @@ final class InvoiceDrawing {
         bills.readEarlier(connection);
     }
 
+    /** The credit that there is, what comes with the plan in this month included. */
+    void credits(List<Credit> available) {
+        credits = List.copyOf(available);
+    }
+
     private Plan plan(PlanVersion version) {
         return catalog.plan(version)
                 .orElseThrow(() -> new InvoiceNotDrawn("version " + version.version() + " of plan " + version.id()
@@ -75,6 +88,12 @@ final class InvoiceDrawing {
         lines.addAll(charged);
         lines.addAll(missing);
         lines.addAll(drawn);
+        Map<Pays, BigDecimal> owed = new EnumMap<>(Pays.class);
+        owed.put(Pays.BASE_FEE, amount(fees));
+        owed.put(Pays.USAGE, amount(used).add(amount(charged)).add(amount(missing)));
+        owed.put(Pays.ENERGY, amount(drawn));
+        BigDecimal total = amount(lines);
+        List<Use> uses = DrawDown.draw(credits, owed, total, from(), until());
         return new Invoice(
                 account.accountId(),
                 account.name(),
@@ -90,7 +109,9 @@ final class InvoiceDrawing {
                         exact(charged),
                         exact(missing),
                         exact(drawn),
-                        sum(lines, InvoiceLine::amount)));
+                        total,
+                        Credits.sum(uses, Use.Kind.PAID)),
+                uses);
     }
 
     private Totals totals(
@@ -99,7 +120,8 @@ final class InvoiceDrawing {
             BigDecimal charged,
             BigDecimal missing,
             BigDecimal drawn,
-            BigDecimal total) {
+            BigDecimal total,
+            BigDecimal paid) {
         BigDecimal exact = fees.add(used).add(charged).add(missing).add(drawn);
         return new Totals(
                 events,
@@ -111,7 +133,8 @@ final class InvoiceDrawing {
                 total.subtract(exact),
                 Rounding.toMinorUnit(total, account.currency()),
                 charged,
-                missing);
+                missing,
+                paid);
     }
 
     private Instant from() {
@@ -120,6 +143,10 @@ final class InvoiceDrawing {
 
     private Instant until() {
         return period.plusMonths(1).atDay(1).atStartOfDay(account.timeZone()).toInstant();
+    }
+
+    private static BigDecimal amount(List<? extends InvoiceLine> lines) {
+        return sum(lines, InvoiceLine::amount);
     }
 
     private static BigDecimal exact(List<? extends InvoiceLine> lines) {

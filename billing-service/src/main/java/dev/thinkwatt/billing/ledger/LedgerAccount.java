@@ -10,6 +10,10 @@ public enum LedgerAccount {
     /** What usage was short of a minimum that was agreed. */
     REVENUE_COMMITMENT("revenue:commitment"),
     REVENUE_ENERGY("revenue:energy"),
+    /** What accounts have with us and have not used. */
+    CREDITS("credits"),
+    /** What was granted, less what lapsed. */
+    CREDITS_GRANTED("credits:granted"),
     /** What invoices owe to, or owe because of, rounding their lines to the minor unit. */
     ROUNDING("rounding");
 

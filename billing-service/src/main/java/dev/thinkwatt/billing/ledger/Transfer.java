@@ -21,7 +21,9 @@ public record Transfer(String accountId, UUID transferId, Cause cause, Currency 
         /** A charge taken back, because another event stands for its usage. */
         REVERSAL,
         /** A final invoice: its base fee, what it charges by the period, and what rounding its lines added. */
-        INVOICE
+        INVOICE,
+        /** Credit: granted, or paid with and lapsed at a final invoice. */
+        CREDIT
     }
 
     /** One side of it. */

@@ -17,6 +17,7 @@ import dev.thinkwatt.model.plan.PeriodTerms;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.Plan.UnlistedModel;
 import dev.thinkwatt.model.plan.Plan.UsageTerms;
+import dev.thinkwatt.model.plan.PrepaidCredit;
 import dev.thinkwatt.model.plan.Price;
 import dev.thinkwatt.model.plan.PriceTerms;
 import dev.thinkwatt.model.plan.ServedModel;
@@ -48,6 +49,7 @@ public final class TestCatalog {
         List<CatalogPublished> published = new ArrayList<>();
         published.add(new PublishedPlan(1, START, null, api(1)));
         published.add(new PublishedPlan(1, START, null, plus()));
+        published.add(new PublishedPlan(1, START, null, bundle()));
         published.add(new PublishedPlan(1, START, null, tiered(1, tieredTerms("1"))));
         LocalDate day = LocalDate.parse("2026-10-01");
         while (day.isBefore(LocalDate.parse("2027-01-01"))) {
@@ -163,6 +165,29 @@ public final class TestCatalog {
                 minimum == null ? null : Money.of(minimum, "USD"),
                 null,
                 minimum == null ? List.of() : List.of(Money.of("5", "EUR")));
+    }
+
+    /** 20 a seat, and 30 of credit each month that lives for two. */
+    public static Plan bundle() {
+        Plan plus = plus();
+        return new Plan(
+                "bundle",
+                1,
+                "Bundle",
+                true,
+                plus.baseFee(),
+                plus.usageTerms(),
+                plus.unlistedModel(),
+                plus.models(),
+                List.of(),
+                plus.prices(),
+                null,
+                plus.hold(),
+                null,
+                null,
+                null,
+                new PeriodTerms(
+                        List.of(), null, new PrepaidCredit(Money.of("30", "USD"), 2, Set.of(PrepaidCredit.Pays.BASE_FEE))));
     }
 
     /** Metered, sold in USD and in EUR, and passes no electricity on. It is not among what is published. */

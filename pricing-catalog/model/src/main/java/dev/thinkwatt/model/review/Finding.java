@@ -30,8 +30,6 @@ public record Finding(String path, Rule rule, Severity severity, String detail) 
         SOLD_AND_NOT_SOLD(Severity.REFUSE),
         /** A price in a currency that the plan is not paid in: usage at it could not be charged. */
         FOREIGN_CURRENCY(Severity.REFUSE),
-        /** Credit comes with the plan, which no invoice draws on yet: publishing it would promise what is not billed. */
-        NOT_BILLED_YET(Severity.REFUSE),
         /** Priority costs less than standard. */
         PRIORITY_BELOW_STANDARD(Severity.REFUSE),
         /** Priority costs more than five times as much as standard. */

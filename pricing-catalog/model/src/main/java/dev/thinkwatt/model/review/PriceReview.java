@@ -1,7 +1,6 @@
 package dev.thinkwatt.model.review;
 
 import dev.thinkwatt.model.plan.Plan;
-import dev.thinkwatt.model.review.Finding.Rule;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +19,9 @@ public final class PriceReview {
         return Stream.of(
                         Completeness.findings(plan),
                         Currencies.findings(plan),
-                        unbilled(plan),
                         RowRules.findings(plan),
                         previous == null ? List.<Finding>of() : Jumps.findings(plan, previous))
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private static List<Finding> unbilled(Plan plan) {
-        return plan.periodTerms().prepaidCredit() == null
-                ? List.of()
-                : List.of(new Finding(
-                        "periodTerms.prepaidCredit",
-                        Rule.NOT_BILLED_YET,
-                        "cannot be published: invoices do not draw on credit yet"));
     }
 }

@@ -155,7 +155,7 @@ class PriceReviewTest {
     }
 
     @Test
-    void whatIsNotBilledIsNotPublished() {
+    void termsOfThePeriodAreInTheCurrenciesOfThePlan() {
         PrepaidCredit credit = new PrepaidCredit(Money.of("5", "USD"), 1, Set.of(Pays.USAGE));
         PeriodTerms terms = new PeriodTerms(List.of(), Money.of("100", "EUR"), credit);
         Plan plan = Sample.priced(
@@ -165,8 +165,7 @@ class PriceReviewTest {
                 .extracting(Finding::path, Finding::rule, Finding::severity)
                 .containsExactly(
                         tuple("periodTerms.minimum.currency", Rule.FOREIGN_CURRENCY, Severity.REFUSE),
-                        tuple("periodTerms.otherMinimums", Rule.FOREIGN_CURRENCY, Severity.REFUSE),
-                        tuple("periodTerms.prepaidCredit", Rule.NOT_BILLED_YET, Severity.REFUSE));
+                        tuple("periodTerms.otherMinimums", Rule.FOREIGN_CURRENCY, Severity.REFUSE));
     }
 
     @ParameterizedTest
@@ -332,7 +331,6 @@ class PriceReviewTest {
                             case NOT_PRICED,
                                     SOLD_AND_NOT_SOLD,
                                     FOREIGN_CURRENCY,
-                                    NOT_BILLED_YET,
                                     PRIORITY_BELOW_STANDARD,
                                     DISCOUNT_OUT_OF_RANGE,
                                     CACHED_ABOVE_INPUT,

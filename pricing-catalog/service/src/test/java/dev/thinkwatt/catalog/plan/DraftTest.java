@@ -195,13 +195,13 @@ class DraftTest {
     }
 
     @Test
-    void refusesPricesThatCannotBeMeantAndWhatIsNotBilled() {
+    void refusesPricesAndCreditThatCannotBeMeant() {
         ObjectNode document = editor.document("unmeant", "20");
         ((ArrayNode) document.path("prices")).remove(0);
         ObjectNode period = document.putObject("periodTerms");
         period.putArray("charges");
         ObjectNode credit = period.putObject("prepaidCredit");
-        credit.putObject("amount").put("amount", "10").put("currency", "USD");
+        credit.putObject("amount").put("amount", "10").put("currency", "EUR");
         credit.putArray("pays").add("USAGE");
 
         editor.cora()
@@ -210,7 +210,7 @@ class DraftTest {
                 .put("/v1/plans/unmeant/draft")
                 .then()
                 .statusCode(201)
-                .body("faults.field", hasItem("periodTerms.prepaidCredit"))
+                .body("faults.field", hasItem("periodTerms.prepaidCredit.amount.currency"))
                 .body("faults.rule", hasItem(containsString("has no price for")));
         assertProblem(editor.submit("unmeant", null), 400, "invalid-request");
     }
