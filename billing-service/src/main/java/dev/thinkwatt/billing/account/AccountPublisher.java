@@ -46,8 +46,7 @@ class AccountPublisher {
     void planChanged(AccountRow row, Account before) {
         PublishedAccount published = new PublishedAccount(published(row.revision), row.toAccount());
         append(published);
-        audit.record(
-                Act.changed("account.plan-changed", "account", row.accountId, before, published.account()));
+        audit.record(Act.changed("account.plan-changed", "account", row.accountId, before, published.account()));
     }
 
     void taken(SeatRow row) {

@@ -63,15 +63,15 @@ class SubscriptionResource {
     @Operation(
             operationId = "changePlan",
             summary = "Change the plan of an account, now or later",
-            description = "From then on requests are decided and priced by the other plan. The base fee of the month is divided by time. "
-                    + "201; the same again 200; another body for the id 409.")
+            description =
+                    "From then on requests are decided and priced by the other plan. The base fee of the month is divided by time. "
+                            + "201; the same again 200; another body for the id 409.")
     @APIResponseSchema(value = Subscriptions.class, responseCode = "201")
     @APIResponse(responseCode = "200", description = "It was changed before, by this call.")
     public Response change(@PathParam("accountId") @Identifier String accountId, @Valid @NotNull ChangePlan request) {
         boolean first = subscriptions.change(
                 accountId,
-                new Change(
-                        request.changeId(), new PlanChoice(request.planId(), request.version()), request.from()));
+                new Change(request.changeId(), new PlanChoice(request.planId(), request.version()), request.from()));
         return Response.status(first ? Response.Status.CREATED : Response.Status.OK)
                 .entity(new Subscriptions(subscriptions.history(accountId)))
                 .build();

@@ -103,6 +103,32 @@ final class LedgerAudit {
                 <> coalesce((i.document::json -> 'totals' ->> 'paidByCredit')::numeric, 0)
             """;
 
+    private static final String CREDIT_NOTES_BOOKED_OTHERWISE = """
+            select coalesce(n.number, l.transfer_id::text), l.amount, -n.total
+            from credit_note n full join (
+                select transfer_id, sum(amount) as amount from ledger_entry
+                where cause = 'CREDIT_NOTE' and ledger_account = 'receivable' group by transfer_id) l
+                on l.transfer_id = n.credit_note_id
+            where l.amount is distinct from -n.total
+            """;
+
+    private static final String CREDIT_NOTES_OF_OTHER_LINES = """
+            select n.number, sum((line ->> 'amount')::numeric), n.total
+            from credit_note n, json_array_elements(n.document::json -> 'lines') line
+            group by n.number, n.total having sum((line ->> 'amount')::numeric) <> n.total
+            """;
+
+    private static final String CREDITED_TWICE = """
+            select c.invoice_id || ' line ' || c.line, c.amount, i.amount
+            from (
+                select n.invoice_id, (line ->> 'line')::int as line, sum((line ->> 'amount')::numeric) as amount
+                from credit_note n, json_array_elements(n.document::json -> 'lines') line group by 1, 2) c
+                join lateral (
+                    select (i.document::json -> 'lines' -> (c.line - 1) ->> 'amount')::numeric as amount
+                    from invoice i where i.invoice_id = c.invoice_id) i on true
+            where abs(c.amount) > abs(i.amount) or sign(c.amount) <> sign(i.amount) and c.amount <> 0
+            """;
+
     private static final String EVENTS_LOST = """
             select account_id || '/' || event_id, 'neither priced, pending nor parked', 'one of them'
             from event_seen s
@@ -141,6 +167,9 @@ final class LedgerAudit {
         none(connection, "credit overdrawn", CREDIT_OVERDRAWN);
         none(connection, "credit booked otherwise", CREDIT_BOOKED_OTHERWISE);
         none(connection, "invoice paid by other credit than it says", CREDIT_PAID_OTHERWISE);
+        none(connection, "credit note booked otherwise", CREDIT_NOTES_BOOKED_OTHERWISE);
+        none(connection, "credit note of other lines", CREDIT_NOTES_OF_OTHER_LINES);
+        none(connection, "line taken back beyond its amount", CREDITED_TWICE);
         none(connection, "event lost", EVENTS_LOST);
         none(connection, "charge without an accepted event", CHARGES_OF_NOTHING);
         none(connection, "event twice", PRICED_AND_PENDING);

@@ -92,8 +92,9 @@ class CreditResource {
     @Operation(
             operationId = "grantCredit",
             summary = "Grant credit",
-            description = "It pays the invoices of the months that it lives in, from the lowest priority and the first to expire. "
-                    + "201; the same again 200; another body for the id 409.")
+            description =
+                    "It pays the invoices of the months that it lives in, from the lowest priority and the first to expire. "
+                            + "201; the same again 200; another body for the id 409.")
     @APIResponseSchema(value = CreditList.class, responseCode = "201")
     @APIResponse(responseCode = "200", description = "It was granted before, by this call.")
     public Response grant(@PathParam("accountId") @Identifier String accountId, @Valid @NotNull GrantCredit request) {

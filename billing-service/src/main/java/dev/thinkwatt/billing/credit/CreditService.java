@@ -30,8 +30,7 @@ class CreditService {
     private final Credits credits;
     private final Audit audit;
 
-    CreditService(
-            DataSource database, BilledAccounts accounts, Creations creations, Credits credits, Audit audit) {
+    CreditService(DataSource database, BilledAccounts accounts, Creations creations, Credits credits, Audit audit) {
         this.database = database;
         this.accounts = accounts;
         this.creations = creations;
@@ -46,7 +45,8 @@ class CreditService {
      */
     @Transactional
     boolean grant(String accountId, Credit credit, Object asked) {
-        Account account = accounts.lock(accountId).orElseThrow(() -> missing(accountId)).account();
+        Account account =
+                accounts.lock(accountId).orElseThrow(() -> missing(accountId)).account();
         if (!creations.isFirst("credit", accountId + "/" + credit.creditId(), "creditId", asked)) {
             return false;
         }

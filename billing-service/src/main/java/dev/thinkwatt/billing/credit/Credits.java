@@ -133,8 +133,7 @@ public class Credits {
             throws SQLException {
         List<Leg> booked =
                 legs.stream().filter(leg -> leg.amount().signum() != 0).toList();
-        ledger.post(
-                connection, List.of(new Transfer(accountId, transferId, Transfer.Cause.CREDIT, currency, booked)));
+        ledger.post(connection, List.of(new Transfer(accountId, transferId, Transfer.Cause.CREDIT, currency, booked)));
     }
 
     /** What the uses of a kind come to. */

@@ -28,7 +28,8 @@ final class BaseFees {
     /** Seats that pay for the same part of a month at the same version. */
     private record Key(PlanVersion plan, Share share) {}
 
-    private static final Comparator<Key> ORDER = Comparator.comparing((Key key) -> key.plan().id())
+    private static final Comparator<Key> ORDER = Comparator.comparing(
+                    (Key key) -> key.plan().id())
             .thenComparing(key -> key.plan().version())
             .thenComparing(key -> key.share().covered());
 
@@ -82,9 +83,11 @@ final class BaseFees {
         List<TimeSpan> held = new ArrayList<>();
         List<Subscription> subscriptions = account.subscriptions();
         for (int i = 0; i < subscriptions.size(); i++) {
-            Instant next = i + 1 < subscriptions.size() ? subscriptions.get(i + 1).from() : month.endsAt();
+            Instant next =
+                    i + 1 < subscriptions.size() ? subscriptions.get(i + 1).from() : month.endsAt();
             Instant ends = next.isBefore(month.endsAt()) ? next : month.endsAt();
-            Instant starts = latest(month.startsAt(), latest(seat.from(), subscriptions.get(i).from()));
+            Instant starts = latest(
+                    month.startsAt(), latest(seat.from(), subscriptions.get(i).from()));
             if (starts.isBefore(ends) && seat.isTakenAt(starts)) {
                 held.add(new TimeSpan(starts, ends));
             }

@@ -53,8 +53,7 @@ class InvoiceBooking {
     }
 
     /** @param planCredit what comes with the plan in the invoice's month */
-    void book(Connection connection, InvoiceRow row, Invoice invoice, Optional<Credit> planCredit)
-            throws SQLException {
+    void book(Connection connection, InvoiceRow row, Invoice invoice, Optional<Credit> planCredit) throws SQLException {
         Transfer transfer = Transfer.owed(
                 invoice.accountId(),
                 row.invoiceId,

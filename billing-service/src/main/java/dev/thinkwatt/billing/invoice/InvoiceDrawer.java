@@ -50,7 +50,8 @@ class InvoiceDrawer {
         try (Connection connection = database.getConnection()) {
             Charges.invoicedIn(connection, billed.account().accountId(), period, drawing::add);
             drawing.readEarlier(connection);
-            List<Credit> available = new ArrayList<>(credits.of(connection, billed.account().accountId()));
+            List<Credit> available =
+                    new ArrayList<>(credits.of(connection, billed.account().accountId()));
             PlanCredit.of(billed.account(), period, prices).ifPresent(available::add);
             drawing.credits(available);
         } catch (SQLException e) {

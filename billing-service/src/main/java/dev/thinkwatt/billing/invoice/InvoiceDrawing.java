@@ -1,10 +1,10 @@
 package dev.thinkwatt.billing.invoice;
 
-import dev.thinkwatt.billing.invoice.Invoice.Totals;
 import dev.thinkwatt.billing.credit.Credit;
 import dev.thinkwatt.billing.credit.Credits;
 import dev.thinkwatt.billing.credit.DrawDown;
 import dev.thinkwatt.billing.credit.DrawDown.Use;
+import dev.thinkwatt.billing.invoice.Invoice.Totals;
 import dev.thinkwatt.billing.period.PeriodBills;
 import dev.thinkwatt.billing.period.PeriodBills.Billed;
 import dev.thinkwatt.billing.rating.Charge;

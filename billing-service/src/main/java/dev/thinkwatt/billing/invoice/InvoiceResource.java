@@ -67,7 +67,7 @@ class InvoiceResource {
                     row.invoiceId,
                     row.accountId,
                     row.month(),
-                    row.status,
+                    row.standing(),
                     row.number,
                     row.total,
                     row.currency,
@@ -87,7 +87,7 @@ class InvoiceResource {
             Invoice invoice) {
 
         static View of(InvoiceRow row) {
-            return new View(row.invoiceId, row.status, row.number, row.drawnAt, row.finalisedAt, row.invoice());
+            return new View(row.invoiceId, row.standing(), row.number, row.drawnAt, row.finalisedAt, row.invoice());
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /** An invoice at rest: the document word for word, and of it what lists and the audit ask for. */
@@ -23,7 +24,9 @@ class InvoiceRow {
     /** A draft is drawn again by every run; a finalised invoice never changes. */
     enum Status {
         DRAFT,
-        FINALISED
+        FINALISED,
+        /** Final, and taken back whole by a credit note. At rest it stays as it was. */
+        VOID
     }
 
     @Id
@@ -61,6 +64,9 @@ class InvoiceRow {
 
     @Nullable Instant finalisedAt;
 
+    @Formula("exists (select 1 from credit_note n where n.invoice_id = invoice_id and n.kind = 'VOID')")
+    boolean isVoid;
+
     static InvoiceRow draft(String accountId, YearMonth period) {
         InvoiceRow row = new InvoiceRow();
         row.invoiceId = UUID.randomUUID();
@@ -83,6 +89,11 @@ class InvoiceRow {
         status = Status.FINALISED;
         number = givenNumber;
         finalisedAt = now;
+    }
+
+    /** What is said of it. */
+    Status standing() {
+        return isVoid ? Status.VOID : status;
     }
 
     boolean isFinal() {

@@ -23,7 +23,9 @@ public record Transfer(String accountId, UUID transferId, Cause cause, Currency 
         /** A final invoice: its base fee, what it charges by the period, and what rounding its lines added. */
         INVOICE,
         /** Credit: granted, or paid with and lapsed at a final invoice. */
-        CREDIT
+        CREDIT,
+        /** What a credit note takes back of a final invoice. */
+        CREDIT_NOTE
     }
 
     /** One side of it. */

@@ -65,7 +65,8 @@ class PlanChangeTest {
         given().get("/v1/accounts/" + account + "/subscriptions").then().body("items", hasSize(1));
     }
 
-    private static void refused(String account, @Nullable String from, String plan, @Nullable Integer version, String field, String rule) {
+    private static void refused(
+            String account, @Nullable String from, String plan, @Nullable Integer version, String field, String rule) {
         Map<String, Object> body = new HashMap<>(Map.of("changeId", "bad", "planId", plan));
         if (from != null) {
             body.put("from", from);

@@ -46,7 +46,8 @@ class DrawDownTest {
         assertThat(draw(List.of(credit("all", 0, ALL, null, "50")), "20", "-15", "0"))
                 .extracting(Use::amount)
                 .containsExactly(usd("5"));
-        assertThat(draw(List.of(credit("all", 0, ALL, null, "50")), "0", "-15", "0")).isEmpty();
+        assertThat(draw(List.of(credit("all", 0, ALL, null, "50")), "0", "-15", "0"))
+                .isEmpty();
         assertThat(draw(List.of(credit("all", 0, ALL, null, "50")), "20", "29.99", "0.01"))
                 .extracting(Use::amount)
                 .containsExactly(usd("50.00"));

@@ -39,14 +39,17 @@ class CreditInvoiceTest {
     void paysAFinalInvoiceOnceAndLapsesWithItsMonth() throws SQLException {
         String account = stack.openAccount("plus");
         invoicing.seat(account);
-        Map<String, Object> small = credit("small", "5", Map.of("expiresAt", "2026-10-20T00:00:00Z", "pays", List.of("USAGE")));
+        Map<String, Object> small =
+                credit("small", "5", Map.of("expiresAt", "2026-10-20T00:00:00Z", "pays", List.of("USAGE")));
         grant(account, small).then().statusCode(201).body("items[0].remaining", equalTo("5"));
         grant(account, small).then().statusCode(200).body("items", hasSize(1));
         grant(account, credit("small", "6", Map.of())).then().statusCode(409);
         grant(account, credit("large", "12.50", Map.of())).then().statusCode(201);
 
         String october = invoicing.draw(account);
-        given().get("/v1/accounts/" + account + "/credits").then().body("items.remaining", equalTo(List.of("5", "12.50")));
+        given().get("/v1/accounts/" + account + "/credits")
+                .then()
+                .body("items.remaining", equalTo(List.of("5", "12.50")));
         Invoicing.finalise(october)
                 .then()
                 .statusCode(200)
@@ -55,7 +58,9 @@ class CreditInvoiceTest {
                 .body("invoice.credits.kind", containsInAnyOrder("PAID", "LAPSED"));
         Invoicing.finalise(october).then().statusCode(200);
 
-        given().get("/v1/accounts/" + account + "/credits").then().body("items.remaining", equalTo(List.of("0", "0.00")));
+        given().get("/v1/accounts/" + account + "/credits")
+                .then()
+                .body("items.remaining", equalTo(List.of("0", "0.00")));
         assertThat(booked(account, "credits")).isZero();
         assertThat(booked(account, "credits:granted")).isEqualTo(1250);
         assertThat(booked(account, "receivable")).isEqualTo(750);
@@ -97,7 +102,11 @@ class CreditInvoiceTest {
                 credit("bad", "1", Map.of("amount", Map.of("amount", "1", "currency", "EUR"))),
                 "amount.currency",
                 "USD");
-        refused(account, credit("bad", "1", Map.of("expiresAt", "2025-01-01T00:00:00Z")), "expiresAt", "after the start");
+        refused(
+                account,
+                credit("bad", "1", Map.of("expiresAt", "2025-01-01T00:00:00Z")),
+                "expiresAt",
+                "after the start");
         refused(account, credit("bad", "1", Map.of("pays", List.of())), "pays", "");
         grant("nobody", credit("bad", "1", Map.of())).then().statusCode(404);
         given().get("/v1/accounts/" + account + "/credits").then().body("items", hasSize(0));
@@ -132,11 +141,14 @@ class CreditInvoiceTest {
     }
 
     private long booked(String account, String ledgerAccount) throws SQLException {
-        return stack.number("select (coalesce(sum(amount), 0) * 100)::bigint from ledger_entry where account_id = '" + account
-                + "' and ledger_account = '" + ledgerAccount + "'");
+        return stack.number("select (coalesce(sum(amount), 0) * 100)::bigint from ledger_entry where account_id = '"
+                + account + "' and ledger_account = '" + ledgerAccount + "'");
     }
 
     private static void balanced() {
-        given().get("/v1/audit/books").then().body("differences", equalTo(List.of())).body("balanced", equalTo(true));
+        given().get("/v1/audit/books")
+                .then()
+                .body("differences", equalTo(List.of()))
+                .body("balanced", equalTo(true));
     }
 }

@@ -42,8 +42,12 @@ class PlanChangeFeeTest {
         Seat over = Drawable.seat("2026-11-05T00:00:00Z", "2026-11-11T00:00:00Z");
         Subscription[] change = {plus("2026-01-01T00:00:00Z"), abroad("2026-11-10T00:00:00Z")};
 
-        assertThat(fees(List.of(before), change)).extracting(InvoiceLine.BaseFee::amount).containsExactly(usd("20.00"));
-        assertThat(fees(List.of(after), change)).extracting(InvoiceLine.BaseFee::amount).containsExactly(usd("20.00"));
+        assertThat(fees(List.of(before), change))
+                .extracting(InvoiceLine.BaseFee::amount)
+                .containsExactly(usd("20.00"));
+        assertThat(fees(List.of(after), change))
+                .extracting(InvoiceLine.BaseFee::amount)
+                .containsExactly(usd("20.00"));
         assertThat(fees(List.of(over), change))
                 .extracting(InvoiceLine.BaseFee::amount)
                 .containsExactly(usd("14.00"), usd("6.00"));

@@ -187,7 +187,9 @@ public final class TestCatalog {
                 null,
                 null,
                 new PeriodTerms(
-                        List.of(), null, new PrepaidCredit(Money.of("30", "USD"), 2, Set.of(PrepaidCredit.Pays.BASE_FEE))));
+                        List.of(),
+                        null,
+                        new PrepaidCredit(Money.of("30", "USD"), 2, Set.of(PrepaidCredit.Pays.BASE_FEE))));
     }
 
     /** Metered, sold in USD and in EUR, and passes no electricity on. It is not among what is published. */

@@ -1,0 +1,52 @@
+package dev.thinkwatt.billing.invoice;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What is taken back of a final invoice.
+ *
+ * @param number gapless in the year
+ * @param invoiceNumber of the invoice
+ * @param total of the lines: what is no longer owed
+ */
+public record CreditNote(
+        UUID creditNoteId,
+        String number,
+        Kind kind,
+        UUID invoiceId,
+        String invoiceNumber,
+        String accountId,
+        Currency currency,
+        String reason,
+        Instant issuedAt,
+        List<Line> lines,
+        BigDecimal total) {
+
+    /** How much is taken back. */
+    public enum Kind {
+        /** Some of it. */
+        PARTIAL,
+        /** All that is left of it. */
+        WHOLE,
+        /** All of it, because there should have been no such invoice. */
+        VOID
+    }
+
+    /**
+     * A line of the invoice that is taken back, or part of it.
+     *
+     * @param line its number on the invoice, from 1
+     * @param description as on the invoice
+     * @param exact what is taken off the books beside rounding
+     * @param amount what is no longer owed; negative where the line gave something back
+     */
+    public record Line(int line, String description, BigDecimal exact, BigDecimal amount) {}
+
+    public CreditNote {
+        lines = List.copyOf(lines);
+    }
+}
