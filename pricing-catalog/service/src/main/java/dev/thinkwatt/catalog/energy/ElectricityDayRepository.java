@@ -5,6 +5,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 @ApplicationScoped
 class ElectricityDayRepository implements PanacheRepositoryBase<ElectricityDayRow, Key> {
@@ -16,5 +17,22 @@ class ElectricityDayRepository implements PanacheRepositoryBase<ElectricityDayRo
                 and d.key.revision = (select max(e.key.revision) from ElectricityDayRow e
                     where e.key.siteId = d.key.siteId and e.key.day = d.key.day)
                 order by d.key.day""", siteId, from, until);
+    }
+
+    /** The last day that has a publication. */
+    Optional<LocalDate> lastDay(String siteId) {
+        return find("key.siteId = ?1 order by key.day desc", siteId)
+                .firstResultOptional()
+                .map(row -> row.key.day());
+    }
+
+    /** A day as it was published before a revision of it. */
+    Optional<ElectricityDayRow> before(Key key) {
+        return find(
+                        "key.siteId = ?1 and key.day = ?2 and key.revision < ?3 order by key.revision desc",
+                        key.siteId(),
+                        key.day(),
+                        key.revision())
+                .firstResultOptional();
     }
 }

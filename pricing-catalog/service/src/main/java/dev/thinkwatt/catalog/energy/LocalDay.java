@@ -1,6 +1,7 @@
 package dev.thinkwatt.catalog.energy;
 
 import dev.thinkwatt.model.energy.ElectricityDay.Interval;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,6 +24,11 @@ record LocalDay(LocalDate date, ZoneId zone) {
 
     Instant endsAt() {
         return date.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /** 96, or 92 or 100 where clocks change by an hour. */
+    long quarters() {
+        return Duration.between(startsAt(), endsAt()).toMinutes() / 15;
     }
 
     /** @param intervals of this day, in order, never overlapping */

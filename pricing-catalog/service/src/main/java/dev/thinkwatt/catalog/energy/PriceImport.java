@@ -1,8 +1,6 @@
 package dev.thinkwatt.catalog.energy;
 
 import dev.thinkwatt.catalog.energy.LocalDay.Gap;
-import dev.thinkwatt.catalog.publication.Publication;
-import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
 import dev.thinkwatt.model.energy.ElectricityDay;
 import dev.thinkwatt.model.energy.ElectricityDay.Interval;
 import dev.thinkwatt.support.audit.Act;
@@ -11,35 +9,23 @@ import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Takes a file of prices as a whole, or not at all, and publishes the days that it changes. */
 @ApplicationScoped
 class PriceImport {
 
-    private final SiteRepository sites;
-    private final ElectricityDayRepository days;
-    private final Publication publication;
+    private final DayPublication days;
     private final Audit audit;
     private final PriceSettings settings;
 
-    PriceImport(
-            SiteRepository sites,
-            ElectricityDayRepository days,
-            Publication publication,
-            Audit audit,
-            PriceSettings settings) {
-        this.sites = sites;
+    PriceImport(DayPublication days, Audit audit, PriceSettings settings) {
         this.days = days;
-        this.publication = publication;
         this.audit = audit;
         this.settings = settings;
     }
@@ -57,16 +43,15 @@ class PriceImport {
     /** @param source the index that the prices come from, as invoices name it */
     @Transactional
     List<Day> importCsv(String siteId, String source, byte[] file) {
-        SiteRow site =
-                sites.lock(siteId).orElseThrow(() -> ProblemException.notFound("There is no site " + siteId + "."));
+        SiteRow site = days.lock(siteId);
         List<ElectricityDay> read = byDay(site, source, intervals(site, file));
         List<Violation> violations = read.stream()
-                .flatMap(day -> Stream.concat(loss(day).stream(), change(day).stream()))
+                .flatMap(day -> loss(day).or(() -> change(day)).stream())
                 .toList();
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);
         }
-        byte[] sha256 = sha256(file);
+        byte[] sha256 = Sha256.of(file);
         List<Day> imported = read.stream().map(day -> publish(day, sha256)).toList();
         Imported what = new Imported(
                 source,
@@ -118,23 +103,11 @@ class PriceImport {
                                 "must be whole: it has a price from " + lost.start() + " already")));
     }
 
-    /** Usage may have been charged at a published price, and the books are computed again with it: it stays. */
     private Optional<Violation> change(ElectricityDay day) {
         return standing(day)
                 .map(ElectricityDayRow::prices)
-                .flatMap(standing -> standing.intervals().stream()
-                        .filter(interval -> day.intervals().stream().anyMatch(other -> contradicts(interval, other)))
-                        .findFirst()
-                        .map(kept -> new Violation(
-                                "day " + day.day(),
-                                "must keep the price from " + kept.start() + ", which is published as "
-                                        + kept.pricePerKwh().toPlainString() + " per kWh")));
-    }
-
-    private static boolean contradicts(Interval standing, Interval other) {
-        return standing.start().isBefore(other.end())
-                && other.start().isBefore(standing.end())
-                && standing.pricePerKwh().compareTo(other.pricePerKwh()) != 0;
+                .flatMap(standing -> new DayChange(standing, day).refusal(days.now()))
+                .map(rule -> new Violation("day " + day.day(), rule));
     }
 
     private Day publish(ElectricityDay day, byte[] fileSha256) {
@@ -143,23 +116,10 @@ class PriceImport {
         if (same.isPresent()) {
             return new Day(same.get(), false);
         }
-        PublishedPrices published = new PublishedPrices(publication.nextRevision(), day);
-        ElectricityDayRow row = new ElectricityDayRow(published, fileSha256, publication.now());
-        days.persist(row);
-        publication.publish(published);
-        return new Day(row, true);
+        return new Day(days.publish(day, fileSha256), true);
     }
 
     private Optional<ElectricityDayRow> standing(ElectricityDay day) {
-        return days.inForce(day.site().id(), day.day(), day.day().plusDays(1)).stream()
-                .findFirst();
-    }
-
-    private static byte[] sha256(byte[] file) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(file);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return days.standing(day.site().id(), day.day());
     }
 }

@@ -16,6 +16,9 @@ interface PriceSettings {
     /** Lines of one file. */
     @Min(2) @Max(100_000) int linesMax();
 
+    /** Prices of one file of an exchange or a supplier. */
+    @Min(1) @Max(100_000) int intervalsMax();
+
     /** Days of one answer. */
     @Min(1) @Max(366) int queryDaysMax();
 }

@@ -1,6 +1,6 @@
 package dev.thinkwatt.catalog.tariff;
 
-import dev.thinkwatt.catalog.tariff.Finding.Kind;
+import dev.thinkwatt.catalog.tariff.Remark.Kind;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;

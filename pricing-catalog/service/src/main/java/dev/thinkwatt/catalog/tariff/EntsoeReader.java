@@ -1,6 +1,6 @@
 package dev.thinkwatt.catalog.tariff;
 
-import dev.thinkwatt.catalog.tariff.Finding.Kind;
+import dev.thinkwatt.catalog.tariff.Remark.Kind;
 import dev.thinkwatt.catalog.tariff.TariffFile.Faulty;
 import java.time.Instant;
 import java.util.ArrayList;

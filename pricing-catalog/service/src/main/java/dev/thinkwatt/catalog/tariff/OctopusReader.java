@@ -1,7 +1,7 @@
 package dev.thinkwatt.catalog.tariff;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.thinkwatt.catalog.tariff.Finding.Kind;
+import dev.thinkwatt.catalog.tariff.Remark.Kind;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,6 +1,6 @@
 package dev.thinkwatt.catalog.tariff;
 
-import dev.thinkwatt.catalog.tariff.Finding.Kind;
+import dev.thinkwatt.catalog.tariff.Remark.Kind;
 import dev.thinkwatt.catalog.tariff.TariffFile.Fault;
 import dev.thinkwatt.catalog.tariff.TariffFile.Faulty;
 import dev.thinkwatt.catalog.tariff.TariffFile.Read;
@@ -21,7 +21,7 @@ final class PriceReading {
 
     private final TariffLimits limits;
     private final List<Fault> faults = new ArrayList<>();
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
 
     /** By length, and by start of that length. */
     private final SortedMap<Duration, SortedMap<Instant, TariffInterval>> byLength = new TreeMap<>();
@@ -39,7 +39,7 @@ final class PriceReading {
     }
 
     void found(Kind kind, Instant start, Instant end, int prices, String detail) {
-        findings.add(new Finding(kind, start, end, prices, detail));
+        remarks.add(new Remark(kind, start, end, prices, detail));
     }
 
     /**
@@ -92,7 +92,7 @@ final class PriceReading {
             return new Faulty(faults);
         }
         FinestIntervals finest = FinestIntervals.of(byLength.values());
-        return new Read(currency, unit, source, finest.taken(), Findings.of(finest, findings));
+        return new Read(currency, unit, source, finest.taken(), Remarks.of(finest, remarks));
     }
 
     static boolean isInTime(Instant instant) {

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param end exclusive
  * @param prices how many prices it is about; 0 where there is none
  */
-public record Finding(Kind kind, Instant start, Instant end, int prices, String detail) {
+public record Remark(Kind kind, Instant start, Instant end, int prices, String detail) {
 
     /** What was found. */
     public enum Kind {
@@ -35,11 +35,11 @@ public record Finding(Kind kind, Instant start, Instant end, int prices, String 
         INCOMPLETE
     }
 
-    boolean isFollowedBy(Finding next) {
+    boolean isFollowedBy(Remark next) {
         return kind == next.kind && detail.equals(next.detail) && end.equals(next.start);
     }
 
-    Finding and(Finding next) {
-        return new Finding(kind, start, next.end, prices + next.prices, detail);
+    Remark and(Remark next) {
+        return new Remark(kind, start, next.end, prices + next.prices, detail);
     }
 }

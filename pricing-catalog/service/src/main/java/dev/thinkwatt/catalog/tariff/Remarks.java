@@ -1,6 +1,6 @@
 package dev.thinkwatt.catalog.tariff;
 
-import dev.thinkwatt.catalog.tariff.Finding.Kind;
+import dev.thinkwatt.catalog.tariff.Remark.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** What the prices of a file say when they are looked at together. */
-final class Findings {
+final class Remarks {
 
     private static final BigDecimal FAR = BigDecimal.TEN;
 
-    private Findings() {}
+    private Remarks() {}
 
     /** @param others what was found while the file was read */
-    static List<Finding> of(FinestIntervals finest, List<Finding> others) {
+    static List<Remark> of(FinestIntervals finest, List<Remark> others) {
         List<TariffInterval> intervals = finest.taken();
         BigDecimal far = median(intervals).multiply(FAR);
-        List<Finding> all = new ArrayList<>(others);
-        all.removeIf(finding -> finding.kind() == Kind.GAP && lieBetween(intervals, finding));
+        List<Remark> all = new ArrayList<>(others);
+        all.removeIf(remark -> remark.kind() == Kind.GAP && lieBetween(intervals, remark));
         all.addAll(gaps(intervals));
         all.addAll(
                 each(Kind.FILLED, "left out by the file, the price before goes on", intervals, TariffInterval::filled));
@@ -42,44 +42,44 @@ final class Findings {
     }
 
     /** What the file leaves open between its first and its last price is seen from the prices themselves. */
-    private static boolean lieBetween(List<TariffInterval> intervals, Finding gap) {
+    private static boolean lieBetween(List<TariffInterval> intervals, Remark gap) {
         return !gap.start().isBefore(intervals.getFirst().start())
                 && !gap.end().isAfter(intervals.getLast().end());
     }
 
-    private static List<Finding> gaps(List<TariffInterval> intervals) {
-        List<Finding> gaps = new ArrayList<>();
+    private static List<Remark> gaps(List<TariffInterval> intervals) {
+        List<Remark> gaps = new ArrayList<>();
         for (int i = 1; i < intervals.size(); i++) {
             TariffInterval before = intervals.get(i - 1);
             TariffInterval after = intervals.get(i);
             if (before.end().isBefore(after.start())) {
-                gaps.add(new Finding(Kind.GAP, before.end(), after.start(), 0, "no price"));
+                gaps.add(new Remark(Kind.GAP, before.end(), after.start(), 0, "no price"));
             }
         }
         return gaps;
     }
 
-    private static List<Finding> each(
+    private static List<Remark> each(
             Kind kind, String detail, List<TariffInterval> intervals, Predicate<TariffInterval> which) {
         return intervals.stream()
                 .filter(which)
-                .map(interval -> new Finding(kind, interval.start(), interval.end(), 1, detail))
+                .map(interval -> new Remark(kind, interval.start(), interval.end(), 1, detail))
                 .toList();
     }
 
-    /** Findings of one kind that touch are one; all in order of time. */
-    private static List<Finding> merged(List<Finding> findings) {
-        List<Finding> merged = new ArrayList<>();
-        findings.stream()
-                .sorted(Comparator.comparing(Finding::kind)
-                        .thenComparing(Finding::detail)
-                        .thenComparing(Finding::start)
-                        .thenComparing(Finding::end))
-                .forEach(finding -> {
-                    boolean goesOn = !merged.isEmpty() && merged.getLast().isFollowedBy(finding);
-                    merged.add(goesOn ? merged.removeLast().and(finding) : finding);
+    /** Remarks of one kind that touch are one; all in order of time. */
+    private static List<Remark> merged(List<Remark> remarks) {
+        List<Remark> merged = new ArrayList<>();
+        remarks.stream()
+                .sorted(Comparator.comparing(Remark::kind)
+                        .thenComparing(Remark::detail)
+                        .thenComparing(Remark::start)
+                        .thenComparing(Remark::end))
+                .forEach(remark -> {
+                    boolean goesOn = !merged.isEmpty() && merged.getLast().isFollowedBy(remark);
+                    merged.add(goesOn ? merged.removeLast().and(remark) : remark);
                 });
-        merged.sort(Comparator.comparing(Finding::start).thenComparing(Finding::kind));
+        merged.sort(Comparator.comparing(Remark::start).thenComparing(Remark::kind));
         return merged;
     }
 

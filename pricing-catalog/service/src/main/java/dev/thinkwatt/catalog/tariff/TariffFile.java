@@ -12,18 +12,18 @@ public sealed interface TariffFile {
      * @param unit as the file states it
      * @param source the index that the prices come from, as the file names it
      * @param intervals in order, never overlapping
-     * @param findings in order of time
+     * @param remarks in order of time
      */
     record Read(
             @Nullable Currency currency,
             String unit,
             String source,
             List<TariffInterval> intervals,
-            List<Finding> findings)
+            List<Remark> remarks)
             implements TariffFile {
         public Read {
             intervals = List.copyOf(intervals);
-            findings = List.copyOf(findings);
+            remarks = List.copyOf(remarks);
         }
     }
 

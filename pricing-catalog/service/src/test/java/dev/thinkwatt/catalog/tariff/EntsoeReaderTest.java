@@ -8,7 +8,7 @@ import static dev.thinkwatt.catalog.tariff.TariffFormat.ENTSOE_A44;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thinkwatt.catalog.tariff.Finding.Kind;
+import dev.thinkwatt.catalog.tariff.Remark.Kind;
 import dev.thinkwatt.catalog.tariff.TariffFile.Fault;
 import dev.thinkwatt.catalog.tariff.TariffFile.Read;
 import java.math.BigDecimal;
@@ -36,17 +36,17 @@ class EntsoeReaderTest {
         assertThat(day.source()).isEqualTo("ENTSO-E day-ahead 10Y1001A1001A82H, sequence 1");
         assertThat(day.intervals().get(14).pricePerKwh())
                 .isEqualTo(day.intervals().get(12).pricePerKwh());
-        assertThat(day.findings())
+        assertThat(day.remarks())
                 .containsExactly(
-                        finding(Kind.FILLED, "2025-11-24T02:15:00Z", "2025-11-24T03:00:00Z", 3),
-                        finding(Kind.FILLED, "2025-11-24T08:45:00Z", "2025-11-24T09:00:00Z", 1),
-                        new Finding(
+                        remark(Kind.FILLED, "2025-11-24T02:15:00Z", "2025-11-24T03:00:00Z", 3),
+                        remark(Kind.FILLED, "2025-11-24T08:45:00Z", "2025-11-24T09:00:00Z", 1),
+                        new Remark(
                                 Kind.NEGATIVE,
                                 Instant.parse("2025-11-24T11:15:00Z"),
                                 Instant.parse("2025-11-24T11:45:00Z"),
                                 2,
                                 "below zero"),
-                        finding(Kind.FILLED, "2025-11-24T22:45:00Z", "2025-11-24T23:00:00Z", 1));
+                        remark(Kind.FILLED, "2025-11-24T22:45:00Z", "2025-11-24T23:00:00Z", 1));
     }
 
     @Test
@@ -63,9 +63,9 @@ class EntsoeReaderTest {
     void leavesAGapWhereTheCurveMayNotLeaveOut() {
         Read day = read(ENTSOE_A44, QUARTERS.replace("<curveType>A03", "<curveType>A01"));
         assertThat(day.intervals()).hasSize(91);
-        assertThat(day.findings())
-                .filteredOn(finding -> finding.kind() == Kind.GAP)
-                .extracting(finding -> finding.start() + " " + Duration.between(finding.start(), finding.end()))
+        assertThat(day.remarks())
+                .filteredOn(remark -> remark.kind() == Kind.GAP)
+                .extracting(remark -> remark.start() + " " + Duration.between(remark.start(), remark.end()))
                 .containsExactly(
                         "2025-11-24T02:15:00Z PT45M", "2025-11-24T08:45:00Z PT15M", "2025-11-24T22:45:00Z PT15M");
     }
@@ -75,9 +75,9 @@ class EntsoeReaderTest {
         Read read = read(ENTSOE_A44, text("entsoe-mixed-resolutions.xml"));
         assertThat(read.intervals()).hasSize(24 + 12);
         assertThat(read.intervals().get(24).length()).isEqualTo(Duration.ofMinutes(15));
-        assertThat(read.findings())
-                .filteredOn(finding -> finding.kind() == Kind.MIXED_RESOLUTIONS)
-                .extracting(Finding::start, Finding::prices)
+        assertThat(read.remarks())
+                .filteredOn(remark -> remark.kind() == Kind.MIXED_RESOLUTIONS)
+                .extracting(Remark::start, Remark::prices)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(Instant.parse("2025-09-30T22:00:00Z"), 2));
     }
 
@@ -88,8 +88,8 @@ class EntsoeReaderTest {
         assertThat(first.intervals())
                 .extracting(interval -> interval.pricePerKwh().toPlainString())
                 .containsExactly("0.08", "0.081", "0.083");
-        assertThat(first.findings())
-                .extracting(finding -> finding.kind() + " " + finding.start() + " " + finding.prices())
+        assertThat(first.remarks())
+                .extracting(remark -> remark.kind() + " " + remark.start() + " " + remark.prices())
                 .containsExactly("OTHER_SERIES 2025-11-23T23:00:00Z 4", "GAP 2025-11-24T01:00:00Z 0");
         Read second = (Read) ENTSOE_A44.read(file.getBytes(UTF_8), LIMITS, 2);
         assertThat(second.intervals())
@@ -130,14 +130,14 @@ class EntsoeReaderTest {
         assertThat(read.intervals()).hasSize(quarters);
         assertThat(read.intervals().getFirst().start()).isEqualTo(start);
         assertThat(read.intervals().getLast().end()).isEqualTo(end);
-        assertThat(read.findings()).noneMatch(finding -> finding.kind() == Kind.GAP);
+        assertThat(read.remarks()).noneMatch(remark -> remark.kind() == Kind.GAP);
     }
 
     @Test
     void readsAPositionWithACommaOnlyWhereItCanMeanOneThing() {
         Read read = read(ENTSOE_A44, QUARTERS.replace("<position>7</position>", "<position>7,0</position>"));
         assertThat(read.intervals()).hasSize(96);
-        assertThat(read.findings().getFirst().kind()).isEqualTo(Kind.DECIMAL_COMMA);
+        assertThat(read.remarks().getFirst().kind()).isEqualTo(Kind.DECIMAL_COMMA);
         for (String position : List.of("7,5", "1,000", "7.0", "0", "97", "-1", "", "９")) {
             assertThat(faults(ENTSOE_A44, QUARTERS.replace("<position>7<", "<position>" + position + "<")))
                     .as(position)
@@ -176,9 +176,9 @@ class EntsoeReaderTest {
         String series = QUARTERS.substring(QUARTERS.indexOf("  <TimeSeries>"), QUARTERS.indexOf("</Publication"));
         Read again = read(ENTSOE_A44, QUARTERS.replace("</Publication", series + "</Publication"));
         assertThat(again.intervals()).isEqualTo(read(ENTSOE_A44, QUARTERS).intervals());
-        assertThat(again.findings())
-                .filteredOn(finding -> finding.kind() == Kind.REPEATED)
-                .extracting(Finding::prices)
+        assertThat(again.remarks())
+                .filteredOn(remark -> remark.kind() == Kind.REPEATED)
+                .extracting(Remark::prices)
                 .containsExactly(96);
         String other = series.replaceFirst("<price.amount>[^<]*", "<price.amount>1");
         assertThat(faults(ENTSOE_A44, QUARTERS.replace("</Publication", other + "</Publication")))
@@ -220,8 +220,8 @@ class EntsoeReaderTest {
                 .isEqualTo("nests deeper than 16 elements");
     }
 
-    private static Finding finding(Kind kind, String start, String end, int prices) {
-        return new Finding(
+    private static Remark remark(Kind kind, String start, String end, int prices) {
+        return new Remark(
                 kind,
                 Instant.parse(start),
                 Instant.parse(end),

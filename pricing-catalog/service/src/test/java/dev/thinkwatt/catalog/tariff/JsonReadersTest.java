@@ -28,8 +28,8 @@ class JsonReadersTest {
                 .extracting(interval -> interval.pricePerKwh().toPlainString())
                 .containsExactly("0.09537", "0.0881", "-0.00005", "1.01", "0.09");
         assertThat(read.intervals().getFirst().start()).isEqualTo(Instant.parse("2025-11-23T23:00:00Z"));
-        assertThat(read.findings())
-                .extracting(finding -> finding.kind() + " " + finding.start())
+        assertThat(read.remarks())
+                .extracting(remark -> remark.kind() + " " + remark.start())
                 .containsExactly("NEGATIVE 2025-11-24T01:00:00Z", "DOUBTFUL 2025-11-24T02:00:00Z");
     }
 
@@ -45,8 +45,8 @@ class JsonReadersTest {
                         "2025-11-24T00:30:00Z 0.17535",
                         "2025-11-24T01:00:00Z -0.021",
                         "2025-11-24T01:30:00Z 0.1942");
-        assertThat(read.findings())
-                .extracting(finding -> finding.kind() + " " + finding.start())
+        assertThat(read.remarks())
+                .extracting(remark -> remark.kind() + " " + remark.start())
                 .containsExactly(
                         "INCOMPLETE 2025-11-24T00:00:00Z",
                         "OTHER_SERIES 2025-11-24T00:30:00Z",
