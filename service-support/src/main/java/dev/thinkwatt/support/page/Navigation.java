@@ -76,6 +76,11 @@ final class Navigation {
                     List.of("/console/catalog/price-lists", "/console/catalog/price-list-import"),
                     Set.of("catalog", "catalog:approve", "catalog:read")),
             new Entry(
+                    "Energy",
+                    "Where models run, and what electricity costs there",
+                    List.of("/console/catalog/energy"),
+                    Set.of("catalog", "catalog:approve", "catalog:read")),
+            new Entry(
                     "Price calculator",
                     "What a usage would cost, item by item, with its electricity",
                     List.of("/console/catalog/calculator"),

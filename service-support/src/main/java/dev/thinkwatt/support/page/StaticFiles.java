@@ -26,7 +26,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class StaticFiles {
 
     private static final String OWN_ROOT = "console";
-    private static final List<String> OWN = List.of("copy.js", "mark.svg", "theme.js", "thinkwatt.css", "thinkwatt.js");
+    private static final List<String> OWN =
+            List.of("chart.js", "copy.js", "mark.svg", "theme.js", "thinkwatt.css", "thinkwatt.js");
     private static final Duration KEPT = Duration.ofDays(365);
 
     private final Map<String, String> paths;
@@ -38,6 +39,7 @@ class StaticFiles {
         this.libraries = base + "lib/";
         this.own = base + digest() + "/";
         Map<String, String> files = OWN.stream().collect(Collectors.toMap(Function.identity(), file -> own + file));
+        files.put("echarts.js", libraries + WebJar.of("echarts").file("echarts.common.min.js"));
         files.put("htmx.js", libraries + WebJar.of("htmx.org").file("htmx.min.js"));
         files.put("tabler.css", libraries + WebJar.of("tabler__core").file("css/tabler.min.css"));
         this.paths = Map.copyOf(files);

@@ -28,6 +28,8 @@ class StaticFilesTest {
         "tabler.css,text/css",
         "thinkwatt.css,text/css",
         "htmx.js,text/javascript",
+        "echarts.js,text/javascript",
+        "chart.js,text/javascript",
         "thinkwatt.js,text/javascript",
         "theme.js,text/javascript",
         "copy.js,text/javascript",

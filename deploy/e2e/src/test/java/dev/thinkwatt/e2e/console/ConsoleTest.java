@@ -24,17 +24,27 @@ class ConsoleTest extends InBrowser {
     private static final URI ORIGIN = Launcher.ofTests().stack().origin();
     private static final Map<Person, List<String>> PAGES = Map.of(
             Person.OLGA,
-            List.of("Start", "Subscribers", "At risk", "Routing", "API keys", "Plans", "Models", "Price lists", "Price calculator"),
+            List.of(
+                    "Start",
+                    "Subscribers",
+                    "At risk",
+                    "Routing",
+                    "API keys",
+                    "Plans",
+                    "Models",
+                    "Price lists",
+                    "Energy",
+                    "Price calculator"),
             Person.FINN,
             List.of("Start", "Price calculator"),
             Person.VERA,
             List.of("Start", "Price calculator"),
             Person.CORA,
-            List.of("Start", "Plans", "Models", "Price lists", "Price calculator"),
+            List.of("Start", "Plans", "Models", "Price lists", "Energy", "Price calculator"),
             Person.ABEL,
-            List.of("Start", "Plans", "Models", "Price lists", "Price calculator"),
+            List.of("Start", "Plans", "Models", "Price lists", "Energy", "Price calculator"),
             Person.AUDE,
-            List.of("Start", "Plans", "Models", "Price lists", "Price calculator", "Audit"),
+            List.of("Start", "Plans", "Models", "Price lists", "Energy", "Price calculator", "Audit"),
             Person.MAX,
             List.of(
                     "Start",
@@ -45,6 +55,7 @@ class ConsoleTest extends InBrowser {
                     "Plans",
                     "Models",
                     "Price lists",
+                    "Energy",
                     "Price calculator",
                     "Audit"));
 

@@ -1,0 +1,33 @@
+package dev.thinkwatt.catalog.energy;
+
+import dev.thinkwatt.support.problem.ProblemException;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** The sites as they stand. */
+@ApplicationScoped
+class SiteStandings {
+
+    private final SiteRepository sites;
+    private final ElectricityDayRepository days;
+
+    SiteStandings(SiteRepository sites, ElectricityDayRepository days) {
+        this.sites = sites;
+        this.days = days;
+    }
+
+    List<SiteStanding> all() {
+        return sites.findAll(Sort.by("id")).stream().map(this::of).toList();
+    }
+
+    SiteStanding one(String siteId) {
+        return sites.findByIdOptional(siteId)
+                .map(this::of)
+                .orElseThrow(() -> ProblemException.notFound("There is no site " + siteId + "."));
+    }
+
+    private SiteStanding of(SiteRow row) {
+        return new SiteStanding(row.site(), row.currency(), days.lastDay(row.id).orElse(null));
+    }
+}
