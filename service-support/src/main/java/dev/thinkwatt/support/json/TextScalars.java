@@ -29,11 +29,14 @@ final class TextScalars extends SimpleModule {
     /** No exponent: {@code 1e999999999} is ten characters and, written out, a gigabyte. */
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,40}(\\.\\d{1,60})?");
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     /** @param wholeNumbers whether a whole number may stand for a decimal: so limits of plans were written once */
     TextScalars(boolean wholeNumbers) {
         addSerializer(new PlainDecimal());
         addDeserializer(BigDecimal.class, new FromText<>(BigDecimal.class, TextScalars::decimal, wholeNumbers));
-        text(Instant.class, Instant::parse);
+        text(Instant.class, TextScalars::instant);
         text(Duration.class, Duration::parse);
         text(LocalDate.class, LocalDate::parse);
         text(YearMonth.class, YearMonth::parse);
@@ -43,6 +46,14 @@ final class TextScalars extends SimpleModule {
 
     private <T> void text(Class<T> type, Function<String, T> parse) {
         addDeserializer(type, new FromText<>(type, parse, false));
+    }
+
+    private static Instant instant(String text) {
+        Instant instant = Instant.parse(text);
+        if (instant.isBefore(FIRST) || !instant.isBefore(END)) {
+            throw new IllegalArgumentException("not within what databases keep");
+        }
+        return instant;
     }
 
     private static BigDecimal decimal(String text) {

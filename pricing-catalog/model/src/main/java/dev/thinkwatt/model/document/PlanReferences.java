@@ -58,6 +58,12 @@ final class PlanReferences {
         distinct(fields(allowances, "id"), "must not be the id of two allowances");
         distinct(prices.stream().map(PlanReferences::nameOf), "must not be priced twice");
         distinct(fields(charges, "id"), "must not be the id of two charges");
+        distinct(
+                Stream.concat(
+                                Stream.of(root.field("baseFee")),
+                                priceTerms.field("otherBaseFees").elements())
+                        .map(fee -> fee.field("currency")),
+                "must not be the currency of two base fees");
         fields(allowances, "id")
                 .filter(id -> Knob.SpendingCap.ALLOWANCE.equals(id.value()))
                 .forEach(id -> fault(id, "must not be what a subscriber's own cap is called"));

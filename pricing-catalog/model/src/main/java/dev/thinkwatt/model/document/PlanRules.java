@@ -16,6 +16,7 @@ import dev.thinkwatt.model.plan.PeriodTerms;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.PrepaidCredit;
 import dev.thinkwatt.model.plan.Price;
+import dev.thinkwatt.model.plan.PriceTerms;
 import dev.thinkwatt.model.plan.ServedModel;
 import dev.thinkwatt.model.plan.SiteGroup;
 import dev.thinkwatt.model.plan.UnitPrice;
@@ -36,6 +37,7 @@ final class PlanRules {
             Map.entry(SurchargePolicy.class, EnergyRules::surcharge),
             Map.entry(Price.class, PriceRules::price),
             Map.entry(UnitPrice.class, PriceRules::unitPrice),
+            Map.entry(PriceTerms.class, PriceRules::terms),
             Map.entry(SiteGroup.class, PriceRules::siteGroup),
             Map.entry(NotSold.class, PriceRules::notSold),
             Map.entry(PeriodTerms.class, PeriodRules::terms),

@@ -42,6 +42,16 @@ final class PriceRules {
         });
     }
 
+    static void terms(Fields terms) {
+        if (terms.get("otherBaseFees") instanceof List<?> fees) {
+            for (int i = 0; i < fees.size(); i++) {
+                if (fees.get(i) instanceof Money fee && fee.amount().signum() < 0) {
+                    terms.fault("otherBaseFees[" + i + "].amount", "must be at least 0");
+                }
+            }
+        }
+    }
+
     static void siteGroup(Fields group) {
         group.identifier("id");
         group.notEmpty("sites");

@@ -40,6 +40,9 @@ public record PriceTerms(
         siteGroups = List.copyOf(siteGroups);
         notSold = List.copyOf(notSold);
         otherBaseFees = List.copyOf(otherBaseFees);
+        if (otherBaseFees.stream().anyMatch(fee -> fee.amount().signum() < 0)) {
+            throw new IllegalArgumentException("a base fee is negative");
+        }
         Set<String> ids = new HashSet<>();
         Set<String> sites = new HashSet<>();
         for (SiteGroup group : siteGroups) {

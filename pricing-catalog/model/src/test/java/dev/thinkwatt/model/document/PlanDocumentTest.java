@@ -102,6 +102,17 @@ class PlanDocumentTest {
                         new Fault("models", "must not be empty"));
     }
 
+    /** Without a surcharge, which would be in one currency. */
+    @Test
+    void noBaseFeeIsNegative() {
+        Tree plan = plus().with("surcharge", null)
+                .with(
+                        "priceTerms",
+                        "{\"otherBaseFees\": [{\"amount\": \"18\", \"currency\": \"EUR\"}, {\"amount\": \"-20\", \"currency\": \"GBP\"}]}");
+        assertThat(faults(plan.asMap()))
+                .containsExactly(new Fault("priceTerms.otherBaseFees[1].amount", "must be at least 0"));
+    }
+
     @Test
     void aModelIsSoldOnce() {
         String thinking = plus().at("models[0]");

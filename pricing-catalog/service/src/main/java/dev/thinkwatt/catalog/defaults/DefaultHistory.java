@@ -35,6 +35,11 @@ record DefaultHistory(List<Entry> entries) {
                 .anyMatch(entry -> entry.model().equals(model));
     }
 
+    /** When the next entry takes effect; null where none is set. */
+    @Nullable Instant nextAfter(Instant instant) {
+        return scheduledAfter(instant).stream().map(Entry::from).findFirst().orElse(null);
+    }
+
     List<Entry> scheduledAfter(Instant instant) {
         return entries.stream().filter(entry -> entry.from().isAfter(instant)).toList();
     }

@@ -107,8 +107,16 @@ class DefaultModelResource {
 
             @Reason String reason) {}
 
-    /** What a rollback did, plan by plan. */
-    record RolledBack(List<RolledBackPlan> plans) {}
+    /**
+     * What a rollback did, plan by plan.
+     *
+     * @param unchanged of all paid plans those that have no earlier default; none where plans were named
+     */
+    record RolledBack(List<RolledBackPlan> plans, List<String> unchanged) {
+        static RolledBack of(RollbackService.Done done) {
+            return new RolledBack(done.plans().stream().map(RolledBackPlan::of).toList(), done.unchanged());
+        }
+    }
 
     /**
      * @param from the model that was the default
@@ -171,12 +179,13 @@ class DefaultModelResource {
     @Path("/rollback")
     @Operation(
             operationId = "rollBackDefaults",
-            summary = "Makes the default before current again, from now on, for all plans named or for none")
+            summary = "Makes the default before current again, from now on, for all plans named or for none",
+            description = "Of `PAID`, plans that never had another default stay as they are, and are named.")
     public RolledBack rollBack(@Valid @NotNull Rollback rollback) {
-        List<RollbackService.RolledBack> done = rollback.plans().equals(PAID)
-                ? rollbacks.rollBackPaid(rollback.reason())
-                : rollbacks.rollBack(rollback.plans(), rollback.reason());
-        return new RolledBack(done.stream().map(RolledBackPlan::of).toList());
+        return RolledBack.of(
+                rollback.plans().equals(PAID)
+                        ? rollbacks.rollBackPaid(rollback.reason())
+                        : new RollbackService.Done(rollbacks.rollBack(rollback.plans(), rollback.reason()), List.of()));
     }
 
     private Instant inForceFrom(String planId) {

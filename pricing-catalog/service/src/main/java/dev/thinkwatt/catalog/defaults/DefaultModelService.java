@@ -71,8 +71,9 @@ public class DefaultModelService {
         }
         requireTimely(from, now);
         requireSold(wish, from);
-        Optional<String> present =
-                defaults.history(wish.planId()).inForceAt(from).map(Entry::model);
+        DefaultHistory history = defaults.history(wish.planId());
+        requireSoldOn(wish, from, history.nextAfter(from));
+        Optional<String> present = history.inForceAt(from).map(Entry::model);
         Passage passage = new Passage(gate.pass(wish, present).orElse(null), wish.acknowledgement());
         return new Set(publish(wish.planId(), new Entry(wish.model(), from, null), wish.reason(), passage), false);
     }
@@ -119,6 +120,19 @@ public class DefaultModelService {
         if (from.isAfter(now.plus(AHEAD_MAX))) {
             throw ProblemException.invalid("effectiveFrom", "must lie within five years");
         }
+    }
+
+    /** By the versions that follow, too, as long as it is the default. */
+    private void requireSoldOn(Wish wish, Instant from, @Nullable Instant until) {
+        plans.inForceBetween(wish.planId(), from, until).stream()
+                .filter(plan -> plan.model(wish.model()).isEmpty())
+                .findFirst()
+                .ifPresent(plan -> {
+                    throw ProblemException.invalid(
+                            "model",
+                            "must be sold by version " + plan.version() + " of plan " + wish.planId()
+                                    + " too, which comes into force while it is the default");
+                });
     }
 
     private void requireSold(Wish wish, Instant from) {

@@ -5,6 +5,7 @@ import dev.thinkwatt.catalog.model.KnownModel;
 import dev.thinkwatt.catalog.model.ServedModelService;
 import dev.thinkwatt.catalog.plan.PlanService;
 import dev.thinkwatt.catalog.publication.Publication;
+import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,12 +65,33 @@ class RollbackService {
         record Possible(String planId, Entry current, Entry restored, List<Entry> scheduled) implements Step {}
 
         record Impossible(String why) implements Step {}
+
+        /** There is nothing to go back to. */
+        record Nothing(String planId) implements Step {}
     }
 
+    /**
+     * What a rollback did.
+     *
+     * @param unchanged the paid plans that have no earlier default
+     */
+    record Done(List<RolledBack> plans, List<String> unchanged) {}
+
+    /** Those that never had another default stay as they are, and keep nobody from being rolled back. */
     @Transactional
-    List<RolledBack> rollBackPaid(String reason) {
-        List<String> paid = plans.paidAt(publication.now());
-        return rollBackLocked(plans.lock(paid), reason);
+    Done rollBackPaid(String reason) {
+        List<String> paid = plans.lock(plans.paidAt(publication.now()));
+        Instant now = publication.now();
+        List<String> unchanged = paid.stream()
+                .filter(planId -> step(planId, now) instanceof Step.Nothing)
+                .toList();
+        if (unchanged.size() == paid.size()) {
+            throw ProblemException.conflict(
+                    "Nothing was rolled back: no paid plan has an earlier default (" + String.join(", ", paid) + ").");
+        }
+        List<String> changed =
+                paid.stream().filter(planId -> !unchanged.contains(planId)).toList();
+        return new Done(rollBackLocked(changed, reason), unchanged);
     }
 
     @Transactional
@@ -93,6 +115,7 @@ class RollbackService {
             switch (step(planId, now)) {
                 case Step.Possible step -> possible.add(step);
                 case Step.Impossible(String why) -> impossible.add(why);
+                case Step.Nothing(String of) -> impossible.add("plan " + of + " has no earlier default");
             }
         }
         Map<String, KnownModel> served = served(possible, now);
@@ -123,11 +146,18 @@ class RollbackService {
         DefaultHistory history = defaults.history(planId);
         Optional<Entry> restored = history.toRestoreAt(now);
         if (restored.isEmpty()) {
-            return new Step.Impossible("plan " + planId + " has no earlier default");
+            return new Step.Nothing(planId);
         }
         String model = restored.get().model();
         if (plans.inForceAt(planId, now).flatMap(plan -> plan.model(model)).isEmpty()) {
             return new Step.Impossible("plan " + planId + " no longer sells its earlier default " + model);
+        }
+        Optional<Plan> without = plans.inForceBetween(planId, now, history.nextAfter(now)).stream()
+                .filter(plan -> plan.model(model).isEmpty())
+                .findFirst();
+        if (without.isPresent()) {
+            return new Step.Impossible("plan " + planId + " will not sell its earlier default " + model
+                    + " any more from its version " + without.get().version() + " on");
         }
         Entry current = history.inForceAt(now).orElseThrow();
         return new Step.Possible(planId, current, restored.get(), history.scheduledAfter(now));

@@ -85,10 +85,15 @@ class ApprovalPages {
                 .build();
     }
 
-    /** With what changes by it, from what is in force. */
+    /** With what changes by it, from what it will supersede. */
     private TemplateInstance page(String planId, String acknowledgement, FieldProblems problems) {
         Draft draft = editor.get(planId);
-        Difference difference = differences.fromInForce(planId, "draft").orElse(null);
+        Difference difference = differences
+                .fromInForce(
+                        planId,
+                        "draft",
+                        draft.submission() == null ? null : draft.submission().effectiveFrom())
+                .orElse(null);
         return Templates.approve(draft, difference, acknowledgement, problems);
     }
 }

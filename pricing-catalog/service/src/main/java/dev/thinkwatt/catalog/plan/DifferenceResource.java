@@ -16,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -95,9 +96,11 @@ class DifferenceResource {
         return new Difference(planId, version, to, null, changes(before, document(planId, Integer.parseInt(to))));
     }
 
-    /** From the version in force now; empty where there is none. */
-    Optional<Difference> fromInForce(String planId, String to) {
-        return versions.inForceAt(planId, publication.now()).map(current -> to(planId, current.key.version(), to));
+    /** From the version in force at an instant, or now if that has passed; empty where there is none. */
+    Optional<Difference> fromInForce(String planId, String to, @Nullable Instant at) {
+        Instant now = publication.now();
+        Instant from = at == null || at.isBefore(now) ? now : at;
+        return versions.inForceAt(planId, from).map(current -> to(planId, current.key.version(), to));
     }
 
     private DraftDocument document(String planId, int version) {

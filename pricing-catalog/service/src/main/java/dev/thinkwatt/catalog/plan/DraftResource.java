@@ -130,7 +130,7 @@ class DraftResource {
     public void discard(
             @PathParam("planId") @Identifier String planId,
             @Parameter(description = SEEN) @HeaderParam(IF_MATCH) @Nullable String ifMatch) {
-        drafts.discard(planId, Condition.of(ifMatch, null));
+        drafts.discard(planId, Condition.of(ifMatch, null).required());
     }
 
     @RolesAllowed(Scope.CATALOG)
@@ -141,7 +141,7 @@ class DraftResource {
             @PathParam("planId") @Identifier String planId,
             @Parameter(description = SEEN) @HeaderParam(IF_MATCH) @Nullable String ifMatch,
             @Valid @NotNull NewSubmission wish) {
-        Condition seen = Condition.of(ifMatch, null);
+        Condition seen = Condition.of(ifMatch, null).required();
         return answer(RestResponse.Status.OK, submissions.submit(planId, wish.effectiveFrom(), wish.reason(), seen));
     }
 

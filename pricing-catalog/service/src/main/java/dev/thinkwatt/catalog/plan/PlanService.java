@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What plans there are, for those who publish something of them. */
 @ApplicationScoped
@@ -44,6 +45,13 @@ public class PlanService {
     /** The version of a plan in force at an instant. */
     public Optional<Plan> inForceAt(String planId, Instant instant) {
         return versions.inForceAt(planId, instant).map(PlanVersionRow::plan);
+    }
+
+    /** The versions of a plan in force at any instant of a time, the first first; it has no end where that is null. */
+    public List<Plan> inForceBetween(String planId, Instant from, @Nullable Instant until) {
+        return versions.inForceBetween(planId, from, until).stream()
+                .map(PlanVersionRow::plan)
+                .toList();
     }
 
     /** The plans by id, each in the version in force at an instant. */

@@ -90,7 +90,7 @@ class RollbackPages {
     private TemplateInstance page(String planId, int number, String reason, FieldProblems problems) {
         Release release = Release.of(versions.version(planId, number), publication.now());
         List<DifferenceResource.Place> changes = differences
-                .fromInForce(planId, String.valueOf(number))
+                .fromInForce(planId, String.valueOf(number), null)
                 .map(DifferenceResource.Difference::changes)
                 .orElse(List.of());
         return Templates.rollback(release, changes, reason, problems);

@@ -1,6 +1,7 @@
 package dev.thinkwatt.catalog.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.support.identity.Scope;
@@ -108,6 +109,8 @@ class SectionPages {
                 throw ProblemException.invalid("text", "It must be an object.");
             }
             return part;
+        } catch (StreamConstraintsException e) {
+            throw ProblemException.invalid("text", "It nests too deep, or has a number or a name that is too long.");
         } catch (JsonProcessingException e) {
             throw ProblemException.invalid(
                     "text",

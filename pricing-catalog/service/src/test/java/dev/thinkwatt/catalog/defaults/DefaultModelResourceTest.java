@@ -105,6 +105,7 @@ class DefaultModelResourceTest {
             {"model": 5, "reason": "x"}                                         | model
             {"model": "gpt 5", "reason": "x"}                                   | model
             {"model": "gpt-5", "reason": "x", "effectiveFrom": "tomorrow"}      | effectiveFrom
+            {"model": "gpt-5", "reason": "x", "effectiveFrom": "+999999999-01-01T00:00:00Z"} | effectiveFrom
             {"model": "gpt-5", "reason": "x", "effectiveFrom": 1764000000}      | effectiveFrom
             {"model": "gpt-5", "reason": "x", "from": "2026-12-01T00:00:00Z"}   | from
             """)

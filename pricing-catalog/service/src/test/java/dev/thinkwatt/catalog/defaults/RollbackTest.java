@@ -81,6 +81,23 @@ class RollbackTest {
         }
     }
 
+    /** A paid plan that has nothing to go back to keeps no other from being rolled back. */
+    @Test
+    void leavesPaidPlansWithoutAnEarlierDefaultAsTheyAre() {
+        rollBack("[\"plus\"]").statusCode(200).body("unchanged", hasSize(0));
+        rollBack("\"PAID\"")
+                .statusCode(200)
+                .body("plans.planId", contains("enterprise-api", "pro"))
+                .body("unchanged", contains("plus"));
+        for (String plan : List.of("plus", "pro", "enterprise-api")) {
+            given().contentType(ContentType.JSON)
+                    .body("{\"model\": \"gpt-5\", \"reason\": \"Mended.\"}")
+                    .post("/v1/defaults/" + plan)
+                    .then()
+                    .statusCode(201);
+        }
+    }
+
     @Test
     void goesFurtherBackEachTime() {
         plan("further", "gpt-4o", "gpt-5-mini", "gpt-5");

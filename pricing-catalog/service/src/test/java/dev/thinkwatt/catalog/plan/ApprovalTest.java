@@ -20,6 +20,7 @@ import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.support.identity.Caller;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,6 +39,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +124,7 @@ class ApprovalTest {
     void takesASecondPerson() {
         String etag = editor.begin("alone", editor.document("alone", "25"));
         people.as(Person.MAX)
+                .header("If-Match", etag)
                 .body("{\"reason\": \"x\"}")
                 .post("/v1/plans/alone/draft/submission")
                 .then()
@@ -198,6 +201,14 @@ class ApprovalTest {
     @Test
     void submitsWhatWasSeenOnly() {
         String etag = editor.begin("unseen", editor.document("unseen", "25"));
+        assertProblem(
+                editor.cora()
+                        .body("{\"reason\": \"x\"}")
+                        .post("/v1/plans/unseen/draft/submission")
+                        .then(),
+                428,
+                "precondition-required");
+        assertProblem(editor.cora().delete("/v1/plans/unseen/draft").then(), 428, "precondition-required");
         editor.save("unseen", etag, editor.document("unseen", "26")).statusCode(200);
 
         assertProblem(
@@ -254,11 +265,30 @@ class ApprovalTest {
             assertProblem(editor.approve("ordered", etag), 409, "conflict")
                     .body("detail", containsString("Version 2"))
                     .body("detail", containsString("withdraw it first"));
-            editor.cora().delete("/v1/plans/ordered/draft").then().statusCode(204);
+            editor.discard("ordered");
         }
         editor.publish("ordered", editor.document("ordered", "26"), NEXT_WEEK.plusSeconds(1))
                 .body("supersedes.version", equalTo(2));
         get("/v1/plans/ordered/versions").then().body("items.status", contains("IN_FORCE", "SCHEDULED", "SCHEDULED"));
+    }
+
+    /** A version that is to come must sell a default too, as long as it is the default. */
+    @Test
+    void letsNothingBecomeTheDefaultThatALaterVersionDoesNotSell() {
+        plans.publishSelling("dropping", "dropped-model");
+        editor.publish("dropping", editor.document("dropping", "25"), NEXT_WEEK);
+
+        assertInvalid(setDefault("dropped-model", null), "model");
+        setDefault("gpt-5", NEXT_WEEK).statusCode(201);
+        setDefault("dropped-model", null).statusCode(201);
+    }
+
+    private ValidatableResponse setDefault(String model, @Nullable Instant from) {
+        String later = from == null ? "" : ", \"effectiveFrom\": \"" + from + "\"";
+        return editor.cora()
+                .body("{\"model\": \"" + model + "\", \"reason\": \"x\"" + later + "}")
+                .post("/v1/defaults/dropping")
+                .then();
     }
 
     /** What was submitted for an hour that has passed by its approval takes effect then, never before. */
@@ -286,6 +316,7 @@ class ApprovalTest {
         }
         assertInvalid(
                 editor.cora()
+                        .header("If-Match", editor.etag("wrongly"))
                         .body(body)
                         .post("/v1/plans/wrongly/draft/submission")
                         .then(),

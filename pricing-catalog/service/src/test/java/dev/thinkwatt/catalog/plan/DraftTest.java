@@ -226,7 +226,7 @@ class DraftTest {
                 .body(
                         "faults.field",
                         contains("id", "name", "paid", "baseFee", "usageTerms", "unlistedModel", "hold", "models"));
-        editor.cora().delete("/v1/plans/begun/draft").then().statusCode(204);
+        editor.discard("begun");
     }
 
     @ParameterizedTest
@@ -316,7 +316,13 @@ class DraftTest {
                 .delete("/v1/plans/discarded/draft")
                 .then()
                 .statusCode(204);
-        assertProblem(editor.cora().delete("/v1/plans/discarded/draft").then(), 404, "not-found");
+        assertProblem(
+                editor.cora()
+                        .header("If-Match", etag)
+                        .delete("/v1/plans/discarded/draft")
+                        .then(),
+                404,
+                "not-found");
         assertProblem(editor.submit("discarded", null), 404, "not-found");
         get("/v1/audit-entries/catalog?action=draft.discarded&subject=discarded")
                 .then()

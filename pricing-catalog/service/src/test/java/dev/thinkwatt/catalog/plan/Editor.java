@@ -59,9 +59,23 @@ public class Editor {
 
     public ValidatableResponse submit(String planId, @Nullable Instant effectiveFrom) {
         String from = effectiveFrom == null ? "" : "\"effectiveFrom\": \"" + effectiveFrom + "\", ";
-        return cora().body("{" + from + "\"reason\": \"Prices of the year.\"}")
+        return cora().header("If-Match", etag(planId))
+                .body("{" + from + "\"reason\": \"Prices of the year.\"}")
                 .post("/v1/plans/" + planId + "/draft/submission")
                 .then();
+    }
+
+    /** Of the draft as it is; of any where there is none. */
+    String etag(String planId) {
+        String etag = cora().get("/v1/plans/" + planId + "/draft").header("ETag");
+        return etag == null ? "\"0\"" : etag;
+    }
+
+    void discard(String planId) {
+        cora().header("If-Match", etag(planId))
+                .delete("/v1/plans/" + planId + "/draft")
+                .then()
+                .statusCode(204);
     }
 
     /** With a word about what is doubtful: the prices of tests jump. */

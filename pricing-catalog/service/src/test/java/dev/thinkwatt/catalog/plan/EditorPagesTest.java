@@ -141,6 +141,12 @@ class EditorPagesTest {
                 .statusCode(400)
                 .body(containsString("Nothing was saved."), containsString("This is no JSON: line 2"))
                 .body(containsString("&quot;currency&quot;: }"));
+        for (String text : List.of("[".repeat(33), "1".repeat(41))) {
+            Browser.send(form, page("edit-text", "json/energy"), section(form, text))
+                    .then()
+                    .statusCode(400)
+                    .body(containsString("It nests too deep"), containsString(text));
+        }
         Browser.send(form, page("edit-text", "json/whole"), section(form, "[]"))
                 .then()
                 .statusCode(400)

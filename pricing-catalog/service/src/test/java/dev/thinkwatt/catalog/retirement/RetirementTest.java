@@ -15,6 +15,7 @@ import dev.thinkwatt.catalog.defaults.DefaultModelService;
 import dev.thinkwatt.catalog.model.ServedModelService;
 import dev.thinkwatt.catalog.testing.CatalogTopic;
 import dev.thinkwatt.catalog.testing.TestPlans;
+import dev.thinkwatt.support.problem.Violation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -39,6 +40,9 @@ class RetirementTest {
 
     @Inject
     DefaultModelService defaults;
+
+    @Inject
+    RetirementCheck check;
 
     @Inject
     CatalogTopic topic;
@@ -89,6 +93,21 @@ class RetirementTest {
         retire("unsold", Instant.now().plusSeconds(60)).statusCode(200).body("soldBy", empty());
         assertInvalid(retire("unsold", Instant.now().minusSeconds(1)), "retireAt");
         assertInvalid(retire("unsold", Instant.parse("9999-01-01T00:00:00Z")), "retireAt");
+    }
+
+    /** Who subscribes because of it would lose it before the notice is over. */
+    @Test
+    void keepsWhatIsSoonRetiredOutOfPlansThatDoNotSellIt() {
+        models.publish(plans.model("fading"));
+        retire("fading", inDays(3)).statusCode(200);
+        plans.publishSelling("fading-plan", "fading-other");
+
+        assertThat(check.violations(plans.selling("fading-plan", "fading"), Instant.now(), null))
+                .extracting(Violation::field)
+                .containsExactly("models["
+                        + (plans.selling("fading-plan", "fading").models().size() - 1) + "].id");
+        assertThat(check.violations(plans.selling("fading-plan", "fading-other"), Instant.now(), null))
+                .isEmpty();
     }
 
     @Test
