@@ -142,8 +142,7 @@ class TariffImportResourceTest {
     @Test
     void keepsThePricesThatAFileHasNoneOf() {
         importFile("ENTSOE_A44", on("2028-01-17"), null).statusCode(201);
-        String hour =
-                """
+        String hour = """
                 startsAt,endsAt,pricePerKwh
                 2028-01-17T10:00:00Z,2028-01-17T11:00:00Z,0.5
                 """;
