@@ -18,7 +18,7 @@ class SiteStandings {
     }
 
     List<SiteStanding> all() {
-        return sites.findAll(Sort.by("id")).stream().map(this::of).toList();
+        return sites.listAll(Sort.by("id")).stream().map(this::of).toList();
     }
 
     SiteStanding one(String siteId) {

@@ -21,10 +21,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
-import org.jspecify.annotations.Nullable;
 
 /** Hands in a file of prices: looked at, then taken; and takes it back. */
 @Path(EnergyPages.PATH + "/{siteId}")
@@ -70,8 +70,8 @@ class TariffPages {
             @PathParam("siteId") @Identifier String siteId,
             @RestForm @DefaultValue("") String format,
             @RestForm @DefaultValue("") String sequence,
-            @RestForm("file") @Nullable FileUpload upload) {
-        TariffForm form = TariffForm.of(format, sequence, bytes(upload));
+            @RestForm(FileUpload.ALL) List<FileUpload> files) {
+        TariffForm form = TariffForm.of(format, sequence, bytes(files));
         try {
             TariffPreview preview = views.preview(siteId, form.toFormat(), form.toSequence(), form.toFile());
             return Response.ok(preview(siteId, preview, form, "", FieldProblems.NONE)
@@ -141,9 +141,12 @@ class TariffPages {
                 .build();
     }
 
-    private static byte[] bytes(@Nullable FileUpload upload) {
+    /** Nothing where no file was chosen. */
+    private static byte[] bytes(List<FileUpload> files) {
         try {
-            return upload == null ? new byte[0] : Files.readAllBytes(upload.uploadedFile());
+            return files.isEmpty()
+                    ? new byte[0]
+                    : Files.readAllBytes(files.getFirst().uploadedFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,5 @@
 package dev.thinkwatt.catalog.energy;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -9,8 +8,10 @@ import dev.thinkwatt.catalog.testing.Browser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.Response;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -29,15 +30,11 @@ class EnergyPagesTest {
     }
 
     @Test
-    void previewsAFileImportsItDrawsItAndTakesItBack() {
-        Response preview = preview(csv("2028-03-01", "0.10"), "CSV");
-        preview.then()
-                .statusCode(200)
-                .body(containsString("What the file says"), containsString(">new</span>"))
-                .body(containsString("data-price=\"0.1\""), containsString("1 Mar 2028, 07:00 EST"));
-        Browser.send(preview, SITE + "/imports", taken(preview, "March by contract."))
-                .then()
-                .statusCode(303);
+    void previewsAFileImportsItDrawsItAndTakesItBack() throws Exception {
+        String preview = preview(csv("2028-03-01", "0.10"), "CSV", 200);
+        assertThat(preview)
+                .contains("What the file says", ">new</span>", "data-price=\"0.1\"", "1 Mar 2028, 07:00 EST");
+        take(preview, "March by contract.").then().statusCode(303);
         Response site = Browser.open(SITE + "?from=2028-03-01&to=2028-03-02");
         site.then()
                 .statusCode(200)
@@ -55,47 +52,27 @@ class EnergyPagesTest {
     }
 
     @Test
-    void saysWhatIsWrongWithAFile() {
-        preview("startsAt,endsAt,pricePerKwh\n2028-03-02T12:00:00Z,soon,0,10\n", "CSV")
-                .then()
-                .statusCode(400)
-                .body(containsString("<code>line 2</code>: Has 4 columns"));
-        preview("<a>", "ENTSOE_A44").then().statusCode(400).body(containsString("not well-formed XML"));
-        preview("", "OCTOPUS_AGILE").then().statusCode(400).body(containsString("Must be an object"));
-        preview("x", "EXCEL").then().statusCode(400).body(containsString("Must be one of those offered"));
+    void saysWhatIsWrongWithAFile() throws Exception {
+        assertThat(preview("startsAt,endsAt,pricePerKwh\n2028-03-02T12:00:00Z,soon,0,10\n", "CSV", 400))
+                .contains("<code>line 2</code>: Has 4 columns");
+        assertThat(preview("<a>", "ENTSOE_A44", 400)).contains("not well-formed XML");
+        assertThat(preview("", "OCTOPUS_AGILE", 400)).contains("Must be an object");
+        assertThat(preview("x", "EXCEL", 400)).contains("Must be one of those offered");
     }
 
     @Test
-    void asksForAReasonAndShowsThePreviewAgain() {
-        Response preview = preview(csv("2028-03-03", "0.11"), "CSV");
-        Browser.send(preview, SITE + "/imports", taken(preview, " "))
+    void asksForAReasonAndShowsThePreviewAgain() throws Exception {
+        take(preview(csv("2028-03-03", "0.11"), "CSV", 200), " ")
                 .then()
                 .statusCode(400)
                 .body(containsString("reason-wrong"), containsString("What the file says"));
     }
 
     @Test
-    void takesNothingThatWasPreviewedBesideSomethingElse() {
-        Response preview = preview(csv("2028-03-04", "0.11"), "CSV");
-        Browser.send(preview, SITE + "/imports", taken(preview, "First."))
-                .then()
-                .statusCode(303);
-        Response late = preview(csv("2028-03-04", "0.12"), "CSV");
-        Map<String, String> stale = Map.of(
-                "format",
-                "CSV",
-                "sequence",
-                "1",
-                "file",
-                Browser.field(late, "file"),
-                "comparedWith",
-                "0",
-                "reason",
-                "Second.");
-        Browser.send(late, SITE + "/imports", stale)
-                .then()
-                .statusCode(409)
-                .body(containsString("is not what it was compared with"));
+    void takesNothingThatWasPreviewedBesideSomethingElse() throws Exception {
+        String stale = preview(csv("2028-03-04", "0.12"), "CSV", 200);
+        take(preview(csv("2028-03-04", "0.11"), "CSV", 200), "First.").then().statusCode(303);
+        take(stale, "Second.").then().statusCode(409).body(containsString("is not what it was compared with"));
     }
 
     @Test
@@ -105,9 +82,9 @@ class EnergyPagesTest {
 
     @Test
     @TestSecurity(user = "Aude Auditor", roles = "catalog:read")
-    void letsReadersLookAndNotImport() {
+    void letsReadersLookAndNotImport() throws Exception {
         Browser.page(SITE).body(not(containsString("Import prices")));
-        assertThat(preview(csv("2028-03-05", "0.1"), "CSV").statusCode()).isEqualTo(403);
+        preview(csv("2028-03-05", "0.1"), "CSV", 403);
     }
 
     @Test
@@ -120,31 +97,39 @@ class EnergyPagesTest {
         return "startsAt,endsAt,pricePerKwh\n%sT12:00:00Z,%sT13:00:00Z,%s\n".formatted(day, day, price);
     }
 
-    private static Map<String, String> taken(Response preview, String reason) {
-        return Map.of(
-                "format",
-                "CSV",
-                "sequence",
-                "1",
-                "file",
-                Browser.field(preview, "file"),
-                "comparedWith",
-                Browser.field(preview, "comparedWith"),
-                "reason",
-                reason);
+    private static String preview(String file, String format, int status) throws Exception {
+        Response form = Browser.open(SITE);
+        HttpResponse<String> preview = Browser.upload(
+                form,
+                SITE + "/preview",
+                Map.of("format", format, "sequence", "1"),
+                file.getBytes(StandardCharsets.UTF_8));
+        assertThat(preview.statusCode()).as(preview.body()).isEqualTo(status);
+        return preview.body();
     }
 
-    private static Response preview(String file, String format) {
-        Response form = Browser.open(SITE);
-        return given().noFilters()
-                .redirects()
-                .follow(false)
-                .cookie("thinkwatt-csrf", form.getCookie("thinkwatt-csrf"))
-                .multiPart(
-                        "csrf-token", Browser.find(form, Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"")))
-                .multiPart("format", format)
-                .multiPart("sequence", "1")
-                .multiPart("file", "prices", file.getBytes(StandardCharsets.UTF_8), "application/octet-stream")
-                .post(SITE + "/preview");
+    /** Sends the form at the end of a preview. */
+    private static Response take(String preview, String reason) {
+        return Browser.send(
+                Browser.open(SITE),
+                SITE + "/imports",
+                Map.of(
+                        "format",
+                        "CSV",
+                        "sequence",
+                        "1",
+                        "file",
+                        hidden(preview, "file"),
+                        "comparedWith",
+                        hidden(preview, "comparedWith"),
+                        "reason",
+                        reason));
+    }
+
+    private static String hidden(String page, String name) {
+        Matcher field =
+                Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
+        assertThat(field.find()).as(page).isTrue();
+        return field.group(1);
     }
 }

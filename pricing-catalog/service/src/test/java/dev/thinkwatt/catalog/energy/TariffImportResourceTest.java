@@ -171,7 +171,7 @@ class TariffImportResourceTest {
         assertInvalid(preview("CSV", ""), "line 1");
         assertProblem(
                 given().contentType("application/octet-stream")
-                        .body(QUARTERS)
+                        .body(QUARTERS.getBytes(UTF_8))
                         .post("/v1/energy/sites/mars/tariff-imports/preview?format=ENTSOE_A44")
                         .then(),
                 404,

@@ -80,7 +80,7 @@ class PeriodQuoteResourceTest {
             "credit": {"amount": "20"             | "credit": {"amount": "-1"              | credit.amount
             "endsAt": "2026-12-01                 | "endsAt": "2026-11-01                  | period
             "endsAt": "2026-12-01                 | "endsAt": "2028-12-01                  | period
-            "endsAt": "2026-12-01                 | "endsAt": "+900000-12-01               | period
+            "endsAt": "2026-12-01                 | "endsAt": "+900000-12-01               | period.endsAt
             "startsAt": "2026-11-01               | "startsAt": "1999-11-01                | period
             "credit"                              | "tip"                                  | tip
             """)

@@ -140,7 +140,7 @@ class RetirementTest {
 
     @Test
     void keepsAModelWhoseRetirementIsWithdrawn() {
-        plans.publishSelling("kept-plan", "kept");
+        plans.publishSelling("kept-model-plan", "kept");
         Instant retiresAt = inDays(40);
         retire("kept", retiresAt).statusCode(200);
         assertProblem(post("/v1/models/kept/retirement/withdrawal", Map.of("reason", " ")), 400, "invalid-request");
