@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Cells of a CSV file that a spreadsheet will open. */
-final class CsvCell {
+public final class CsvCell {
 
     /** A text that starts with one of these is a formula to a spreadsheet. */
     private static final String FORMULA_STARTS = "=+-@\t\r\n";
@@ -12,7 +12,7 @@ final class CsvCell {
     private CsvCell() {}
 
     /** Text as text: an apostrophe keeps a spreadsheet from running it as a formula. */
-    static String text(@Nullable String text) {
+    public static String text(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return "";
         }
@@ -20,7 +20,7 @@ final class CsvCell {
     }
 
     /** A number, written out. A negative one is a number, not a formula. */
-    static String number(BigDecimal number) {
+    public static String number(BigDecimal number) {
         return number.toPlainString();
     }
 }

@@ -7,6 +7,7 @@ import dev.thinkwatt.model.usage.PlanVersion;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An invoice as RFC 4180 CSV: a line in a row, every field quoted so that an id stays text. */
-final class InvoiceCsv {
+public final class InvoiceCsv {
 
     private static final List<String> COLUMNS = List.of(
             "invoice",
@@ -74,6 +75,27 @@ final class InvoiceCsv {
             throw new UncheckedIOException(e);
         }
         return out.toString();
+    }
+
+    /** The heads of the columns of {@link #rows}. */
+    public static List<String> columns() {
+        return COLUMNS;
+    }
+
+    /** The lines of an invoice, one in a row. */
+    public static List<List<String>> rows(KeptInvoice kept) {
+        InvoiceResource.View view = new InvoiceResource.View(
+                kept.invoiceId(),
+                kept.number() == null ? InvoiceRow.Status.DRAFT : InvoiceRow.Status.FINALISED,
+                kept.number(),
+                kept.drawnAt(),
+                kept.finalisedAt(),
+                kept.invoice());
+        List<List<String>> rows = new ArrayList<>();
+        for (InvoiceLine line : kept.invoice().lines()) {
+            rows.add(row(view, rows.size() + 1, line));
+        }
+        return rows;
     }
 
     private static List<String> row(InvoiceResource.View view, int number, InvoiceLine line) {

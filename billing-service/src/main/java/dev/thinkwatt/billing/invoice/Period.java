@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
-@interface Period {
+public @interface Period {
 
     /** The rule in words. */
     String message() default "must be a month of the years 2000 to 2099, like 2026-11";

@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /** Usage, runs and invoices of October 2026, through the interface. */
 @Singleton
-class Invoicing {
+public class Invoicing {
 
     private static final PlanVersion API = new PlanVersion("api", 1);
     private static final Instant OCTOBER = Instant.parse("2026-10-05T08:00:00Z");
@@ -29,7 +29,7 @@ class Invoicing {
         this.stack = stack;
     }
 
-    String accountWithUsage() {
+    public String accountWithUsage() {
         String account = stack.openAccount("api");
         stack.publish(Usages.event(account, "one", API, OCTOBER));
         awaitPriced(account, 1);
@@ -45,7 +45,7 @@ class Invoicing {
         stack.asOwner("update seat set starts_at = '2026-01-01' where account_id = '" + account + "'");
     }
 
-    String draw(String account) {
+    public String draw(String account) {
         return draw(account, "2026-10");
     }
 
@@ -73,7 +73,7 @@ class Invoicing {
         return given().contentType(ContentType.JSON).body(body).post("/v1/invoice-runs");
     }
 
-    static Response finalise(String invoice) {
+    public static Response finalise(String invoice) {
         return given().post("/v1/invoices/" + invoice + "/finalisation");
     }
 

@@ -1,0 +1,72 @@
+package dev.thinkwatt.billing.export;
+
+import dev.thinkwatt.billing.invoice.InvoiceLine.AtRate;
+import dev.thinkwatt.billing.invoice.InvoiceLine.Condition;
+import dev.thinkwatt.billing.invoice.InvoiceLine.Energy;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The inputs of an energy line's formula, in words and in the order in which they are used. */
+final class EnergyFacts {
+
+    /** One input. */
+    record Fact(String name, String value) {}
+
+    private EnergyFacts() {}
+
+    static List<Fact> of(Energy line, String currency) {
+        String perKwh = " " + currency + "/kWh";
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Energy", plain(line.quantityKwh()) + " kWh"));
+        facts.add(new Fact("Price index", String.join("; ", line.index())));
+        facts.add(new Fact("First price interval", line.firstInterval().toString()));
+        facts.add(new Fact("Last price interval", line.lastInterval().toString()));
+        facts.add(new Fact("Mean index price", plain(line.meanPrice()) + perKwh));
+        facts.add(new Fact("Price base", plain(line.priceBase()) + perKwh));
+        facts.add(new Fact("Pass-through", plain(line.passThrough())));
+        facts.add(new Fact("Discounts of purchase agreements", distinct(line.annex(), AtRate::discount) + perKwh));
+        facts.add(new Fact("Floor", limit(line.floor(), perKwh)));
+        facts.add(new Fact("Cap", limit(line.cap(), perKwh)));
+        facts.add(new Fact("Cut by floor or cap", distinct(line.annex(), AtRate::cut) + perKwh));
+        facts.add(new Fact("Mean rate", plain(line.meanRate()) + perKwh));
+        facts.add(new Fact("Exact amount", plain(line.exact()) + " " + currency));
+        facts.add(new Fact("PUE", distinct(line.conditions(), Condition::pue)));
+        facts.add(new Fact("Hardware", words(line, EnergyFacts::hardware)));
+        facts.add(new Fact("Service tier", words(line, EnergyFacts::tier)));
+        facts.add(new Fact("Estimated prices", line.estimated() ? "yes" : "none"));
+        facts.add(new Fact("Plan", line.plan().id() + ", version " + line.plan().version()));
+        facts.add(new Fact("Used in", line.usedIn().toString()));
+        facts.add(new Fact("Site", line.site()));
+        facts.add(new Fact("Event by event", line.events()));
+        return facts;
+    }
+
+    static String hardware(Condition condition) {
+        return condition.hardwareClass() + ", " + plain(condition.workPerWh()) + "x work per Wh";
+    }
+
+    static String tier(Condition condition) {
+        return condition.tier().name().toLowerCase(Locale.ROOT) + ", " + plain(condition.latencyFactor()) + "x energy";
+    }
+
+    private static String limit(@Nullable BigDecimal value, String unit) {
+        return value == null ? "none" : plain(value) + unit;
+    }
+
+    private static String words(Energy line, Function<Condition, String> value) {
+        return line.conditions().stream().map(value).distinct().collect(Collectors.joining("; "));
+    }
+
+    private static <T> String distinct(List<T> rows, Function<T, BigDecimal> value) {
+        return rows.stream().map(value).map(EnergyFacts::plain).distinct().collect(Collectors.joining("; "));
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.toPlainString();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.thinkwatt.billing.export;
+
+import dev.thinkwatt.billing.account.BilledParty;
+import dev.thinkwatt.billing.invoice.Invoice;
+import dev.thinkwatt.billing.invoice.InvoiceLine;
+import dev.thinkwatt.billing.invoice.InvoiceLine.Energy;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands on an invoice that leaves the house, however it is written.
+ *
+ * @param number null on a draft
+ * @param issued its date, in UTC as the year in its number
+ * @param due when it is to be paid
+ */
+record InvoiceDocument(
+        UUID invoiceId,
+        @Nullable String number,
+        LocalDate issued,
+        LocalDate due,
+        SellerConfig seller,
+        BilledParty buyer,
+        Tax tax,
+        Invoice invoice) {
+
+    InvoiceDocument {
+        BigDecimal lines = invoice.lines().stream().map(InvoiceLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (lines.compareTo(invoice.totals().total()) != 0) {
+            throw new IllegalStateException(
+                    "lines of invoice " + invoiceId + " add up to " + lines + ", not to its total");
+        }
+    }
+
+    public boolean isDraft() {
+        return number == null;
+    }
+
+    /** The first day that it is for, in the account's zone. */
+    LocalDate firstDay() {
+        return LocalDate.ofInstant(invoice.from(), invoice.timeZone());
+    }
+
+    /** The last day that it is for. */
+    LocalDate lastDay() {
+        return LocalDate.ofInstant(invoice.until(), invoice.timeZone()).minusDays(1);
+    }
+
+    BigDecimal total() {
+        return invoice.totals().total();
+    }
+
+    /** What is left to pay once credit has paid its part. */
+    BigDecimal payable() {
+        return total().subtract(invoice.totals().paidByCredit());
+    }
+
+    List<Energy> energyLines() {
+        return invoice.lines().stream()
+                .filter(Energy.class::isInstance)
+                .map(Energy.class::cast)
+                .toList();
+    }
+
+    /** The sum of what its energy lines print, in kWh. */
+    BigDecimal kilowattHours() {
+        return energyLines().stream().map(Energy::quantityKwh).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

@@ -1,0 +1,193 @@
+package dev.thinkwatt.billing.export;
+
+import dev.thinkwatt.billing.invoice.Invoice;
+import dev.thinkwatt.billing.invoice.InvoiceLine;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A document in the words and figures that are printed. */
+record InvoicePage(InvoiceDocument document, List<Row> rows, List<Annex> annexes) {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
+    /**
+     * A line.
+     *
+     * @param details what is said below its description; may be none
+     */
+    record Row(
+            int number, String description, List<String> details, String quantity, String unitPrice, String amount) {}
+
+    /** What an energy line is computed from. */
+    record Annex(int number, String description, List<EnergyFacts.Fact> facts, List<Rate> rates, Rate sum) {}
+
+    /** What was drawn at one rate. */
+    record Rate(String price, String discount, String rate, String cut, String kwh, String subtotal) {}
+
+    static InvoicePage of(InvoiceDocument document) {
+        List<Row> rows = new ArrayList<>();
+        List<Annex> annexes = new ArrayList<>();
+        String currency = document.invoice().currency().getCurrencyCode();
+        List<InvoiceLine> lines = document.invoice().lines();
+        for (int i = 0; i < lines.size(); i++) {
+            rows.add(row(i + 1, lines.get(i), currency));
+            if (lines.get(i) instanceof InvoiceLine.Energy energy) {
+                annexes.add(annex(i + 1, energy, currency));
+            }
+        }
+        return new InvoicePage(document, rows, annexes);
+    }
+
+    private static Row row(int number, InvoiceLine line, String currency) {
+        String amount = Figures.grouped(line.amount());
+        return switch (line) {
+            case InvoiceLine.BaseFee fee ->
+                new Row(
+                        number,
+                        fee.description(),
+                        details(fee, currency),
+                        Figures.grouped(fee.seats()) + (fee.seats() == 1 ? " seat" : " seats"),
+                        Figures.grouped(fee.unitPrice()),
+                        amount);
+            case InvoiceLine.Usage usage ->
+                new Row(
+                        number,
+                        usage.description(),
+                        usage.included()
+                                ? List.of("Worth " + Figures.grouped(usage.worth()) + " " + currency)
+                                : List.of(),
+                        Figures.grouped(usage.quantity()),
+                        Figures.grouped(usage.unitPrice())
+                                + (usage.per() == 1 ? "" : " per " + Figures.grouped(usage.per())),
+                        amount);
+            case InvoiceLine.PeriodCharge charge ->
+                new Row(
+                        number,
+                        charge.description(),
+                        words(PeriodFacts.of(charge, currency)),
+                        Figures.grouped(charge.quantity()),
+                        "in tiers",
+                        amount);
+            case InvoiceLine.Shortfall shortfall ->
+                new Row(number, shortfall.description(), words(PeriodFacts.of(shortfall, currency)), "", "", amount);
+            case InvoiceLine.Energy energy ->
+                new Row(
+                        number,
+                        energy.description(),
+                        List.of("Price variation related to energy; inputs in the annex"),
+                        Figures.grouped(energy.quantityKwh()) + " kWh",
+                        "mean " + Figures.grouped(energy.meanRate()),
+                        amount);
+        };
+    }
+
+    private static List<String> words(List<EnergyFacts.Fact> facts) {
+        return facts.stream().map(fact -> fact.name() + ": " + fact.value()).toList();
+    }
+
+    private static Annex annex(int number, InvoiceLine.Energy energy, String currency) {
+        return new Annex(
+                number,
+                energy.description(),
+                EnergyFacts.of(energy, currency),
+                energy.annex().stream().map(InvoicePage::rate).toList(),
+                new Rate(
+                        "",
+                        "",
+                        "",
+                        "",
+                        Figures.grouped(energy.annex().stream()
+                                .map(InvoiceLine.AtRate::kwh)
+                                .reduce(BigDecimal.ZERO, BigDecimal::add)),
+                        Figures.grouped(energy.exact())));
+    }
+
+    private static Rate rate(InvoiceLine.AtRate at) {
+        return new Rate(
+                Figures.grouped(at.price()),
+                Figures.grouped(at.discount()),
+                Figures.grouped(at.rate()),
+                Figures.grouped(at.cut()),
+                Figures.grouped(at.kwh()),
+                Figures.grouped(at.subtotal()));
+    }
+
+    public String title() {
+        return document.isDraft() ? "Draft invoice" : "Invoice " + document.number();
+    }
+
+    public String currency() {
+        return document.invoice().currency().getCurrencyCode();
+    }
+
+    public String issued() {
+        return DAY.format(document.issued());
+    }
+
+    public String due() {
+        return DAY.format(document.due());
+    }
+
+    public String period() {
+        LocalDate first = document.firstDay();
+        return first.getDayOfMonth() + " to " + DAY.format(document.lastDay());
+    }
+
+    public String zone() {
+        return document.invoice().timeZone().getId();
+    }
+
+    private static List<String> details(InvoiceLine.BaseFee fee, String currency) {
+        List<String> details = new ArrayList<>();
+        details.add("Plan " + fee.plan().id() + ", version " + fee.plan().version());
+        PeriodFacts.of(fee, currency).forEach(fact -> details.add(fact.name() + ": " + fact.value()));
+        return details;
+    }
+
+    /** Whether credit has paid a part of it. */
+    public boolean credited() {
+        return totals().paidByCredit().signum() != 0;
+    }
+
+    public String paidByCredit() {
+        return Figures.grouped(totals().paidByCredit());
+    }
+
+    /** What is still to be paid. */
+    public String payable() {
+        return Figures.grouped(document.payable());
+    }
+
+    public String total() {
+        return Figures.grouped(document.total());
+    }
+
+    /** Zero in the invoice's currency. */
+    public String noTax() {
+        return Figures.grouped(BigDecimal.ZERO.setScale(document.total().scale()));
+    }
+
+    public Invoice.Totals totals() {
+        return document.invoice().totals();
+    }
+
+    public String exact() {
+        return Figures.grouped(totals().exact());
+    }
+
+    public String rounding() {
+        return Figures.grouped(totals().rounding());
+    }
+
+    public String kilowattHours() {
+        return Figures.grouped(document.kilowattHours());
+    }
+
+    public String country(String code) {
+        return Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.thinkwatt.billing.export;
+
+import com.helger.ubl21.UBL21Marshaller;
+import dev.thinkwatt.billing.invoice.InvoiceLine;
+import dev.thinkwatt.support.problem.ProblemException;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.FinancialAccountType;
+import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.MonetaryTotalType;
+import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.PaymentMeansType;
+import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.PaymentTermsType;
+import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.PeriodType;
+import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.TaxSubtotalType;
+import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.TaxTotalType;
+import oasis.names.specification.ubl.schema.xsd.commonbasiccomponents_21.NoteType;
+import oasis.names.specification.ubl.schema.xsd.commonbasiccomponents_21.PaymentIDType;
+import oasis.names.specification.ubl.schema.xsd.invoice_21.InvoiceType;
+
+/** A final invoice as UBL 2.1, after Peppol BIS Billing 3.0 and so after EN 16931. */
+final class UblInvoice {
+
+    private static final String CUSTOMIZATION =
+            "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0";
+    private static final String PROFILE = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0";
+
+    /** EN 16931 writes amounts with at most so many decimals. */
+    private static final int FRACTION_DIGITS_MAX = 2;
+
+    private static final String COMMERCIAL_INVOICE = "380";
+    private static final String CREDIT_TRANSFER = "30";
+
+    private final InvoiceDocument document;
+    private final String currency;
+    private final InvoiceType invoice = new InvoiceType();
+
+    private UblInvoice(InvoiceDocument document) {
+        this.document = document;
+        this.currency = document.invoice().currency().getCurrencyCode();
+    }
+
+    /**
+     * The XML, in UTF-8.
+     *
+     * @throws ProblemException a conflict, where the invoice cannot be an e-invoice
+     */
+    static byte[] write(InvoiceDocument document, ElectronicAddress buyer) {
+        String number = document.number();
+        if (number == null) {
+            throw ProblemException.conflict("A draft has no number yet, and only a final invoice can be an e-invoice.");
+        }
+        refuse(document.invoice().currency());
+        if (document.invoice().lines().isEmpty()) {
+            throw ProblemException.conflict("The invoice has no lines, and an e-invoice has at least one.");
+        }
+        byte[] xml = UBL21Marshaller.invoice()
+                .setFormattedOutput(true)
+                .getAsBytes(new UblInvoice(document).fill(number, buyer));
+        if (xml == null) {
+            throw new IllegalStateException("invoice " + document.invoiceId() + " does not fit the schema of UBL 2.1");
+        }
+        return xml;
+    }
+
+    private static void refuse(Currency currency) {
+        int digits = currency.getDefaultFractionDigits();
+        if (digits > FRACTION_DIGITS_MAX) {
+            throw ProblemException.conflict("Amounts in " + currency + " have " + digits
+                    + " decimals, and those of an e-invoice (EN 16931) at most " + FRACTION_DIGITS_MAX + ".");
+        }
+    }
+
+    private InvoiceType fill(String number, ElectronicAddress buyer) {
+        invoice.setCustomizationID(CUSTOMIZATION);
+        invoice.setProfileID(PROFILE);
+        invoice.setID(number);
+        invoice.setIssueDate(document.issued());
+        invoice.setDueDate(document.due());
+        invoice.setInvoiceTypeCode(COMMERCIAL_INVOICE);
+        invoice.setDocumentCurrencyCode(currency);
+        invoice.setBuyerReference(document.buyer().accountId());
+        invoice.addInvoicePeriod(period());
+        noteEnergy();
+        UblParties parties = new UblParties(document);
+        invoice.setAccountingSupplierParty(parties.supplier());
+        invoice.setAccountingCustomerParty(parties.customer(buyer));
+        document.seller().iban().ifPresent(this::payInto);
+        PaymentTermsType terms = new PaymentTermsType();
+        terms.addNote(
+                new NoteType("Payable within " + document.seller().paymentDays() + " days, by " + document.due()));
+        invoice.addPaymentTerms(terms);
+        invoice.addTaxTotal(tax());
+        invoice.setLegalMonetaryTotal(totals());
+        UblLines lines =
+                new UblLines(currency, document.tax(), document.invoice().period());
+        List<InvoiceLine> all = document.invoice().lines();
+        for (int i = 0; i < all.size(); i++) {
+            invoice.addInvoiceLine(lines.line(i + 1, all.get(i)));
+        }
+        return invoice;
+    }
+
+    private PeriodType period() {
+        PeriodType period = new PeriodType();
+        period.setStartDate(document.firstDay());
+        period.setEndDate(document.lastDay());
+        return period;
+    }
+
+    private void noteEnergy() {
+        if (!document.energyLines().isEmpty()) {
+            String sum = document.kilowattHours().toPlainString();
+            invoice.addNote(new NoteType("Electricity on this invoice: " + sum + " kWh"));
+        }
+    }
+
+    private void payInto(String iban) {
+        PaymentMeansType means = new PaymentMeansType();
+        means.setPaymentMeansCode(CREDIT_TRANSFER);
+        means.addPaymentID(new PaymentIDType(document.number()));
+        FinancialAccountType account = new FinancialAccountType();
+        account.setID(iban);
+        means.setPayeeFinancialAccount(account);
+        invoice.addPaymentMeans(means);
+    }
+
+    private TaxTotalType tax() {
+        TaxSubtotalType subtotal = new TaxSubtotalType();
+        subtotal.setTaxableAmount(document.total()).setCurrencyID(currency);
+        subtotal.setTaxAmount(BigDecimal.ZERO).setCurrencyID(currency);
+        subtotal.setTaxCategory(UblTax.explained(document.tax()));
+        TaxTotalType total = new TaxTotalType();
+        total.setTaxAmount(BigDecimal.ZERO).setCurrencyID(currency);
+        total.addTaxSubtotal(subtotal);
+        return total;
+    }
+
+    private MonetaryTotalType totals() {
+        MonetaryTotalType totals = new MonetaryTotalType();
+        totals.setLineExtensionAmount(document.total()).setCurrencyID(currency);
+        totals.setTaxExclusiveAmount(document.total()).setCurrencyID(currency);
+        totals.setTaxInclusiveAmount(document.total()).setCurrencyID(currency);
+        BigDecimal paid = document.invoice().totals().paidByCredit();
+        if (paid.signum() != 0) {
+            totals.setPrepaidAmount(paid).setCurrencyID(currency);
+        }
+        totals.setPayableAmount(document.payable()).setCurrencyID(currency);
+        return totals;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.thinkwatt.billing.invoice;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An invoice as it is kept, for whoever makes documents of it.
+ *
+ * @param number null while it is a draft
+ * @param finalisedAt null while it is a draft
+ */
+public record KeptInvoice(
+        UUID invoiceId,
+        @Nullable String number,
+        Instant drawnAt,
+        @Nullable Instant finalisedAt,
+        Invoice invoice) {
+
+    static KeptInvoice of(InvoiceRow row) {
+        return new KeptInvoice(row.invoiceId, row.number, row.drawnAt, row.finalisedAt, row.invoice());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.thinkwatt.billing.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class FocusExportTest {
+
+    private static final String SELLER = "Thinkwatt Example AB";
+
+    @Test
+    void passesTheRulesOfFocus() throws IOException {
+        FocusJudge judge = new FocusJudge(FocusExport.COLUMNS, rows());
+        assertThat(judge.faults()).isEmpty();
+        assertThat(judge.judged()).hasSizeGreaterThan(150);
+    }
+
+    @Test
+    void isJudgedByRulesThatCanFail() throws IOException {
+        assertThat(spoilt("BilledCost", "1,000.00")).contains("BilledCost-C-002-M");
+        assertThat(spoilt("ChargeCategory", "Fee")).contains("ChargeCategory-C-003-M");
+        assertThat(spoilt("ListCost", "1")).contains("ListCost-C-009-C");
+        assertThat(spoilt("ServiceSubcategory", "Bots and more")).contains("ServiceSubcategory-C-003-M");
+        assertThat(spoilt("BillingPeriodStart", "2026-10-01")).contains("BillingPeriodStart-C-002-M");
+        assertThat(spoilt("BillingCurrency", "EURO")).contains("BillingCurrency-C-003-M");
+        assertThat(new FocusJudge(List.of("BilledCost"), rows()).faults()).containsKey("CostAndUsage-D-005-M");
+    }
+
+    @Test
+    void billsWhatIsOwed() {
+        BigDecimal billed = rows().stream()
+                .map(row -> new BigDecimal(Objects.requireNonNull(row.get("BilledCost"))))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(billed).isEqualTo("1105.13");
+        assertThat(rows())
+                .filteredOn(
+                        row -> !Objects.requireNonNull(row.get("x_EnergyKwh")).isEmpty())
+                .extracting(row -> row.get("x_EnergyKwh"), row -> row.get("RegionId"))
+                .containsExactly(tuple("41.500000", "us-east"), tuple("812.250000", "nordic-1"));
+        assertThat(rows()).extracting(row -> row.get("ChargeClass")).contains("Correction", "");
+    }
+
+    private static List<String> spoilt(String column, String value) throws IOException {
+        List<Map<String, String>> rows = rows().stream()
+                .map(row -> (Map<String, String>) new HashMap<>(row))
+                .peek(row -> row.put(column, value))
+                .toList();
+        return List.copyOf(new FocusJudge(FocusExport.COLUMNS, rows).faults().keySet());
+    }
+
+    private static List<Map<String, String>> rows() {
+        return FocusJudge.rows(ExportedFile.csv(ExportedFile.of(file -> {
+            try (CsvFile csv = new CsvFile(file, FocusExport.COLUMNS)) {
+                FocusExport.write(Samples.kept(Samples.invoice(Samples.BERLIN, "EUR")), SELLER, csv);
+            }
+        })));
+    }
+}

@@ -1,0 +1,164 @@
+package dev.thinkwatt.billing.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.helger.ubl21.UBL21Marshaller;
+import dev.thinkwatt.billing.account.BilledParty;
+import dev.thinkwatt.billing.export.Samples.Seller;
+import dev.thinkwatt.billing.invoice.Invoice;
+import dev.thinkwatt.billing.invoice.InvoiceLine;
+import dev.thinkwatt.model.rating.Share;
+import dev.thinkwatt.model.usage.PlanVersion;
+import dev.thinkwatt.support.problem.ProblemException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Currency;
+import java.util.List;
+import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.InvoiceLineType;
+import oasis.names.specification.ubl.schema.xsd.invoice_21.InvoiceType;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked // every getter of the UBL model may answer null, and here it is known which do not
+class UblInvoiceTest {
+
+    private static final ElectronicAddress ADDRESS = new ElectronicAddress("0088", "7300010000001");
+
+    @Test
+    void passesTheRulesOfEn16931AndPeppol() {
+        for (String currency : List.of("EUR", "USD", "JPY")) {
+            assertThat(PeppolJudge.faults(UblInvoice.write(
+                            Samples.document(Seller.WITHOUT_VAT, Samples.NEW_YORK, currency), ADDRESS)))
+                    .as(currency)
+                    .isEmpty();
+        }
+        InvoiceDocument reverse = Samples.document(Seller.WITH_VAT, Samples.BERLIN, "EUR");
+        assertThat(PeppolJudge.faults(UblInvoice.write(
+                        reverse, ElectronicAddress.of(Samples.BERLIN).orElseThrow())))
+                .isEmpty();
+    }
+
+    @Test
+    void isJudgedByRulesThatCanFail() {
+        String xml = new String(
+                UblInvoice.write(Samples.document(Seller.WITHOUT_VAT, Samples.NEW_YORK, "EUR"), ADDRESS),
+                StandardCharsets.UTF_8);
+        assertThat(PeppolJudge.faults(xml.replace(">PRV<", ">ENERGY<").getBytes(StandardCharsets.UTF_8)))
+                .anyMatch(fault -> fault.startsWith("BR-CL-20"));
+        assertThat(PeppolJudge.faults(xml.replace(">C62", ">XXX")
+                        .replace("\"C62\"", "\"TOKENS\"")
+                        .getBytes(StandardCharsets.UTF_8)))
+                .anyMatch(fault -> fault.startsWith("BR-CL-23"));
+    }
+
+    @Test
+    void saysEveryCentOfTheInvoice() {
+        InvoiceDocument document = Samples.document(Seller.WITHOUT_VAT, Samples.NEW_YORK, "EUR");
+        InvoiceType written = UBL21Marshaller.invoice().read(UblInvoice.write(document, ADDRESS));
+        assertThat(written).isNotNull();
+        assertThat(written.getLegalMonetaryTotal().getPrepaidAmountValue()).isEqualTo("100.00");
+        assertThat(written.getLegalMonetaryTotal().getPayableAmountValue()).isEqualTo("1005.13");
+        assertThat(written.getLegalMonetaryTotal().getLineExtensionAmountValue())
+                .isEqualTo("1105.13");
+        assertThat(written.getInvoiceLine())
+                .extracting(InvoiceLineType::getLineExtensionAmountValue)
+                .containsExactly(
+                        new BigDecimal("499.75"),
+                        new BigDecimal("1.54"),
+                        new BigDecimal("123.46"),
+                        new BigDecimal("482.13"),
+                        new BigDecimal("0.00"),
+                        new BigDecimal("-7.00"),
+                        new BigDecimal("34.33"),
+                        new BigDecimal("-9.00"),
+                        new BigDecimal("15.67"),
+                        new BigDecimal("8.92"),
+                        new BigDecimal("-44.67"));
+        assertThat(written.getTaxTotalAtIndex(0).getTaxAmountValue()).isEqualByComparingTo("0");
+    }
+
+    /** Its amount is no multiple of the fee, so that it is one piece. */
+    @Test
+    void writesAFeeForAPartOfTheMonth() {
+        InvoiceLine fee = new InvoiceLine.BaseFee(
+                "Team, base fee, part of the month",
+                new PlanVersion("team", 2),
+                25,
+                new BigDecimal("19.99"),
+                new Share(1, 3),
+                new BigDecimal("166.583333"),
+                new BigDecimal("166.58"));
+        Invoice invoice = Samples.invoice(Samples.NEW_YORK, Currency.getInstance("EUR"), List.of(fee));
+        byte[] xml = UblInvoice.write(Samples.document(Seller.WITHOUT_VAT, Samples.NEW_YORK, invoice), ADDRESS);
+        assertThat(PeppolJudge.faults(xml)).isEmpty();
+        assertThat(new String(xml, StandardCharsets.UTF_8)).contains("1 of 3 ms of the month", ">66.58<");
+    }
+
+    @Test
+    void writesElectricityAsAPriceVariationWithItsKilowattHours() {
+        InvoiceType written = UBL21Marshaller.invoice()
+                .read(UblInvoice.write(Samples.document(Seller.WITHOUT_VAT, Samples.NEW_YORK, "EUR"), ADDRESS));
+        assertThat(written).isNotNull();
+        InvoiceLineType energy = written.getInvoiceLineAtIndex(9);
+        assertThat(energy.getInvoicedQuantity().getUnitCode()).isEqualTo("KWH");
+        assertThat(energy.getInvoicedQuantityValue()).isEqualByComparingTo("41.5");
+        assertThat(energy.getAllowanceChargeAtIndex(0).getAllowanceChargeReasonCodeValue())
+                .isEqualTo("PRV");
+        assertThat(energy.getAllowanceChargeAtIndex(0).getAmountValue()).isEqualTo("8.92");
+        assertThat(energy.getItem().getAdditionalItemProperty())
+                .extracting(property -> property.getNameValue() + ": " + property.getValueValue())
+                .contains(
+                        "Energy: 41.500000 kWh",
+                        "Price base: 0.08 EUR/kWh",
+                        "PUE: 1.20",
+                        "Exact amount: 8.922500000000 EUR");
+        InvoiceLineType credit = written.getInvoiceLineAtIndex(10);
+        assertThat(credit.getAllowanceChargeAtIndex(0).getChargeIndicator().isValue())
+                .isFalse();
+        BigDecimal kwh = energy.getInvoicedQuantityValue().add(credit.getInvoicedQuantityValue());
+        assertThat(written.getNoteAtIndex(0).getValue()).isEqualTo("Electricity on this invoice: " + kwh + " kWh");
+    }
+
+    @Test
+    void refusesWhatCannotBeAnEInvoice() {
+        assertThatThrownBy(
+                        () -> UblInvoice.write(Samples.document(Seller.WITHOUT_VAT, Samples.NEW_YORK, "KWD"), ADDRESS))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("Amounts in KWD have 3 decimals, and those of an e-invoice (EN 16931) at most 2.");
+        assertThatThrownBy(() -> UblInvoice.write(Samples.draft(Samples.NEW_YORK), ADDRESS))
+                .hasMessageContaining("draft");
+        Invoice empty = Samples.invoice(Samples.NEW_YORK, Currency.getInstance("EUR"), List.<InvoiceLine>of());
+        assertThatThrownBy(
+                        () -> UblInvoice.write(Samples.document(Seller.WITHOUT_VAT, Samples.NEW_YORK, empty), ADDRESS))
+                .hasMessageContaining("no lines");
+    }
+
+    @Test
+    void makesNoDocumentWhereVatIsDue() {
+        assertThatThrownBy(() -> Samples.document(Seller.WITH_VAT, Samples.STOCKHOLM, "EUR"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("VAT is due");
+        BilledParty person = new BilledParty("p", "P", List.of(), "DE", null);
+        assertThatThrownBy(() -> Samples.document(Seller.WITH_VAT, person, "EUR"))
+                .hasMessageContaining("VAT is due");
+        assertThat(Samples.document(Seller.WITH_VAT, Samples.NEW_YORK, "USD").tax())
+                .isEqualTo(Tax.OUT_OF_SCOPE);
+    }
+
+    @Test
+    void addressesVatIdsInSchemesThatPeppolKnows() {
+        InvoiceDocument document = Samples.document(Seller.WITHOUT_VAT, Samples.NEW_YORK, "EUR");
+        String xml = new String(UblInvoice.write(document, ADDRESS), StandardCharsets.UTF_8);
+        int last = xml.lastIndexOf("schemeID=\"0088\"");
+        assertThat(ElectronicAddress.vatSchemes())
+                .filteredOn(scheme -> !PeppolJudge.faults(
+                                (xml.substring(0, last) + "schemeID=\"" + scheme + "\"" + xml.substring(last + 15))
+                                        .getBytes(StandardCharsets.UTF_8))
+                        .isEmpty())
+                .as("schemes that are not in the code list")
+                .isEmpty();
+        assertThatThrownBy(() -> ElectronicAddress.parse("to", "no address"))
+                .hasMessageContaining("must be a scheme and an id");
+    }
+}
