@@ -72,6 +72,7 @@ record CalculatorForm(Map<String, String> fields) {
                 of("site").strip(),
                 at,
                 at,
+                null,
                 null);
     }
 

@@ -58,6 +58,7 @@ class QuoteResource {
      * @param version the version in force at {@code startedAt}, if absent
      * @param usage in disjoint kinds
      * @param currency that is paid in; that of the plan's base fee, if absent
+     * @param overage whether it ran beyond an allowance that charges for it; not, if absent
      */
     record Request(
             @Identifier String planId,
@@ -68,7 +69,8 @@ class QuoteResource {
             @Identifier String site,
             Instant startedAt,
             Instant endedAt,
-            @Nullable Currency currency) {}
+            @Nullable Currency currency,
+            @Nullable Boolean overage) {}
 
     /** Tokens and tool calls in disjoint kinds; what is absent was not used. */
     record Quantities(

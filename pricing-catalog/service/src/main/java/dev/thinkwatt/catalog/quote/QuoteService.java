@@ -119,7 +119,7 @@ class QuoteService {
                 request.model(),
                 request.model(),
                 Selection.MANUAL,
-                false,
+                Boolean.TRUE.equals(request.overage()),
                 request.usage().toUsage(),
                 request.site(),
                 request.serviceTier(),

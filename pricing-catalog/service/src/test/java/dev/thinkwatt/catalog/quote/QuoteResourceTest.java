@@ -62,6 +62,17 @@ class QuoteResourceTest {
                 .body("charged.amount", equalTo("0"));
     }
 
+    /** Beyond an allowance that charges for it, as billing does. */
+    @Test
+    void chargesOverageAtItsWorth() {
+        quote(REQUEST.replace("enterprise-api", "plus")
+                        .replace("\"gpt-5\"", "\"gpt-5-thinking\"")
+                        .replace("\"version\": 1,", "\"version\": 1, \"overage\": true,"))
+                .statusCode(200)
+                .body("included", equalTo(false))
+                .body("charged.amount", equalTo("0.02"));
+    }
+
     @Test
     void takesTheVersionInForceWhereNoneIsNamed() {
         quote(REQUEST.replace("\"version\": 1,", "")).statusCode(200).body("plan.version", equalTo(1));
