@@ -112,9 +112,7 @@ class KeyPages {
             @RestForm @DefaultValue("") String confirmation,
             @RestForm @DefaultValue("") String reason) {
         FieldProblems problems = FieldProblems.of(validator.validate(new KeyResource.Revoke(reason)));
-        if (!confirmation.strip().equals(keyId)) {
-            problems = problems.and(FieldProblems.of("confirmation", "must be " + keyId + ", the id of this key"));
-        }
+        problems = problems.and(FieldProblems.unlessTyped(confirmation, keyId, "the id of this key"));
         if (!problems.isEmpty()) {
             return answer(400, Templates.revoke(views.get(keyId), reason, problems));
         }

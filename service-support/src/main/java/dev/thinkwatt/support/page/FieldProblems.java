@@ -27,6 +27,15 @@ public record FieldProblems(Map<String, String> sentences) {
         return new FieldProblems(Map.of(field, sentence(rule)));
     }
 
+    /**
+     * Whether somebody typed what an irreversible act is about.
+     *
+     * @param what what that is, such as {@code the id of the plan}
+     */
+    public static FieldProblems unlessTyped(String confirmation, String expected, String what) {
+        return confirmation.strip().equals(expected) ? NONE : of("confirmation", "must be " + expected + ", " + what);
+    }
+
     /** A rule for an element of a list is a rule for the list. */
     public static <T> FieldProblems of(Set<ConstraintViolation<T>> violations) {
         Map<String, String> sentences = new TreeMap<>();

@@ -12,6 +12,7 @@ import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.Address;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.TypedTime;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.Violation;
 import io.quarkus.qute.CheckedTemplate;
@@ -31,9 +32,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
@@ -88,14 +86,7 @@ class DefaultPages {
 
         /** As browsers send it, in UTC; null for nothing. */
         @Nullable Instant from() {
-            try {
-                return effectiveFrom.isBlank()
-                        ? null
-                        : LocalDateTime.parse(effectiveFrom.strip()).toInstant(ZoneOffset.UTC);
-            } catch (DateTimeParseException e) {
-                throw ProblemException.invalid(
-                        "effectiveFrom", "must be a date and time, 2027-03-31T00:00 for example");
-            }
+            return effectiveFrom.isBlank() ? null : TypedTime.parse(effectiveFrom, "effectiveFrom");
         }
 
         NewDefault toDefault() {
@@ -162,9 +153,7 @@ class DefaultPages {
         requirePlan(planId);
         FieldProblems problems =
                 FieldProblems.of(validator.validate(new DefaultModelResource.Rollback(List.of(planId), reason)));
-        if (!confirmation.strip().equals(planId)) {
-            problems = problems.and(FieldProblems.of("confirmation", "must be " + planId + ", the id of the plan"));
-        }
+        problems = problems.and(FieldProblems.unlessTyped(confirmation, planId, "the id of the plan"));
         int status = 400;
         if (problems.isEmpty()) {
             try {

@@ -116,9 +116,7 @@ class DecisionPages {
                     wish.effectiveAt(),
                     accounts,
                     reason)));
-            if (!confirmation.strip().equals(planId)) {
-                problems = problems.and(FieldProblems.of("confirmation", "must be " + planId + ", the id of the plan"));
-            }
+            problems = problems.and(FieldProblems.unlessTyped(confirmation, planId, "the id of the plan"));
             if (problems.isEmpty()) {
                 migrations.decide(migrationId, wish, accounts, reason.strip());
                 return Response.seeOther(URI.create(MigrationPages.page(planId)))

@@ -1,11 +1,9 @@
 package dev.thinkwatt.catalog.migration;
 
 import dev.thinkwatt.model.catalog.Migration.Mode;
+import dev.thinkwatt.support.page.TypedTime;
 import dev.thinkwatt.support.problem.ProblemException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +40,6 @@ record MigrationForm(String fromVersion, String toVersion, String mode, String e
     }
 
     private @Nullable Instant instant() {
-        try {
-            return effectiveAt.isBlank()
-                    ? null
-                    : LocalDateTime.parse(effectiveAt.strip()).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeParseException e) {
-            throw ProblemException.invalid("effectiveAt", "must be a date and time, 2027-03-31T00:00 for example");
-        }
+        return effectiveAt.isBlank() ? null : TypedTime.parse(effectiveAt, "effectiveAt");
     }
 }

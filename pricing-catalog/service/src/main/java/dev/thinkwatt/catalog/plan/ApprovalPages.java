@@ -65,9 +65,7 @@ class ApprovalPages {
             @RestForm @DefaultValue("") String confirmation) {
         @Nullable String word = acknowledgement.isBlank() ? null : acknowledgement.strip();
         FieldProblems problems = FieldProblems.of(validator.validate(new ApprovalResource.Word(word)));
-        if (!confirmation.strip().equals(planId)) {
-            problems = problems.and(FieldProblems.of("confirmation", "must be " + planId + ", the id of the plan"));
-        }
+        problems = problems.and(FieldProblems.unlessTyped(confirmation, planId, "the id of the plan"));
         int status = 400;
         if (problems.isEmpty()) {
             try {

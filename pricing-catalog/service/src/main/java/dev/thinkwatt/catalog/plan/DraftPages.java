@@ -80,8 +80,8 @@ class DraftPages {
             @PathParam("planId") @Identifier String planId,
             @RestForm @DefaultValue("") String etag,
             @RestForm @DefaultValue("") String confirmation) {
-        if (!confirmation.strip().equals(planId)) {
-            FieldProblems problems = FieldProblems.of("confirmation", "must be " + planId + ", the id of the plan");
+        FieldProblems problems = FieldProblems.unlessTyped(confirmation, planId, "the id of the plan");
+        if (!problems.isEmpty()) {
             return Response.status(400)
                     .entity(Templates.discard(editor.get(planId), problems).render())
                     .build();

@@ -68,9 +68,7 @@ class RollbackPages {
             @RestForm @DefaultValue("") String confirmation,
             @RestForm @DefaultValue("") String reason) {
         FieldProblems problems = FieldProblems.of(validator.validate(new VersionResource.Rollback(reason)));
-        if (!confirmation.strip().equals(planId)) {
-            problems = problems.and(FieldProblems.of("confirmation", "must be " + planId + ", the id of the plan"));
-        }
+        problems = problems.and(FieldProblems.unlessTyped(confirmation, planId, "the id of the plan"));
         int status = 400;
         if (problems.isEmpty()) {
             try {

@@ -5,6 +5,7 @@ import dev.thinkwatt.catalog.plan.DraftResource.NewSubmission;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.TypedTime;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.ProblemType;
 import io.quarkus.qute.CheckedTemplate;
@@ -23,9 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
@@ -90,10 +88,6 @@ class SubmissionPages {
 
     /** As browsers send it, in UTC; null for nothing. */
     private static @Nullable Instant instant(String local) {
-        try {
-            return local.isBlank() ? null : LocalDateTime.parse(local.strip()).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeParseException e) {
-            throw ProblemException.invalid("effectiveFrom", "must be a date and time, 2027-03-31T00:00 for example");
-        }
+        return local.isBlank() ? null : TypedTime.parse(local, "effectiveFrom");
     }
 }

@@ -79,9 +79,7 @@ class VersionPages {
             @RestForm @DefaultValue("") String confirmation,
             @RestForm @DefaultValue("") String reason) {
         FieldProblems problems = FieldProblems.of(validator.validate(new VersionResource.Withdrawal(reason)));
-        if (!confirmation.strip().equals(planId)) {
-            problems = problems.and(FieldProblems.of("confirmation", "must be " + planId + ", the id of the plan"));
-        }
+        problems = problems.and(FieldProblems.unlessTyped(confirmation, planId, "the id of the plan"));
         int status = 400;
         if (problems.isEmpty()) {
             try {

@@ -3,12 +3,11 @@ package dev.thinkwatt.catalog.quote;
 import dev.thinkwatt.catalog.quote.QuoteResource.Quantities;
 import dev.thinkwatt.catalog.quote.QuoteResource.Request;
 import dev.thinkwatt.model.usage.ServiceTier;
+import dev.thinkwatt.support.page.TypedTime;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.Violation;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -105,11 +104,9 @@ record CalculatorForm(Map<String, String> fields) {
 
     private Instant at(Instant now, List<Violation> wrong) {
         try {
-            return of("startedAt").isBlank()
-                    ? now
-                    : LocalDateTime.parse(of("startedAt").strip()).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeParseException e) {
-            wrong.add(new Violation("startedAt", "must be a date and time, 2027-03-31T00:00 for example"));
+            return of("startedAt").isBlank() ? now : TypedTime.parse(of("startedAt"));
+        } catch (DateTimeException e) {
+            wrong.add(new Violation("startedAt", TypedTime.RULE));
             return now;
         }
     }

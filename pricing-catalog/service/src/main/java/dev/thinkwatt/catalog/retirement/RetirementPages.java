@@ -7,6 +7,7 @@ import dev.thinkwatt.catalog.retirement.RetirementResource.Withdrawal;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.TypedTime;
 import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -24,9 +25,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestForm;
 
@@ -67,12 +65,9 @@ class RetirementPages {
             @RestForm @DefaultValue("") String reason,
             @RestForm @DefaultValue("") String confirmation) {
         return answer(modelId, retireAt, reason, () -> {
-            Instant at = instant(retireAt);
+            Instant at = TypedTime.parse(retireAt, "retireAt");
             FieldProblems problems = FieldProblems.of(validator.validate(new Announcement(at, reason)));
-            if (!confirmation.strip().equals(modelId)) {
-                problems =
-                        problems.and(FieldProblems.of("confirmation", "must be " + modelId + ", the id of the model"));
-            }
+            problems = problems.and(FieldProblems.unlessTyped(confirmation, modelId, "the id of the model"));
             if (problems.isEmpty()) {
                 retirements.announce(modelId, at, reason.strip());
             }
@@ -118,14 +113,5 @@ class RetirementPages {
         Retirement retirement = views.retirement(modelId);
         boolean retired = retirement.stage() == Stage.RETIRED;
         return Templates.retirement(retirement, retired, retireAt, reason, problems);
-    }
-
-    /** As browsers send it, in UTC. */
-    private static Instant instant(String local) {
-        try {
-            return LocalDateTime.parse(local.strip()).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeParseException e) {
-            throw ProblemException.invalid("retireAt", "must be a date and time, 2027-03-31T00:00 for example");
-        }
     }
 }
