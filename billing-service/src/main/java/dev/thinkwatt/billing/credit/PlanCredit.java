@@ -26,10 +26,10 @@ public final class PlanCredit {
         if (account.subscriptions().isEmpty()) {
             return Optional.empty();
         }
-        Instant start = start(account, month);
+        Instant start = account.startOf(month);
         Instant first = account.subscriptions().getFirst().from();
         Instant held = first.isAfter(start) ? first : start;
-        if (!held.isBefore(start(account, month.plusMonths(1)))) {
+        if (!held.isBefore(account.startOf(month.plusMonths(1)))) {
             return Optional.empty();
         }
         return catalog.planOf(account, held).flatMap(plan -> credit(plan, account, month));
@@ -47,13 +47,9 @@ public final class PlanCredit {
                 terms.amount(),
                 PRIORITY,
                 terms.pays(),
-                start(account, month),
-                periods == null ? null : start(account, month.plusMonths(periods)),
+                account.startOf(month),
+                periods == null ? null : account.startOf(month.plusMonths(periods)),
                 "Comes with version " + plan.version() + " of plan " + plan.id() + ".",
                 terms.amount().amount()));
-    }
-
-    private static Instant start(Account account, YearMonth month) {
-        return month.atDay(1).atStartOfDay(account.timeZone()).toInstant();
     }
 }

@@ -3,8 +3,6 @@ package dev.thinkwatt.billing.invoice;
 import dev.thinkwatt.model.account.Account;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.YearMonth;
 
 /** Where the events of an energy line are listed one by one. */
 final class EventLink {
@@ -16,12 +14,8 @@ final class EventLink {
                 + "&site=" + encode(key.site())
                 + "&plan=" + encode(key.plan().id())
                 + "&version=" + key.plan().version()
-                + "&from=" + start(key.usedIn(), account)
-                + "&to=" + start(key.usedIn().plusMonths(1), account);
-    }
-
-    private static Instant start(YearMonth month, Account account) {
-        return month.atDay(1).atStartOfDay(account.timeZone()).toInstant();
+                + "&from=" + account.startOf(key.usedIn())
+                + "&to=" + account.startOf(key.usedIn().plusMonths(1));
     }
 
     private static String encode(String text) {

@@ -138,11 +138,11 @@ final class InvoiceDrawing {
     }
 
     private Instant from() {
-        return period.atDay(1).atStartOfDay(account.timeZone()).toInstant();
+        return account.startOf(period);
     }
 
     private Instant until() {
-        return period.plusMonths(1).atDay(1).atStartOfDay(account.timeZone()).toInstant();
+        return account.startOf(period.plusMonths(1));
     }
 
     private static BigDecimal amount(List<? extends InvoiceLine> lines) {

@@ -16,7 +16,6 @@ import dev.thinkwatt.model.rating.Share;
 import dev.thinkwatt.model.usage.PlanVersion;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -146,11 +145,7 @@ public final class PeriodBills {
     }
 
     private TimeSpan span(YearMonth usedIn) {
-        return new TimeSpan(start(usedIn), start(usedIn.plusMonths(1)));
-    }
-
-    private Instant start(YearMonth of) {
-        return of.atDay(1).atStartOfDay(account.timeZone()).toInstant();
+        return new TimeSpan(account.startOf(usedIn), account.startOf(usedIn.plusMonths(1)));
     }
 
     /** None where the version charges nothing by the period. */

@@ -1,6 +1,7 @@
 package dev.thinkwatt.model.account;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Currency;
@@ -38,6 +39,11 @@ public record Account(
         subscriptions = subscriptions.stream()
                 .sorted(Comparator.comparing(Subscription::from))
                 .toList();
+    }
+
+    /** When a month begins for the account. */
+    public Instant startOf(YearMonth month) {
+        return month.atDay(1).atStartOfDay(timeZone).toInstant();
     }
 
     /** The subscription in force at an instant; none before the first. */
