@@ -124,15 +124,12 @@ public class DefaultModelService {
 
     /** By the versions that follow, too, as long as it is the default. */
     private void requireSoldOn(Wish wish, Instant from, @Nullable Instant until) {
-        plans.inForceBetween(wish.planId(), from, until).stream()
-                .filter(plan -> plan.model(wish.model()).isEmpty())
-                .findFirst()
-                .ifPresent(plan -> {
-                    throw ProblemException.invalid(
-                            "model",
-                            "must be sold by version " + plan.version() + " of plan " + wish.planId()
-                                    + " too, which comes into force while it is the default");
-                });
+        plans.firstWithout(wish.planId(), wish.model(), from, until).ifPresent(plan -> {
+            throw ProblemException.invalid(
+                    "model",
+                    "must be sold by version " + plan.version() + " of plan " + wish.planId()
+                            + " too, which comes into force while it is the default");
+        });
     }
 
     private void requireSold(Wish wish, Instant from) {

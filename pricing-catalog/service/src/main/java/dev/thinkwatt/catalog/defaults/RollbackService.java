@@ -82,16 +82,21 @@ class RollbackService {
     Done rollBackPaid(String reason) {
         List<String> paid = plans.lock(plans.paidAt(publication.now()));
         Instant now = publication.now();
-        List<String> unchanged = paid.stream()
-                .filter(planId -> step(planId, now) instanceof Step.Nothing)
-                .toList();
-        if (unchanged.size() == paid.size()) {
+        List<Step> steps = new ArrayList<>();
+        List<String> unchanged = new ArrayList<>();
+        for (String planId : paid) {
+            Step step = step(planId, now);
+            if (step instanceof Step.Nothing) {
+                unchanged.add(planId);
+            } else {
+                steps.add(step);
+            }
+        }
+        if (steps.isEmpty()) {
             throw ProblemException.conflict(
                     "Nothing was rolled back: no paid plan has an earlier default (" + String.join(", ", paid) + ").");
         }
-        List<String> changed =
-                paid.stream().filter(planId -> !unchanged.contains(planId)).toList();
-        return new Done(rollBackLocked(changed, reason), unchanged);
+        return new Done(take(steps, now, reason), unchanged);
     }
 
     @Transactional
@@ -104,16 +109,17 @@ class RollbackService {
         if (!unknown.isEmpty()) {
             throw ProblemException.invalid(unknown);
         }
-        return rollBackLocked(known, reason);
+        Instant now = publication.now();
+        return take(known.stream().map(planId -> step(planId, now)).toList(), now, reason);
     }
 
-    private List<RolledBack> rollBackLocked(List<String> planIds, String reason) {
-        Instant now = publication.now();
+    /** All of them, or none. */
+    private List<RolledBack> take(List<Step> steps, Instant now, String reason) {
         List<Step.Possible> possible = new ArrayList<>();
         List<String> impossible = new ArrayList<>();
-        for (String planId : planIds) {
-            switch (step(planId, now)) {
-                case Step.Possible step -> possible.add(step);
+        for (Step step : steps) {
+            switch (step) {
+                case Step.Possible one -> possible.add(one);
                 case Step.Impossible(String why) -> impossible.add(why);
                 case Step.Nothing(String of) -> impossible.add("plan " + of + " has no earlier default");
             }
@@ -152,9 +158,7 @@ class RollbackService {
         if (plans.inForceAt(planId, now).flatMap(plan -> plan.model(model)).isEmpty()) {
             return new Step.Impossible("plan " + planId + " no longer sells its earlier default " + model);
         }
-        Optional<Plan> without = plans.inForceBetween(planId, now, history.nextAfter(now)).stream()
-                .filter(plan -> plan.model(model).isEmpty())
-                .findFirst();
+        Optional<Plan> without = plans.firstWithout(planId, model, now, history.nextAfter(now));
         if (without.isPresent()) {
             return new Step.Impossible("plan " + planId + " will not sell its earlier default " + model
                     + " any more from its version " + without.get().version() + " on");

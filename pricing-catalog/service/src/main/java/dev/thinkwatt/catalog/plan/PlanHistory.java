@@ -29,6 +29,15 @@ record PlanHistory(List<PlanVersionRow> versions) {
         return published().filter(row -> row.isInForceAt(instant)).findFirst();
     }
 
+    /** Those in force at any instant of a time, the first first; it has no end where that is null. */
+    List<PlanVersionRow> inForceBetween(Instant start, @Nullable Instant end) {
+        return published()
+                .filter(row -> row.until == null || row.until.isAfter(start))
+                .filter(row -> end == null || row.from.isBefore(end))
+                .sorted(Comparator.comparing(row -> row.from))
+                .toList();
+    }
+
     /** Those that come into force at an instant or later, the next first. */
     List<PlanVersionRow> from(Instant instant) {
         return published()

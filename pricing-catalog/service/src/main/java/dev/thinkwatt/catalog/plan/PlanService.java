@@ -47,11 +47,12 @@ public class PlanService {
         return versions.inForceAt(planId, instant).map(PlanVersionRow::plan);
     }
 
-    /** The versions of a plan in force at any instant of a time, the first first; it has no end where that is null. */
-    public List<Plan> inForceBetween(String planId, Instant from, @Nullable Instant until) {
-        return versions.inForceBetween(planId, from, until).stream()
+    /** The first version in force in a time that does not sell a model; the time has no end where that is null. */
+    public Optional<Plan> firstWithout(String planId, String model, Instant from, @Nullable Instant until) {
+        return versions.history(planId).inForceBetween(from, until).stream()
                 .map(PlanVersionRow::plan)
-                .toList();
+                .filter(plan -> plan.model(model).isEmpty())
+                .findFirst();
     }
 
     /** The plans by id, each in the version in force at an instant. */

@@ -6,10 +6,8 @@ import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PlanVersionRepository implements PanacheRepositoryBase<PlanVersionRow, Key> {
@@ -23,16 +21,6 @@ class PlanVersionRepository implements PanacheRepositoryBase<PlanVersionRow, Key
     Optional<PlanVersionRow> inForceAt(String planId, Instant instant) {
         return find(IN_FORCE + " and key.planId = ?3", Status.PUBLISHED, instant, planId)
                 .firstResultOptional();
-    }
-
-    /** Those in force at any instant of a time, the first first; it has no end where that is null. */
-    List<PlanVersionRow> inForceBetween(String planId, Instant from, @Nullable Instant until) {
-        return history(planId).versions().stream()
-                .filter(row -> row.status == Status.PUBLISHED)
-                .filter(row -> row.until == null || row.until.isAfter(from))
-                .filter(row -> until == null || row.from.isBefore(until))
-                .sorted(Comparator.comparing(row -> row.from))
-                .toList();
     }
 
     List<PlanVersionRow> allInForceAt(Instant instant) {
