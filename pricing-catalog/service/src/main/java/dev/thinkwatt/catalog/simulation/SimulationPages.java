@@ -42,9 +42,11 @@ class SimulationPages {
     }
 
     private final SimulationService simulations;
+    private final SimulationResource resource;
 
-    SimulationPages(SimulationService simulations) {
+    SimulationPages(SimulationService simulations, SimulationResource resource) {
         this.simulations = simulations;
+        this.resource = resource;
     }
 
     @GET
@@ -89,8 +91,6 @@ class SimulationPages {
     @Path("/{simulationId}/accounts.csv")
     @Produces(SimulationResource.CSV)
     public Response accounts(@PathParam("simulationId") @Identifier String simulationId) {
-        return Response.ok(ImpactCsv.write(simulations.impact(simulationId)))
-                .header("Content-Disposition", "attachment; filename=\"simulation-" + simulationId + ".csv\"")
-                .build();
+        return resource.accounts(simulationId);
     }
 }

@@ -13,6 +13,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.thinkwatt.catalog.testing.Browser;
+import dev.thinkwatt.catalog.testing.CatalogTopic;
 import dev.thinkwatt.catalog.testing.People;
 import dev.thinkwatt.catalog.testing.TestPlans;
 import dev.thinkwatt.local.identity.Person;
@@ -32,18 +33,14 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -56,6 +53,9 @@ class SimulationTest {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
+
+    @Inject
+    CatalogTopic topic;
 
     @Inject
     People people;
@@ -246,23 +246,10 @@ class SimulationTest {
     }
 
     private List<SimulationAsked> records(String id) {
-        TopicPartition partition = new TopicPartition("simulation.asked", 0);
-        Map<String, Object> settings = Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed");
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = Objects.requireNonNull(
-                    consumer.endOffsets(List.of(partition)).get(partition));
-            List<SimulationAsked> found = new ArrayList<>();
-            while (consumer.position(partition) < end) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                    if (record.key().equals(id)) {
-                        found.add(asPromised(record.value()));
-                    }
-                });
-            }
-            return found;
-        }
+        return topic.records("simulation.asked").stream()
+                .filter(record -> record.key().equals(id))
+                .map(record -> asPromised(record.value()))
+                .toList();
     }
 
     private static SimulationAsked asPromised(String value) {

@@ -24,22 +24,28 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class CatalogTopic {
 
-    private static final TopicPartition PARTITION = new TopicPartition("catalog.published", 0);
+    private static final String TOPIC = "catalog.published";
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
 
     /** All records up to now. */
     public List<ConsumerRecord<String, String>> records() {
+        return records(TOPIC);
+    }
+
+    /** All records of a topic that has one partition, up to now. */
+    public List<ConsumerRecord<String, String>> records(String topic) {
+        TopicPartition partition = new TopicPartition(topic, 0);
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            consumer.assign(List.of(PARTITION));
-            consumer.seekToBeginning(List.of(PARTITION));
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
             long end = Objects.requireNonNull(
-                    consumer.endOffsets(List.of(PARTITION)).get(PARTITION));
+                    consumer.endOffsets(List.of(partition)).get(partition));
             List<ConsumerRecord<String, String>> records = new ArrayList<>();
-            while (consumer.position(PARTITION) < end) {
+            while (consumer.position(partition) < end) {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }
             return records;
