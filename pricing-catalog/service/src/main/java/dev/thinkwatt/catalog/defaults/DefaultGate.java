@@ -1,8 +1,9 @@
 package dev.thinkwatt.catalog.defaults;
 
+import dev.thinkwatt.catalog.defaults.DefaultHistory.Entry;
 import dev.thinkwatt.catalog.defaults.DefaultModelService.Wish;
+import dev.thinkwatt.catalog.defaults.Passage.Follower;
 import dev.thinkwatt.catalog.evaluation.Comparison;
-import dev.thinkwatt.catalog.evaluation.Comparison.Regression;
 import dev.thinkwatt.catalog.evaluation.EvaluationService;
 import dev.thinkwatt.catalog.model.KnownModel;
 import dev.thinkwatt.catalog.model.Lifecycle.Stage;
@@ -13,10 +14,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What a model must be to become a default: default-able, and no worse than the present one unless somebody says why. */
+/**
+ * What a model must be to become a default: default-able, and no worse than those before it unless somebody says why. The same
+ * goes for the default that is set for later and now comes after it.
+ */
 @ApplicationScoped
 class DefaultGate {
 
@@ -28,24 +34,49 @@ class DefaultGate {
         this.evaluations = evaluations;
     }
 
-    /**
-     * Lets a default pass, or refuses it. Neither model changes, nor what it scores, until the transaction ends.
-     *
-     * @param present the model whose place it takes
-     * @return how it does beside that; empty where there is none, or the same
-     */
-    Optional<Comparison> pass(Wish wish, Optional<String> present) {
-        requireDefaultable(wish.model(), lock(wish.model(), present));
-        Optional<Comparison> comparison = present.filter(model -> !model.equals(wish.model()))
-                .map(model -> evaluations.compare(wish.model(), model));
-        if (wish.acknowledgement() == null) {
-            comparison.ifPresent(found -> requireNoRegression(wish, found));
+    /** Lets a default pass, or refuses it. No model changes, nor what it scores, until the transaction ends. */
+    Passage pass(Wish wish, Entry entry, DefaultHistory history) {
+        Optional<Entry> next = history.scheduledAfter(entry.from()).stream().findFirst();
+        List<String> before = history.modelsUntil(entry.from());
+        requireDefaultable(entry.model(), lock(entry, before, next));
+        Optional<Comparison> comparison = compare(entry.model(), before);
+        Optional<Follower> follower = next.flatMap(
+                after -> worsened(after, before, history.with(entry).modelsUntil(entry.from())));
+        List<Violation> doubts = Stream.concat(
+                        comparison.stream().flatMap(DefaultGate::doubts),
+                        follower.stream().flatMap(DefaultGate::doubts))
+                .toList();
+        if (!doubts.isEmpty() && wish.acknowledgement() == null) {
+            throw ProblemException.conflict(
+                    "Model " + wish.model() + " would be a worse default of plan " + wish.planId()
+                            + " than those before it, or nobody knows. To make it the default all the same, send an "
+                            + "acknowledgement that says why.",
+                    doubts);
         }
-        return comparison;
+        return new Passage(comparison.orElse(null), follower.orElse(null), wish.acknowledgement());
     }
 
-    private List<KnownModel> lock(String model, Optional<String> present) {
-        return models.lock(Stream.concat(Stream.of(model), present.stream()).collect(Collectors.toSet()));
+    private List<KnownModel> lock(Entry entry, List<String> before, Optional<Entry> next) {
+        Set<String> ids = new TreeSet<>(before);
+        ids.add(entry.model());
+        next.map(Entry::model).ifPresent(ids::add);
+        return models.lock(ids);
+    }
+
+    /** Empty where there is none before, or the last is the same. */
+    private Optional<Comparison> compare(String model, List<String> before) {
+        return before.isEmpty() || before.getFirst().equals(model)
+                ? Optional.empty()
+                : Optional.of(evaluations.compare(model, before));
+    }
+
+    /** What is doubtful about a default now that was not before. */
+    private Optional<Follower> worsened(Entry next, List<String> without, List<String> with) {
+        @Nullable Comparison was = compare(next.model(), without).orElse(null);
+        return compare(next.model(), with)
+                .map(now -> was == null ? now : now.beyond(was))
+                .filter(Comparison::isDoubtful)
+                .map(worse -> new Follower(next.model(), next.from(), worse));
     }
 
     private static void requireDefaultable(String modelId, List<KnownModel> locked) {
@@ -60,22 +91,27 @@ class DefaultGate {
         }
     }
 
-    private static void requireNoRegression(Wish wish, Comparison comparison) {
-        if (!comparison.regressions().isEmpty()) {
-            throw ProblemException.conflict(
-                    "Model " + wish.model() + " scores less than " + comparison.against()
-                            + ", the present default of plan " + wish.planId()
-                            + ". To make it the default all the same, send an acknowledgement that says why.",
-                    comparison.regressions().stream()
-                            .map(regression -> violation(regression, comparison.against()))
-                            .toList());
-        }
+    private static Stream<Violation> doubts(Comparison comparison) {
+        return words(comparison).map(words -> new Violation("model", words));
     }
 
-    private static Violation violation(Regression regression, String against) {
-        return new Violation(
-                "model",
-                "scores " + regression.offered().toPlainString() + " in " + regression.benchmark() + ", less than "
-                        + regression.present().toPlainString() + " of " + against);
+    private static Stream<Violation> doubts(Follower follower) {
+        return words(follower.comparison())
+                .map(words -> new Violation(
+                        "model",
+                        "comes before " + follower.model() + ", the default from " + follower.from() + " on, which "
+                                + words));
+    }
+
+    private static Stream<String> words(Comparison comparison) {
+        Stream<String> regressions = comparison.regressions().stream()
+                .map(regression -> "scores " + regression.offered().toPlainString() + " in " + regression.benchmark()
+                        + ", less than " + regression.present().toPlainString() + " of " + regression.against());
+        return comparison.unmeasured().isEmpty()
+                ? regressions
+                : Stream.concat(
+                        regressions,
+                        Stream.of("was not measured in " + String.join(", ", comparison.unmeasured())
+                                + ", as defaults before it were"));
     }
 }

@@ -40,6 +40,21 @@ record DefaultHistory(List<Entry> entries) {
         return scheduledAfter(instant).stream().map(Entry::from).findFirst().orElse(null);
     }
 
+    /** The models that were the default until an instant, the last first, each once. */
+    List<String> modelsUntil(Instant instant) {
+        return entries.reversed().stream()
+                .filter(entry -> !entry.from().isAfter(instant))
+                .map(Entry::model)
+                .distinct()
+                .toList();
+    }
+
+    /** With one entry more. */
+    DefaultHistory with(Entry entry) {
+        return new DefaultHistory(
+                Stream.concat(entries.stream(), Stream.of(entry)).toList());
+    }
+
     List<Entry> scheduledAfter(Instant instant) {
         return entries.stream().filter(entry -> entry.from().isAfter(instant)).toList();
     }

@@ -2,6 +2,7 @@ package dev.thinkwatt.catalog.defaults;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.thinkwatt.catalog.defaults.DefaultModelService.Wish;
+import dev.thinkwatt.catalog.defaults.Passage.Follower;
 import dev.thinkwatt.catalog.evaluation.Comparison;
 import dev.thinkwatt.catalog.paging.Page;
 import dev.thinkwatt.catalog.paging.PageQuery;
@@ -75,7 +76,9 @@ class DefaultModelResource {
      *
      * @param restores of a rollback: when the default that it made current again took effect first
      * @param comparison how it did beside the default before, when it was set; absent for a first one and for a rollback
-     * @param acknowledgement why it was set although it scored less somewhere
+     * @param follower the default that was set for later before this one, where it does worse beside this one than it did
+     *     without; else absent
+     * @param acknowledgement why it was set although it, or that one, scored less somewhere or was measured nowhere
      */
     record Entry(
             String model,
@@ -84,13 +87,15 @@ class DefaultModelResource {
             String reason,
             @Nullable Instant restores,
             @Nullable Comparison comparison,
+            @Nullable Follower follower,
             @Nullable String acknowledgement,
             long revision,
             Instant publishedAt) {}
 
     /**
      * @param effectiveFrom now, if absent; never before now
-     * @param acknowledgement why, although it scores less than the present default in some benchmark; else absent
+     * @param acknowledgement why, although it scores less in some benchmark than the defaults before it, or was measured in none
+     *     of theirs; else absent
      */
     record NewDefault(
             @Identifier String model,
@@ -165,7 +170,9 @@ class DefaultModelResource {
             operationId = "setDefault",
             summary = "Sets the default model of a plan, now or later",
             description =
-                    "Where it scores less than the present default in any benchmark, only with an acknowledgement.")
+                    "Where it scores less in any benchmark than the last default before it that was measured in it, where "
+                            + "it was measured in none of theirs, or where it makes so of a default that is set for later: "
+                            + "only with an acknowledgement.")
     public RestResponse<Entry> set(@PathParam("planId") @Identifier String planId, @Valid @NotNull NewDefault wish) {
         DefaultModelService.Set set = service.set(
                 new Wish(planId, wish.model(), wish.effectiveFrom(), wish.reason(), wish.acknowledgement()));
@@ -205,6 +212,7 @@ class DefaultModelResource {
                 row.reason,
                 row.restores,
                 row.comparison(),
+                row.follower(),
                 row.acknowledgement,
                 row.revision,
                 row.publishedAt);

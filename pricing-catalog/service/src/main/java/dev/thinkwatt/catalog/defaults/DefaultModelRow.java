@@ -1,6 +1,7 @@
 package dev.thinkwatt.catalog.defaults;
 
 import dev.thinkwatt.catalog.defaults.DefaultHistory.Entry;
+import dev.thinkwatt.catalog.defaults.Passage.Follower;
 import dev.thinkwatt.catalog.evaluation.Comparison;
 import dev.thinkwatt.catalog.publication.Body;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedDefault;
@@ -40,6 +41,10 @@ class DefaultModelRow {
     @JdbcTypeCode(SqlTypes.JSON)
     @Nullable String comparison;
 
+    @Column(name = "follower")
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable String follower;
+
     @Column(name = "acknowledgement")
     @Nullable String acknowledgement;
 
@@ -57,6 +62,7 @@ class DefaultModelRow {
         this.reason = published.reason();
         this.restores = restores;
         this.comparison = passage.comparison() == null ? null : Body.of(passage.comparison());
+        this.follower = passage.follower() == null ? null : Body.of(passage.follower());
         this.acknowledgement = passage.acknowledgement();
         this.revision = published.revision();
         this.publishedAt = publishedAt;
@@ -67,16 +73,22 @@ class DefaultModelRow {
         return comparison == null ? null : Body.read(comparison, Comparison.class);
     }
 
+    /** What it makes of the default that was set for later already; null where that is no worse after it. */
+    @Nullable Follower follower() {
+        return follower == null ? null : Body.read(follower, Follower.class);
+    }
+
     /** An entry of the history with how it came to be. */
     record Audited(
             String model,
             Instant from,
             @Nullable Instant restores,
             @Nullable Comparison comparison,
+            @Nullable Follower follower,
             @Nullable String acknowledgement) {}
 
     Audited audited() {
-        return new Audited(model, key.from(), restores, comparison(), acknowledgement);
+        return new Audited(model, key.from(), restores, comparison(), follower(), acknowledgement);
     }
 
     Entry entry() {

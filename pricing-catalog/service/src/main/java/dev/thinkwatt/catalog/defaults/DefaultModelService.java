@@ -73,9 +73,9 @@ public class DefaultModelService {
         requireSold(wish, from);
         DefaultHistory history = defaults.history(wish.planId());
         requireSoldOn(wish, from, history.nextAfter(from));
-        Optional<String> present = history.inForceAt(from).map(Entry::model);
-        Passage passage = new Passage(gate.pass(wish, present).orElse(null), wish.acknowledgement());
-        return new Set(publish(wish.planId(), new Entry(wish.model(), from, null), wish.reason(), passage), false);
+        Entry entry = new Entry(wish.model(), from, null);
+        Passage passage = gate.pass(wish, entry, history);
+        return new Set(publish(wish.planId(), entry, wish.reason(), passage), false);
     }
 
     /** Publishes an entry, whatever its time. */

@@ -9,7 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** Keeps what models were measured to score. */
 @ApplicationScoped
@@ -52,9 +55,15 @@ public class EvaluationService {
         return new Recorded(row, false);
     }
 
-    /** How a model does beside the one whose place it is to take. */
-    public Comparison compare(String modelId, String present) {
-        return evaluations.scores(modelId).beside(present, evaluations.scores(present));
+    /**
+     * How a model does beside those that were the default before it.
+     *
+     * @param before the last first; at least one
+     */
+    public Comparison compare(String model, List<String> before) {
+        SequencedMap<String, Scores> scores = new LinkedHashMap<>();
+        before.forEach(one -> scores.computeIfAbsent(one, evaluations::scores));
+        return evaluations.scores(model).beside(Marks.of(scores));
     }
 
     private static Recorded repeated(EvaluationRow standing, Evaluation evaluation) {

@@ -6,8 +6,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What a model scores, by benchmark, whose names differ by more than case; more is better. */
 record Scores(NavigableMap<String, BigDecimal> byBenchmark) {
@@ -25,24 +27,24 @@ record Scores(NavigableMap<String, BigDecimal> byBenchmark) {
         return new Scores(scores);
     }
 
-    /** How a model of these scores does beside the one that is there. */
-    Comparison beside(String presentModel, Scores present) {
-        List<Regression> regressions = present.byBenchmark.entrySet().stream()
-                .flatMap(score -> regression(score.getKey(), score.getValue()).stream())
+    /** How a model of these scores does beside the defaults before it. */
+    Comparison beside(Marks before) {
+        List<Regression> regressions = before.byBenchmark().entrySet().stream()
+                .flatMap(mark -> regression(mark.getKey(), mark.getValue()).stream())
                 .toList();
+        Set<String> theirs = before.byBenchmark().keySet();
         TreeSet<String> single = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        byBenchmark.keySet().stream()
-                .filter(name -> !present.byBenchmark.containsKey(name))
+        Stream.concat(byBenchmark.keySet().stream(), theirs.stream())
+                .filter(name -> !byBenchmark.containsKey(name) || !theirs.contains(name))
                 .forEach(single::add);
-        present.byBenchmark.keySet().stream()
-                .filter(name -> !byBenchmark.containsKey(name))
-                .forEach(single::add);
-        return new Comparison(presentModel, regressions, List.copyOf(single));
+        boolean measured = theirs.stream().anyMatch(byBenchmark::containsKey);
+        return new Comparison(
+                before.against(), regressions, List.copyOf(single), measured ? List.of() : List.copyOf(theirs));
     }
 
-    private Optional<Regression> regression(String benchmark, BigDecimal present) {
+    private Optional<Regression> regression(String benchmark, Marks.Mark mark) {
         return Optional.ofNullable(byBenchmark.get(benchmark))
-                .filter(offered -> offered.compareTo(present) < 0)
-                .map(offered -> new Regression(benchmark, present, offered));
+                .filter(offered -> offered.compareTo(mark.score()) < 0)
+                .map(offered -> new Regression(benchmark, mark.score(), offered, mark.model()));
     }
 }

@@ -71,7 +71,7 @@ class DefaultPagesTest {
                 .then()
                 .statusCode(303);
 
-        Browser.page(page("pages-worse")).body(containsString("although it scores less: It costs a tenth."));
+        Browser.page(page("pages-worse")).body(containsString("all the same, because: It costs a tenth."));
     }
 
     @ParameterizedTest

@@ -124,6 +124,86 @@ class RegressionGateTest {
         assertProblem(renew("later"), 409, "conflict");
     }
 
+    /** First one that nobody measured, then a worse one: the gate sees both. */
+    @Test
+    void isNotWalkedAroundByOneThatNobodyMeasured() {
+        plans.publishSelling("steps", "steps-old", "steps-unknown", "steps-new");
+        defaults.publish("steps", "steps-old", TestPlans.FROM, "x");
+        score("steps-old", "mmlu", "90");
+        score("steps-new", "mmlu", "80");
+
+        assertProblem(set("steps", Map.of("model", "steps-unknown", "reason", "x")), 409, "conflict")
+                .body("violations.rule", contains("was not measured in mmlu, as defaults before it were"));
+        set("steps", Map.of("model", "steps-unknown", "reason", "x", "acknowledgement", "Nothing else runs."))
+                .statusCode(201)
+                .body("comparison.unmeasured", contains("mmlu"))
+                .body("acknowledgement", equalTo("Nothing else runs."));
+        assertProblem(renew("steps"), 409, "conflict")
+                .body("violations.rule", contains("scores 80 in mmlu, less than 90 of steps-old"));
+        set("steps", Map.of("model", "steps-old", "reason", "x")).statusCode(201);
+    }
+
+    /** What is set for later was compared with another default than the one that it will come after. */
+    @Test
+    void comparesWhatIsScheduledWithWhatIsSetBeforeIt() {
+        plans.publishSelling("between", "between-old", "between-next", "between-best");
+        defaults.publish("between", "between-old", TestPlans.FROM, "x");
+        score("between-old", "mmlu", "80");
+        score("between-next", "mmlu", "85");
+        score("between-best", "mmlu", "90");
+        String nextMonth = Instant.now()
+                .truncatedTo(ChronoUnit.DAYS)
+                .plus(30, ChronoUnit.DAYS)
+                .toString();
+        set("between", Map.of("model", "between-next", "reason", "x", "effectiveFrom", nextMonth))
+                .statusCode(201)
+                .body("follower", nullValue());
+
+        assertProblem(set("between", Map.of("model", "between-best", "reason", "x")), 409, "conflict")
+                .body(
+                        "violations.rule",
+                        contains("comes before between-next, the default from " + nextMonth
+                                + " on, which scores 85 in mmlu, less than 90 of between-best"));
+        set("between", Map.of("model", "between-best", "reason", "x", "acknowledgement", "For a month only."))
+                .statusCode(201)
+                .body("comparison.regressions", hasSize(0))
+                .body("follower.model", equalTo("between-next"))
+                .body("follower.from", equalTo(nextMonth))
+                .body("follower.comparison.regressions[0].against", equalTo("between-best"));
+        get("/v1/defaults/between").then().body("items[1].follower.model", equalTo("between-next"));
+    }
+
+    /** What was acknowledged when it was set is not asked again. */
+    @Test
+    void asksOnlyForWhatIsWorseByIt() {
+        plans.publishSelling("asked", "asked-old", "asked-next", "asked-middle");
+        defaults.publish("asked", "asked-old", TestPlans.FROM, "x");
+        score("asked-old", "mmlu", "90");
+        score("asked-next", "mmlu", "80");
+        score("asked-middle", "mmlu", "90");
+        score("asked-middle", "gpqa", "50");
+        set(
+                        "asked",
+                        Map.of(
+                                "model",
+                                "asked-next",
+                                "reason",
+                                "x",
+                                "effectiveFrom",
+                                "2030-01-01T00:00:00Z",
+                                "acknowledgement",
+                                "Cheaper."))
+                .statusCode(201);
+
+        assertProblem(set("asked", Map.of("model", "asked-middle", "reason", "x")), 409, "conflict")
+                .body(
+                        "violations.rule",
+                        contains(
+                                "comes before asked-next, the default from 2030-01-01T00:00:00Z on, which scores 80 in "
+                                        + "mmlu, less than 90 of asked-middle"));
+        set("asked", Map.of("model", "asked-old", "reason", "x")).statusCode(201);
+    }
+
     @Test
     void neverStandsInTheWayOfARollback() {
         pair("back", Map.of("mmlu", "80"), Map.of("mmlu", "90"));
@@ -162,7 +242,7 @@ class RegressionGateTest {
 
     @Test
     void seesAScoreThatIsRecordedAtTheSameTimeOrSetsTheDefaultBefore() throws Exception {
-        pair("racing", Map.of("mmlu", "90"), Map.of());
+        pair("racing", Map.of("mmlu", "90", "gpqa", "50"), Map.of("gpqa", "50"));
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Integer> measuring = () -> score("racing-new", "mmlu", "80");
             Callable<Integer> setting = () -> renew("racing").extract().statusCode();
@@ -185,6 +265,16 @@ class RegressionGateTest {
                     values ('sealed-gate', now(), 'gpt-5', 'x', 1, now(), '{"regressions": [{"benchmark": "mmlu"}]}')
                     """))
                     .hasMessageContaining("default_model_regressions_are_acknowledged");
+            assertThatThrownBy(() -> statement.executeUpdate("""
+                    insert into default_model (plan_id, effective_from, model, reason, revision, published_at, comparison)
+                    values ('sealed-gate', now(), 'gpt-5', 'x', 1, now(), '{"regressions": [], "unmeasured": ["mmlu"]}')
+                    """))
+                    .hasMessageContaining("default_model_unmeasured_are_acknowledged");
+            assertThatThrownBy(() -> statement.executeUpdate("""
+                    insert into default_model (plan_id, effective_from, model, reason, revision, published_at, follower)
+                    values ('sealed-gate', now(), 'gpt-5', 'x', 1, now(), '{"model": "gpt-5-nano"}')
+                    """))
+                    .hasMessageContaining("default_model_followers_are_acknowledged");
         }
     }
 

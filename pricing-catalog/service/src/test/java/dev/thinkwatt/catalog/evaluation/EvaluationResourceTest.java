@@ -110,9 +110,11 @@ class EvaluationResourceTest {
         record("dated", evaluation("old", "95", "2026-11-10")).statusCode(201);
         record("steady", evaluation("one", "90", "2026-11-10")).statusCode(201);
 
-        assertThat(evaluations.compare("dated", "steady").regressions()).hasSize(1);
+        assertThat(evaluations.compare("dated", List.of("steady")).regressions())
+                .hasSize(1);
         record("dated", evaluation("mended", "90", "2026-11-20")).statusCode(201);
-        assertThat(evaluations.compare("dated", "steady").regressions()).isEmpty();
+        assertThat(evaluations.compare("dated", List.of("steady")).regressions())
+                .isEmpty();
     }
 
     @ParameterizedTest
