@@ -1,5 +1,6 @@
 package dev.thinkwatt.catalog.plan;
 
+import dev.thinkwatt.model.document.PlanDocument.Reading;
 import dev.thinkwatt.model.document.PlanDocument.Reading.Faulty;
 import dev.thinkwatt.model.document.PlanDocument.Reading.Sound;
 import dev.thinkwatt.model.plan.Plan;
@@ -12,7 +13,9 @@ import dev.thinkwatt.support.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +35,7 @@ class DraftChecks {
     /** Looks at a draft as the next version of its plan, in force from an instant on. */
     Examination examine(PlanDraftRow draft, Instant from) {
         PlanHistory history = versions.history(draft.planId);
-        return switch (draft.document().read(new PlanVersion(draft.planId, history.nextVersion()))) {
+        return switch (read(draft, history)) {
             case Sound(Plan plan) -> examine(plan, history, from);
             case Faulty(var faults) ->
                 new Examination(
@@ -51,6 +54,30 @@ class DraftChecks {
                 .toList();
     }
 
+    /** Keeps all that a publication of a draft depends on as it is, until the transaction ends. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void hold(PlanDraftRow draft) {
+        if (read(draft, versions.history(draft.planId)) instanceof Sound(Plan plan)) {
+            hold(List.of(plan));
+        }
+    }
+
+    /** The same for plans that are known. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void hold(Collection<Plan> plans) {
+        others.forEach(check -> check.hold(plans));
+    }
+
+    /** Refuses a time for the next version at which, or after which, another comes into force that is published already. */
+    void requireLast(String planId, Instant from) {
+        versions.history(planId).from(from).stream().findFirst().ifPresent(next -> {
+            throw ProblemException.invalid(
+                    "effectiveFrom",
+                    "must lie after " + next.from + ", when version " + next.key.version()
+                            + " comes into force, which is published already: withdraw that first, or choose a later time");
+        });
+    }
+
     /** Refuses a time for the next version that comes before the notice which the version in force until then promises. */
     void requireNotice(String planId, Instant from, Instant now) {
         ChangeNotice.before(versions.history(planId), from)
@@ -65,7 +92,14 @@ class DraftChecks {
         List<Finding> findings = PriceReview.of(plan, previous);
         List<Violation> faults = Stream.concat(of(Severity.REFUSE, findings), violations(plan, from, null).stream())
                 .toList();
-        return new Examination(plan, faults, of(Severity.ASK, findings).toList());
+        List<Violation> doubts = Stream.concat(
+                        of(Severity.ASK, findings), others.stream().flatMap(check -> check.doubts(plan).stream()))
+                .toList();
+        return new Examination(plan, faults, doubts);
+    }
+
+    private static Reading read(PlanDraftRow draft, PlanHistory history) {
+        return draft.document().read(new PlanVersion(draft.planId, history.nextVersion()));
     }
 
     private static Stream<Violation> of(Severity severity, List<Finding> findings) {

@@ -3,6 +3,7 @@ package dev.thinkwatt.catalog.plan;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.support.problem.Violation;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +18,12 @@ public interface PlanCheck {
      * @param until when another would follow it; null where none is published yet
      */
     List<Violation> violations(Plan plan, Instant from, @Nullable Instant until);
+
+    /** What the second person has to acknowledge, by path within the plan. */
+    default List<Violation> doubts(Plan plan) {
+        return List.of();
+    }
+
+    /** Keeps what it looks at as it is until the transaction ends: of all plans at once, in one order for everybody. */
+    default void hold(Collection<Plan> plans) {}
 }

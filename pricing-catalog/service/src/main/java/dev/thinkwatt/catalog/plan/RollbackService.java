@@ -43,6 +43,9 @@ class RollbackService {
      */
     record RolledBack(int restores, Change change, List<PlanVersionRow> scheduled, boolean unchanged) {}
 
+    /** A version whose content is to be in force again. */
+    private record Target(PlanHistory history, PlanVersionRow version) {}
+
     /** What a rollback of one plan does, or why it cannot be done. */
     private sealed interface Step {
         record Needless(PlanHistory history, PlanVersionRow current, PlanVersionRow target) implements Step {}
@@ -61,7 +64,8 @@ class RollbackService {
     RolledBack rollBack(String planId, int version, String reason) {
         PlanHistory history = succession.locked(planId);
         PlanVersionRow target = history.version(version).orElseThrow(() -> PlanVersionRepository.none(planId, version));
-        return take(List.of(step(history, target, succession.now())), reason).getFirst();
+        return take(List.of(new Target(history, target)), succession.now(), reason)
+                .getFirst();
     }
 
     /** Rolls plans back to what was in force at an instant. */
@@ -71,13 +75,13 @@ class RollbackService {
         if (asOf.isAfter(now)) {
             throw ProblemException.invalid("asOf", "must not lie in the future");
         }
-        List<Step> steps = new ArrayList<>();
+        List<Target> targets = new ArrayList<>();
         List<Violation> unknown = new ArrayList<>();
         for (String planId : planIds.stream().sorted().toList()) {
             PlanHistory history = succession.locked(planId);
             history.inForceAt(asOf)
                     .ifPresentOrElse(
-                            target -> steps.add(step(history, target, now)),
+                            target -> targets.add(new Target(history, target)),
                             () -> unknown.add(new Violation(
                                     "plans[" + planIds.indexOf(planId) + "]",
                                     "must be a plan with a version in force at " + asOf)));
@@ -85,7 +89,16 @@ class RollbackService {
         if (!unknown.isEmpty()) {
             throw ProblemException.invalid(unknown);
         }
-        return take(steps, reason);
+        return take(targets, now, reason);
+    }
+
+    private List<RolledBack> take(List<Target> targets, Instant now, String reason) {
+        checks.hold(targets.stream().map(target -> target.version().plan()).toList());
+        return take(
+                targets.stream()
+                        .map(target -> step(target.history(), target.version(), now))
+                        .toList(),
+                reason);
     }
 
     private Step step(PlanHistory history, PlanVersionRow target, Instant now) {

@@ -38,7 +38,8 @@ class SubmissionService {
      * Asks for a draft to be published as it is.
      *
      * @param effectiveFrom null: from its approval on
-     * @throws ProblemException 400 with all that is wrong with it, or where the notice that is promised is too short, 412 where it is not the one that was seen
+     * @throws ProblemException 400 with all that is wrong with it, or where a version that is published already comes into force
+     *     then or later, or the notice that is promised is too short; 412 where it is not the one that was seen
      */
     @Transactional
     PlanDraftRow submit(String planId, @Nullable Instant effectiveFrom, String reason, Condition seen) {
@@ -49,6 +50,7 @@ class SubmissionService {
         Instant from = effectiveFrom == null ? null : effectiveFrom.truncatedTo(ChronoUnit.MICROS);
         requireTimely(from, now);
         checks.examine(draft, from == null ? now : from).sound();
+        checks.requireLast(planId, from == null ? now : from);
         checks.requireNotice(planId, from == null ? now : from, now);
         draft.submit(Author.of(callers.current()), now, from, reason);
         audit.record(Act.created(

@@ -8,9 +8,11 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.catalog.testing.CatalogTopic;
 import dev.thinkwatt.catalog.testing.People;
 import dev.thinkwatt.catalog.testing.TestPlans;
@@ -18,6 +20,7 @@ import dev.thinkwatt.local.identity.Person;
 import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.support.identity.Caller;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
@@ -31,6 +34,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -62,6 +66,9 @@ class ApprovalTest {
 
     @Inject
     CatalogTopic topic;
+
+    @Inject
+    PlanDraftRepository drafts;
 
     @Inject
     DataSource database;
@@ -253,23 +260,56 @@ class ApprovalTest {
         get("/v1/plans/once/versions").then().body("items", hasSize(1));
     }
 
-    /** A change that would vanish behind a later one is refused, never dropped. */
+    /** A change that would vanish behind a later one is refused, never dropped: whoever asks for it is told, not whoever approves. */
     @Test
     void refusesAChangeBeforeOneThatIsAlreadyPublished() {
         plans.publish("ordered");
         editor.publish("ordered", editor.document("ordered", "25"), NEXT_WEEK);
+        editor.begin("ordered", editor.document("ordered", "24"));
 
-        for (Instant from : List.of(TOMORROW, NEXT_WEEK)) {
-            String etag = editor.begin("ordered", editor.document("ordered", "24"));
-            editor.submit("ordered", from).statusCode(200);
-            assertProblem(editor.approve("ordered", etag), 409, "conflict")
-                    .body("detail", containsString("Version 2"))
-                    .body("detail", containsString("withdraw it first"));
-            editor.discard("ordered");
+        for (@Nullable Instant from : Arrays.asList(TOMORROW, NEXT_WEEK, null)) {
+            ValidatableResponse refused = editor.submit("ordered", from);
+            assertInvalid(refused, "effectiveFrom");
+            refused.body("violations.rule", hasItem(containsString("when version 2 comes into force")))
+                    .body("violations.rule", hasItem(containsString("withdraw that first")));
         }
-        editor.publish("ordered", editor.document("ordered", "26"), NEXT_WEEK.plusSeconds(1))
-                .body("supersedes.version", equalTo(2));
+        editor.submit("ordered", NEXT_WEEK.plusSeconds(1)).statusCode(200);
+        editor.approve("ordered", editor.etag("ordered")).statusCode(201).body("supersedes.version", equalTo(2));
         get("/v1/plans/ordered/versions").then().body("items.status", contains("IN_FORCE", "SCHEDULED", "SCHEDULED"));
+    }
+
+    /** However it came to be submitted. */
+    @Test
+    void refusesThatAtItsApprovalToo() {
+        plans.publish("reordered");
+        editor.publish("reordered", editor.document("reordered", "25"), NEXT_WEEK);
+        String etag = editor.begin("reordered", editor.document("reordered", "24"));
+        QuarkusTransaction.requiringNew()
+                .run(() -> drafts.locked("reordered")
+                        .orElseThrow()
+                        .submit(new Author(Caller.Kind.PERSON, "cora", "Cora"), Instant.now(), TOMORROW, "x"));
+
+        assertProblem(editor.approve("reordered", etag), 409, "conflict")
+                .body("detail", containsString("Version 2"))
+                .body("detail", containsString("withdraw it first"));
+    }
+
+    /** Less is known of the model than the plan says: a copy that was forgotten, perhaps. */
+    @Test
+    void asksWhereAModelIsNotAsTheCatalogHasIt() {
+        ObjectNode document = editor.document("copy", "25");
+        ((ObjectNode) document.at("/models/0")).put("relativeAccuracy", "0.31");
+        String etag = editor.begin("copy", document);
+        editor.submit("copy", null)
+                .statusCode(200)
+                .body("faults", empty())
+                .body("doubts.field", contains("models[0].relativeAccuracy"));
+
+        assertProblem(editor.approve("copy", etag, ""), 409, "conflict")
+                .body("violations.field", contains("models[0].relativeAccuracy"));
+        editor.approve("copy", etag)
+                .statusCode(201)
+                .body("published.origin.acknowledged.doubts.field", contains("models[0].relativeAccuracy"));
     }
 
     /** A version that is to come must sell a default too, as long as it is the default. */
