@@ -2,6 +2,7 @@ package dev.thinkwatt.quota.console;
 
 import dev.thinkwatt.quota.grant.NewGrant;
 import dev.thinkwatt.quota.policy.Grant;
+import dev.thinkwatt.support.json.Decimals;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.Violation;
 import java.math.BigDecimal;
@@ -25,7 +26,6 @@ record GrantForm(
 
     private static final int PRIORITY_MAX = 1_000;
     private static final String PRIORITY = "100";
-    private static final int DIGITS_MAX = 40;
 
     static GrantForm empty(String allowance, LocalDate lastDay) {
         return new GrantForm(
@@ -67,14 +67,11 @@ record GrantForm(
 
     private @Nullable BigDecimal amount(List<Violation> wrong) {
         try {
-            if (amount.length() <= DIGITS_MAX) {
-                return new BigDecimal(amount.strip());
-            }
+            return Decimals.parse(amount.strip());
         } catch (NumberFormatException e) {
-            // Told below, together with what is absurdly long.
+            wrong.add(new Violation("amount", "must be a number of units, 50 or 2.5 for example"));
+            return null;
         }
-        wrong.add(new Violation("amount", "must be a number of units, 50 or 2.5 for example"));
-        return null;
     }
 
     private @Nullable Integer priority(List<Violation> wrong) {

@@ -4,9 +4,9 @@ import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.plan.Entitlements;
 import dev.thinkwatt.model.plan.Knob;
 import dev.thinkwatt.model.plan.Knobs;
+import dev.thinkwatt.support.json.Decimals;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.Violation;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Knobs as somebody enters them; what is empty is as the plan gives it. */
 record KnobForm(String style, String warmth, String spendingCap, String safetyLevel) {
-
-    private static final int DIGITS_MAX = 40;
 
     static KnobForm of(Knobs set) {
         Knobs.Persona persona = set.persona();
@@ -61,14 +59,11 @@ record KnobForm(String style, String warmth, String spendingCap, String safetyLe
             return null;
         }
         try {
-            if (spendingCap.length() <= DIGITS_MAX) {
-                return new Money(
-                        new BigDecimal(spendingCap.strip()), offer.get().max().currency());
-            }
+            return new Money(
+                    Decimals.parse(spendingCap.strip()), offer.get().max().currency());
         } catch (NumberFormatException e) {
-            // Told below, together with what is absurdly long.
+            wrong.add(new Violation("spendingCap.amount", "must be an amount, 25.00 for example, or nothing"));
+            return null;
         }
-        wrong.add(new Violation("spendingCap.amount", "must be an amount, 25.00 for example, or nothing"));
-        return null;
     }
 }

@@ -74,6 +74,7 @@ class GrantPagesTest {
             value = {
                 "reason|' '|reason-wrong\">Must not be blank.",
                 "amount|lots|amount-wrong\">Must be a number of units",
+                "amount|1e-999999999|amount-wrong\">Must be a number of units",
                 "amount|0|amount-wrong\">Must be more than 0",
                 "lastDay|soon|expiresAt-wrong\">Must be a date",
                 "lastDay|2020-01-01|expiresAt-wrong\">Must be in the future",

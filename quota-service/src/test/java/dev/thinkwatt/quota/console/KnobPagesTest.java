@@ -48,6 +48,7 @@ class KnobPagesTest {
                 "style|NEUTRAL|style-wrong\">Must be one of [BALANCED, WARM].",
                 "style|LOUD|style-wrong\">Must be one of those that the form offers.",
                 "spendingCap|101|spendingCap-wrong\">Must lie between 0 and 100.",
+                "spendingCap|1e-999999999|spendingCap-wrong\">Must be an amount",
                 "spendingCap|a lot|spendingCap-wrong\">Must be an amount",
                 "safetyLevel|none|safetyLevel-wrong\">Must be one of [usual, strict]."
             })

@@ -18,7 +18,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Values that travel as text: a number is never taken for an instant, and a decimal only in what we wrote ourselves. */
@@ -26,16 +25,13 @@ final class TextScalars extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
 
-    /** No exponent: {@code 1e999999999} is ten characters and, written out, a gigabyte. */
-    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,40}(\\.\\d{1,60})?");
-
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     /** @param wholeNumbers whether a whole number may stand for a decimal: so limits of plans were written once */
     TextScalars(boolean wholeNumbers) {
         addSerializer(new PlainDecimal());
-        addDeserializer(BigDecimal.class, new FromText<>(BigDecimal.class, TextScalars::decimal, wholeNumbers));
+        addDeserializer(BigDecimal.class, new FromText<>(BigDecimal.class, Decimals::parse, wholeNumbers));
         text(Instant.class, TextScalars::instant);
         text(Duration.class, Duration::parse);
         text(LocalDate.class, LocalDate::parse);
@@ -54,13 +50,6 @@ final class TextScalars extends SimpleModule {
             throw new IllegalArgumentException("not within what databases keep");
         }
         return instant;
-    }
-
-    private static BigDecimal decimal(String text) {
-        if (!DECIMAL.matcher(text).matches()) {
-            throw new IllegalArgumentException("not a plain decimal");
-        }
-        return new BigDecimal(text);
     }
 
     private static final class FromText<T> extends StdScalarDeserializer<T> {

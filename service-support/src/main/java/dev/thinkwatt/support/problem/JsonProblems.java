@@ -2,6 +2,7 @@ package dev.thinkwatt.support.problem;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
@@ -38,6 +39,9 @@ final class JsonProblems {
 
     /** Jackson wraps what the parser threw inside a record too; the text is then broken, not the value. */
     private static boolean isAboutValue(JsonMappingException mapping) {
+        if (mapping.getCause() instanceof InputCoercionException) {
+            return true;
+        }
         if (mapping.getCause() instanceof JsonProcessingException || isTrailing(mapping) || isEmptyBody(mapping)) {
             return false;
         }
@@ -61,6 +65,9 @@ final class JsonProblems {
             when message(mismatch).startsWith("Missing required creator") -> "is required";
             case MismatchedInputException mismatch -> ExpectedShape.of(mismatch.getTargetType());
             case ValueInstantiationException refused -> refusal(refused);
+            case JsonMappingException number
+            when number.getCause() instanceof InputCoercionException coercion ->
+                ExpectedShape.of(coercion.getTargetType());
             default -> "cannot be read";
         };
     }

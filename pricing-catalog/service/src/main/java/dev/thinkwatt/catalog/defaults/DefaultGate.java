@@ -75,7 +75,7 @@ class DefaultGate {
         @Nullable Comparison was = compare(next.model(), without).orElse(null);
         return compare(next.model(), with)
                 .map(now -> was == null ? now : now.beyond(was))
-                .filter(Comparison::isDoubtful)
+                .filter(Comparison::needsWord)
                 .map(worse -> new Follower(next.model(), next.from(), worse));
     }
 

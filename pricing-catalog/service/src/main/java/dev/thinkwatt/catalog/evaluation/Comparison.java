@@ -26,7 +26,7 @@ public record Comparison(
     }
 
     /** Whether somebody has to say why it becomes the default all the same. */
-    public boolean isDoubtful() {
+    public boolean needsWord() {
         return !regressions.isEmpty() || !unmeasured.isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package dev.thinkwatt.catalog.evaluation;
 
 import dev.thinkwatt.catalog.evaluation.EvaluationResource.NewEvaluation;
+import dev.thinkwatt.support.json.Decimals;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.Violation;
 import java.math.BigDecimal;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param evaluationId made with the form, so that the same form sent again records only once
  */
 record EvaluationForm(String evaluationId, String benchmark, String score, String measuredOn, String source) {
-
-    private static final int DIGITS_MAX = 40;
 
     static EvaluationForm empty() {
         return new EvaluationForm(UUID.randomUUID().toString(), "", "", "", "");
@@ -37,14 +36,11 @@ record EvaluationForm(String evaluationId, String benchmark, String score, Strin
 
     private @Nullable BigDecimal number(List<Violation> wrong) {
         try {
-            if (score.length() <= DIGITS_MAX) {
-                return new BigDecimal(score.strip());
-            }
+            return Decimals.parse(score.strip());
         } catch (NumberFormatException e) {
-            // Told below, together with what is absurdly long.
+            wrong.add(new Violation("score", "must be a number, 84.2 for example"));
+            return null;
         }
-        wrong.add(new Violation("score", "must be a number, 84.2 for example"));
-        return null;
     }
 
     private @Nullable LocalDate day(List<Violation> wrong) {

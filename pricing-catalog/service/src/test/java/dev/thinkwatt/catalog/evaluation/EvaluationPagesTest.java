@@ -51,6 +51,8 @@ class EvaluationPagesTest {
             delimiter = '|',
             value = {
                 "score|good|score-wrong\">Must be a number",
+                "score|1e99999999999|score-wrong\">Must be a number",
+                "score|1e-999999999|score-wrong\">Must be a number",
                 "score|-1|score-wrong\">Must be greater than or equal to 0.",
                 "measuredOn|lately|measuredOn-wrong\">Must be a date",
                 "measuredOn|2999-01-01|measuredOn-wrong\">Must lie between",

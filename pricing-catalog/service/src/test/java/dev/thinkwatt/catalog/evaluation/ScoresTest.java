@@ -59,7 +59,7 @@ class ScoresTest {
 
         assertThat(comparison.regressions()).isEmpty();
         assertThat(comparison.notComparable()).isEmpty();
-        assertThat(comparison.isDoubtful()).isFalse();
+        assertThat(comparison.needsWord()).isFalse();
     }
 
     /** Whoever goes by a default that nobody measured gets no further than without it. */
@@ -82,9 +82,9 @@ class ScoresTest {
     void tellsWhatWasMeasuredInNothingThatTheOthersWere() {
         assertThat(scores("other=1").beside(gpt5("mmlu=90", "gpqa=70")).unmeasured())
                 .containsExactly("gpqa", "mmlu");
-        assertThat(scores("mmlu=91").beside(gpt5("mmlu=90", "gpqa=70")).isDoubtful())
+        assertThat(scores("mmlu=91").beside(gpt5("mmlu=90", "gpqa=70")).needsWord())
                 .isFalse();
-        assertThat(scores().beside(gpt5()).isDoubtful()).isFalse();
+        assertThat(scores().beside(gpt5()).needsWord()).isFalse();
     }
 
     @Test
@@ -95,8 +95,8 @@ class ScoresTest {
         assertThat(two.beyond(one).regressions())
                 .extracting(Regression::benchmark)
                 .containsExactly("gpqa");
-        assertThat(one.beyond(two).isDoubtful()).isFalse();
-        assertThat(scores().beside(gpt5("mmlu=90")).beyond(one).isDoubtful()).isTrue();
+        assertThat(one.beyond(two).needsWord()).isFalse();
+        assertThat(scores().beside(gpt5("mmlu=90")).beyond(one).needsWord()).isTrue();
     }
 
     @Test

@@ -229,6 +229,27 @@ class DraftTest {
         editor.discard("begun");
     }
 
+    /** Neither is kept as something else, nor written out. */
+    @Test
+    void namesTheNumberThatHasNoEnd() {
+        for (String number : List.of("1e99999999999", "-1e999999999", "1e309")) {
+            assertInvalid(
+                    editor.cora()
+                            .header("If-None-Match", "*")
+                            .body("{\"id\": \"endless\", \"prices\": [{\"per\": 1}, {\"per\": " + number + "}]}")
+                            .put("/v1/plans/endless/draft")
+                            .then(),
+                    "prices[1].per");
+        }
+        editor.cora()
+                .header("If-None-Match", "*")
+                .body("{\"id\": \"endless\", \"prices\": [{\"per\": 1e-999999999}]}")
+                .put("/v1/plans/endless/draft")
+                .then()
+                .statusCode(201)
+                .body("faults.field", hasItem("prices[0].per"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[]", "\"plan\"", "7", "true", "null", "", "{\"name\": \"\\ud800\"}"})
     void refusesWhatIsNoObject(String body) {
