@@ -30,6 +30,8 @@ public record Finding(String path, Rule rule, Severity severity, String detail) 
         SOLD_AND_NOT_SOLD(Severity.REFUSE),
         /** A price in a currency that the plan is not paid in: usage at it could not be charged. */
         FOREIGN_CURRENCY(Severity.REFUSE),
+        /** A charge of the period for usage that is part of the base fee. */
+        INCLUDED_AND_CHARGED(Severity.REFUSE),
         /** Priority costs less than standard. */
         PRIORITY_BELOW_STANDARD(Severity.REFUSE),
         /** Priority costs more than five times as much as standard. */

@@ -19,6 +19,7 @@ public final class PriceReview {
         return Stream.of(
                         Completeness.findings(plan),
                         Currencies.findings(plan),
+                        PeriodCharges.findings(plan),
                         RowRules.findings(plan),
                         previous == null ? List.<Finding>of() : Jumps.findings(plan, previous))
                 .flatMap(List::stream)

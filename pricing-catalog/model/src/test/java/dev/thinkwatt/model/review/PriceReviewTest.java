@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.thinkwatt.model.Sample;
 import dev.thinkwatt.model.energy.SurchargePolicy.IntervalRule;
 import dev.thinkwatt.model.money.Money;
+import dev.thinkwatt.model.plan.ChargeModel;
 import dev.thinkwatt.model.plan.NotSold;
+import dev.thinkwatt.model.plan.PeriodCharge;
 import dev.thinkwatt.model.plan.PeriodTerms;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.Plan.UsageTerms;
@@ -166,6 +168,29 @@ class PriceReviewTest {
                 .containsExactly(
                         tuple("periodTerms.minimum.currency", Rule.FOREIGN_CURRENCY, Severity.REFUSE),
                         tuple("periodTerms.otherMinimums", Rule.FOREIGN_CURRENCY, Severity.REFUSE));
+    }
+
+    @Test
+    void noUsageIsIncludedInTheBaseFeeAndChargedByThePeriod() {
+        PeriodCharge charge = new PeriodCharge(
+                "input",
+                Set.of(THINKING.id()),
+                Set.of(UsageKind.INPUT),
+                Set.of(),
+                null,
+                new ChargeModel.Package(Money.of("1", "USD"), 1_000));
+        PriceTerms terms = new PriceTerms(null, List.of(), NOT_SOLD);
+        Money fee = Money.of("20", "USD");
+        PeriodTerms charged = new PeriodTerms(List.of(charge), null, null);
+        PeriodTerms minimum = new PeriodTerms(List.of(), Money.of("50", "USD"), null);
+
+        assertThat(PriceReview.of(Sample.priced(fee, UsageTerms.INCLUDED, GOOD, terms, charged), null))
+                .extracting(Finding::path, Finding::rule, Finding::severity)
+                .containsExactly(tuple("periodTerms.charges[0]", Rule.INCLUDED_AND_CHARGED, Severity.REFUSE));
+        assertThat(PriceReview.of(Sample.priced(fee, UsageTerms.METERED, GOOD, terms, charged), null))
+                .isEmpty();
+        assertThat(PriceReview.of(Sample.priced(fee, UsageTerms.INCLUDED, GOOD, terms, minimum), null))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -331,6 +356,7 @@ class PriceReviewTest {
                             case NOT_PRICED,
                                     SOLD_AND_NOT_SOLD,
                                     FOREIGN_CURRENCY,
+                                    INCLUDED_AND_CHARGED,
                                     PRIORITY_BELOW_STANDARD,
                                     DISCOUNT_OUT_OF_RANGE,
                                     CACHED_ABOVE_INPUT,

@@ -65,6 +65,9 @@ final class PeriodQuoteRules {
     }
 
     private void requireTerms(PeriodTerms terms) {
+        if (!terms.charges().isEmpty() && plan.usageTerms() == Plan.UsageTerms.INCLUDED) {
+            add("terms.charges", "must be none: the base fee of plan " + plan.id() + " includes its usage");
+        }
         for (int i = 0; i < terms.charges().size(); i++) {
             PeriodCharge charge = terms.charges().get(i);
             String field = "terms.charges[" + i + "]";

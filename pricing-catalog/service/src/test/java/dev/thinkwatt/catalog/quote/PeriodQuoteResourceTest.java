@@ -67,6 +67,7 @@ class PeriodQuoteResourceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             "enterprise-api"                      | "gold"                                 | planId
+            "planId": "enterprise-api", "version": 1 | "planId": "plus"                    | terms.charges
             "version": 1                          | "version": 2                           | version
             "seats": 3                            | "seats": -1                            | seats
             "quantity": 30000000                  | "quantity": -1                         | usage[0].quantity
