@@ -1,7 +1,6 @@
 package dev.thinkwatt.billing.simulation;
 
 import dev.thinkwatt.billing.simulation.SimulationRepository.Charged;
-import dev.thinkwatt.billing.simulation.SimulationRepository.Follower;
 import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.rating.Rater;

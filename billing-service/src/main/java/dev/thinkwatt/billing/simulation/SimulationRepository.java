@@ -1,6 +1,7 @@
 package dev.thinkwatt.billing.simulation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.thinkwatt.model.account.Account.Subscription;
 import dev.thinkwatt.model.simulation.SimulationAsked;
 import dev.thinkwatt.model.usage.UsageEvent;
 import dev.thinkwatt.support.json.Json;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -34,13 +36,13 @@ class SimulationRepository {
             """;
     private static final String ANSWERED = "update simulation set answered_at = now() where simulation_id = ?";
 
-    /** Whoever is pinned to a version stays on it, whatever is published. */
+    /** Whoever is pinned to a version stays on it, whatever is published. Some of the others may be kept on one, too. */
     private static final String FOLLOWERS = """
-            select account_id, currency,
+            select account_id, currency, time_zone, present.starts_at,
                 (select count(*) from seat where seat.account_id = account.account_id
                     and seat.starts_at <= now() and (seat.ends_at is null or seat.ends_at > now())) as seats
             from account
-                cross join lateral (select plan_id, plan_version from subscription
+                cross join lateral (select plan_id, plan_version, starts_at from subscription
                     where subscription.account_id = account.account_id and starts_at <= now()
                     order by starts_at desc limit 1) present
             where present.plan_id = ? and present.plan_version is null
@@ -52,9 +54,6 @@ class SimulationRepository {
             where c.plan_id = ? and c.started_at >= ? and c.started_at < ?
                 and not exists (select from reversal r where r.account_id = c.account_id and r.event_id = c.event_id)
             """;
-
-    /** An account that follows a plan. */
-    record Follower(String accountId, Currency currency, long seats) {}
 
     /** An event with what it was charged. */
     record Charged(UsageEvent event, BigDecimal usage, BigDecimal energy) {}
@@ -95,6 +94,12 @@ class SimulationRepository {
                     followers.add(new Follower(
                             row.getString("account_id"),
                             Currency.getInstance(row.getString("currency")),
+                            ZoneId.of(row.getString("time_zone")),
+                            new Subscription(
+                                    planId,
+                                    null,
+                                    row.getObject("starts_at", OffsetDateTime.class)
+                                            .toInstant()),
                             row.getLong("seats")));
                 }
                 return followers;

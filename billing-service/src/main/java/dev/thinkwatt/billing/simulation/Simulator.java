@@ -1,6 +1,7 @@
 package dev.thinkwatt.billing.simulation;
 
 import dev.thinkwatt.billing.catalog.CatalogReplica;
+import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.simulation.AccountImpact;
 import dev.thinkwatt.model.simulation.SimulationAnswered;
 import dev.thinkwatt.model.simulation.SimulationAsked;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,10 +70,14 @@ class Simulator {
     }
 
     private void answer(Connection connection, SimulationAsked asked) throws SQLException {
-        Simulation simulation = new Simulation(
-                asked.plan(),
-                catalog.current(),
-                simulations.followers(connection, asked.plan().id()));
+        Catalog published = catalog.current();
+        Instant now = clock.instant();
+        List<Follower> followers = simulations
+                .followers(connection, asked.plan().id())
+                .stream()
+                .filter(follower -> follower.isOnTheVersionInForce(published, now))
+                .toList();
+        Simulation simulation = new Simulation(asked.plan(), published, followers);
         simulations.charged(connection, asked, simulation::add);
         outbox.append(connection, parts(asked.simulationId(), simulation.impacts()));
         simulations.answered(connection, asked.simulationId());

@@ -3,15 +3,16 @@ package dev.thinkwatt.billing.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thinkwatt.billing.simulation.SimulationRepository.Charged;
-import dev.thinkwatt.billing.simulation.SimulationRepository.Follower;
 import dev.thinkwatt.billing.testing.TestCatalog;
 import dev.thinkwatt.billing.testing.Usages;
+import dev.thinkwatt.model.account.Account.Subscription;
 import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.simulation.AccountImpact;
 import dev.thinkwatt.model.usage.UsageEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,12 @@ class SimulationTest {
     }
 
     private static Follower follower(String accountId, String currency) {
-        return new Follower(accountId, Currency.getInstance(currency), 3);
+        return new Follower(
+                accountId,
+                Currency.getInstance(currency),
+                ZoneOffset.UTC,
+                new Subscription(TRIED.id(), null, TestCatalog.START),
+                3);
     }
 
     /** At another price than the one that is tried, under a version that is not published here. */
