@@ -24,6 +24,7 @@ final class CheckFilters {
         WHERE_NOTHING_IS_DECIDED.put(Named.REQUESTED_MODEL, "");
         WHERE_NOTHING_IS_DECIDED.put(Named.REASON, "NONE");
         WHERE_NOTHING_IS_DECIDED.put(Named.DECISION, "");
+        WHERE_NOTHING_IS_DECIDED.put(Named.RETIRES_AT, "");
         WHERE_NOTHING_IS_DECIDED.put(Named.REPLAYED, "false");
         WHERE_NOTHING_IS_DECIDED.put(IetfFields.POLICY, "");
         WHERE_NOTHING_IS_DECIDED.put(IetfFields.LIMIT, "");

@@ -22,6 +22,7 @@ final class CheckedAnswer {
                 .header(Named.REQUESTED_MODEL, orEmpty(answer.requestedModel()))
                 .header(Named.REASON, answer.reason())
                 .header(Named.DECISION, orEmpty(answer.decisionId()))
+                .header(Named.RETIRES_AT, answer.retiresAt() == null ? "" : answer.retiresAt())
                 .header(Named.REPLAYED, answer.replayed())
                 .build();
     }

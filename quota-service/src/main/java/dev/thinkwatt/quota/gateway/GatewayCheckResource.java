@@ -48,7 +48,7 @@ class GatewayCheckResource {
             summary = "Decide a request that a proxy describes in headers",
             description =
                     "By every method, and at every path below. Takes units. Every answer, an error too, has all of"
-                            + " `X-Thinkwatt-Outcome`, `-Model`, `-Requested-Model`, `-Reason`, `-Decision`, `-Replayed`, and `RateLimit-Policy` and `RateLimit`")
+                            + " `X-Thinkwatt-Outcome`, `-Model`, `-Requested-Model`, `-Reason`, `-Decision`, `-Retires-At`, `-Replayed`, and `RateLimit-Policy` and `RateLimit`")
     @Parameter(name = Named.SUBSCRIBER, in = ParameterIn.HEADER, required = true, description = "Who asks")
     @Parameter(name = Named.REQUEST_ID, in = ParameterIn.HEADER, required = true, description = "Made by the proxy")
     @Parameter(name = Named.MODEL, in = ParameterIn.HEADER, description = "Absent or empty: the plan's default")

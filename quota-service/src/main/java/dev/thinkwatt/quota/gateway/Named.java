@@ -16,6 +16,7 @@ final class Named {
     static final String REASON = "X-Thinkwatt-Reason";
     static final String DECISION = "X-Thinkwatt-Decision";
     static final String STATUS = "X-Thinkwatt-Status";
+    static final String RETIRES_AT = "X-Thinkwatt-Retires-At";
     static final String REPLAYED = "X-Thinkwatt-Replayed";
 
     private Named() {}

@@ -15,15 +15,21 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.model.plan.AtLimit;
+import dev.thinkwatt.model.plan.ModelTier;
 import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.plan.ServedModel;
 import dev.thinkwatt.quota.Gateway;
 import dev.thinkwatt.quota.Plans;
 import dev.thinkwatt.quota.PublishedWorld;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +56,23 @@ class GatewayCheckTest {
                 .then()
                 .body("state", equalTo("OPEN"))
                 .body("taken[0].allowance", equalTo("thinking-week"));
+    }
+
+    /** So that whoever still asks for it hears of it in time. */
+    @Test
+    void saysWhenTheModelAskedForIsRetired() {
+        ServedModel leaving = Plans.model("leaving-checked", ModelTier.REGULAR, 128_000, "0.7");
+        String subscriber = world.subscriberOf(Plans.with(Plans.plus(), "leaving-checked", leaving));
+        check(said(subscriber, leaving.id())).then().statusCode(200).header("X-Thinkwatt-Retires-At", "");
+        Instant soon = Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);
+
+        world.publishRetirement(leaving, soon);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> soon.toString()
+                        .equals(check(said(subscriber, leaving.id())).header("X-Thinkwatt-Retires-At")));
+        check(said(subscriber, Plans.REGULAR)).then().header("X-Thinkwatt-Retires-At", "");
     }
 
     @Test

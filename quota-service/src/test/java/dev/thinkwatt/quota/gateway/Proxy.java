@@ -19,6 +19,7 @@ final class Proxy {
             "X-Thinkwatt-Requested-Model",
             "X-Thinkwatt-Reason",
             "X-Thinkwatt-Decision",
+            "X-Thinkwatt-Retires-At",
             "X-Thinkwatt-Replayed",
             "RateLimit-Policy",
             "RateLimit");
