@@ -45,7 +45,7 @@ class AccountedGauge {
 
     private void count() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            counts.set(Counts.read(connection));
+            counts.set(Counts.readSums(connection));
         }
     }
 }

@@ -1,6 +1,9 @@
 package dev.thinkwatt.billing.audit;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** Settings of the audit. */
@@ -9,4 +12,8 @@ interface AuditConfig {
 
     /** How often events are counted for the metrics. */
     Duration gaugeInterval();
+
+    /** How many connections price events again at once. */
+    @Min(1) @Max(8) @WithDefault("2")
+    int workers();
 }

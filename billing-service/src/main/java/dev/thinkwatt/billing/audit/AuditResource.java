@@ -1,11 +1,16 @@
 package dev.thinkwatt.billing.audit;
 
 import dev.thinkwatt.support.identity.Scope;
+import dev.thinkwatt.support.json.Json;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -15,6 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Scope.FINANCE, Scope.FINANCE_READ, Scope.AUDITOR})
 class AuditResource {
+
+    private static final String LINES = "application/x-ndjson";
 
     private final BooksAudit audit;
 
@@ -28,6 +35,37 @@ class AuditResource {
             summary = "Recompute everything from raw events and compare",
             description = "In one snapshot, to the last digit: charges, ledger, invoices.")
     public Books books() {
-        return audit.run();
+        return audit.run(Progress.UNHEARD);
+    }
+
+    /** A line of progress. */
+    record Line(long done, long all) {}
+
+    @GET
+    @Path("/books")
+    @Produces(LINES)
+    @Operation(
+            summary = "The same, and how far it is meanwhile",
+            description =
+                    "A line of JSON each time some thousand events more are priced again, `done` of `all`; the last line is"
+                            + " what the audit found.")
+    public StreamingOutput booksLineByLine() {
+        return out -> {
+            Books books = audit.run((done, all) -> line(out, new Line(done, all)));
+            line(out, books);
+        };
+    }
+
+    private static void line(OutputStream out, Object value) {
+        try {
+            byte[] json = Json.tolerant().writeValueAsBytes(value);
+            synchronized (out) {
+                out.write(json);
+                out.write('\n');
+                out.flush();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("nobody reads the audit any more", e);
+        }
     }
 }

@@ -5,7 +5,6 @@ import dev.thinkwatt.model.catalog.Catalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
 
 /** Recomputes everything from raw events and compares, in one snapshot while the service goes on working. */
@@ -14,29 +13,25 @@ class BooksAudit {
 
     private final DataSource database;
     private final CatalogReplica catalog;
+    private final AuditConfig config;
 
-    BooksAudit(DataSource database, CatalogReplica catalog) {
+    BooksAudit(DataSource database, CatalogReplica catalog, AuditConfig config) {
         this.database = database;
         this.catalog = catalog;
+        this.config = config;
     }
 
-    Books run() {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                return run(connection);
-            } finally {
-                connection.rollback();
-            }
+    /** @param progress is told how many events were priced again, from several threads */
+    Books run(Progress progress) {
+        try (Snapshot snapshot = Snapshot.take(database)) {
+            return run(snapshot, progress);
         } catch (SQLException e) {
             throw new IllegalStateException("the books cannot be read", e);
         }
     }
 
-    private Books run(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set transaction isolation level repeatable read, read only");
-        }
+    private Books run(Snapshot snapshot, Progress progress) throws SQLException {
+        Connection connection = snapshot.connection();
         Findings findings = new Findings();
         Counts counts = Counts.read(connection);
         if (counts.unaccounted() != 0) {
@@ -44,8 +39,9 @@ class BooksAudit {
         }
         // Read only now: the catalog never forgets, so it covers at least what the snapshot's charges were priced by.
         Catalog prices = catalog.current();
-        new ChargeAudit(prices, findings).run(connection);
+        new ChargeAudits(prices, findings, progress, config.workers()).run(database, snapshot);
         new LedgerAudit(findings).run(connection);
+        new HourAudit(findings).run(connection);
         InvoiceAudit invoices = new InvoiceAudit(new PeriodAudit(prices), findings);
         invoices.run(connection);
         return new Books(

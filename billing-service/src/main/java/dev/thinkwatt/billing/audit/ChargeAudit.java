@@ -41,23 +41,42 @@ final class ChargeAudit {
                     from ledger_entry e
                     where e.account_id = c.account_id and e.transfer_id = c.event_id and e.currency = c.currency) l
                     on true
+            where (?::text is null or c.account_id > ?) and (?::text is null or c.account_id <= ?)
             """;
 
     private final Catalog catalog;
     private final Findings findings;
+    private final Rows progress;
 
-    ChargeAudit(Catalog catalog, Findings findings) {
+    ChargeAudit(Catalog catalog, Findings findings, Rows progress) {
         this.catalog = catalog;
         this.findings = findings;
+        this.progress = progress;
     }
 
-    void run(Connection connection) throws SQLException {
+    /** Hears of rows that were looked at. */
+    interface Rows {
+        void looked(long rows);
+    }
+
+    /** Looks at all accounts behind one and up to another; null where there is no end. */
+    void run(Connection connection, @Nullable String after, @Nullable String last) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(PRICED)) {
             statement.setFetchSize(FETCH_SIZE);
+            statement.setString(1, after);
+            statement.setString(2, after);
+            statement.setString(3, last);
+            statement.setString(4, last);
             try (ResultSet row = statement.executeQuery()) {
+                long rows = 0;
                 while (row.next()) {
                     compare(row);
+                    rows++;
+                    if (rows % FETCH_SIZE == 0) {
+                        progress.looked(FETCH_SIZE);
+                    }
                 }
+                progress.looked(rows % FETCH_SIZE);
             }
         }
     }

@@ -22,6 +22,12 @@ final class Findings {
         }
     }
 
+    /** Adds what somebody else found. */
+    void addAll(Findings others) {
+        count += others.count;
+        others.first.stream().limit(KEPT_MAX - first.size()).forEach(first::add);
+    }
+
     /** Two amounts must be the same number, however many zeros they end in. */
     void same(String what, String id, @Nullable BigDecimal recorded, BigDecimal expected) {
         if (recorded == null) {

@@ -15,13 +15,17 @@ final class LedgerAudit {
 
     private static final String TRANSFERS_OF_NOTHING = """
             select account_id || '/' || transfer_id, 'a transfer', 'no charge' from ledger_entry l
-            where cause = 'USAGE' and line = 0 and not exists (
+            where cause = 'USAGE' and line = 0
+                and booked_at >= coalesce((select max(kept_from) from dropped_month), '-infinity')
+                and not exists (
                 select from charge c where c.account_id = l.account_id and c.event_id = l.transfer_id)
             """;
 
     private static final String TRANSFERS_OF_NO_REVERSAL = """
             select account_id || '/' || transfer_id, 'a transfer', 'no reversal' from ledger_entry l
-            where cause = 'REVERSAL' and line = 0 and not exists (
+            where cause = 'REVERSAL' and line = 0
+                and booked_at >= coalesce((select max(kept_from) from dropped_month), '-infinity')
+                and not exists (
                 select from reversal r where r.account_id = l.account_id and r.transfer_id = l.transfer_id)
             """;
 
@@ -34,6 +38,9 @@ final class LedgerAudit {
     private static final String TAKEN_BACK_FOR_NOTHING = """
             select account_id || '/' || event_id, 'taken back', 'corrected by an event that is priced' from reversal r
             where not exists (select from charge c where c.account_id = r.account_id and c.event_id = r.corrected_by)
+                and not exists (
+                    select from event_seen s join dropped_month on month = charge_month
+                    where s.account_id = r.account_id and s.event_id = r.corrected_by)
             """;
 
     private static final String CHARGED_BESIDE_ITS_CORRECTION = """
@@ -44,7 +51,10 @@ final class LedgerAudit {
     private static final String CHARGES_TAKEN_BACK_OF_NOTHING = """
             select account_id || '/' || event_id, 'a charge taken back', 'no charge' from reversal r
             where transfer_id is not null and not exists (
-                select from charge c where c.account_id = r.account_id and c.event_id = r.event_id)
+                    select from charge c where c.account_id = r.account_id and c.event_id = r.event_id)
+                and not exists (
+                    select from event_seen s join dropped_month on month = charge_month
+                    where s.account_id = r.account_id and s.event_id = r.event_id)
             """;
 
     private static final String TRANSFERS_OF_NO_INVOICE = """
@@ -136,6 +146,7 @@ final class LedgerAudit {
                 and not exists (select from pending_event p where p.account_id = s.account_id and p.event_id = s.event_id)
                 and not exists (
                     select from parked_event k where k.payload_hash = s.payload_hash and k.reason = 'UNPRICEABLE')
+                and not exists (select from dropped_month where month = s.charge_month)
             """;
 
     private static final String CHARGES_OF_NOTHING = """

@@ -22,7 +22,7 @@ final class PeriodAudit {
 
     private static final String HELD_OR_USED = """
             select account_id from subscription where plan_id = any (?)
-            union select account_id from charge where plan_id = any (?)
+            union select account_id from usage_hour where plan_id = any (?)
             """;
 
     private final Catalog catalog;

@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.batch;
 
+import java.io.IOException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,12 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
- * Rows by columns, to hand a whole batch to PostgreSQL as one {@code unnest} of arrays: the statement stays the same
- * however many rows there are.
+ * Rows by columns, to hand a whole batch to PostgreSQL at once: as one {@code COPY}, or as one {@code unnest} of arrays where
+ * a statement does more than insert. Either stays the same however many rows there are.
  */
 public final class RowSet<T> {
+
+    /** SQL's state of a connection that is gone. */
+    private static final String CONNECTION_LOST = "08006";
 
     private record Column(
             String name, String type, @Nullable Object[] values) {}
@@ -46,13 +51,25 @@ public final class RowSet<T> {
         return this;
     }
 
-    /** Inserts all rows; how many, or 0 without asking the database if there are none. */
-    public int insertInto(Connection connection, String table) throws SQLException {
+    /** Inserts all rows by {@code COPY}; how many, or 0 without asking the database if there are none. */
+    public long insertInto(Connection connection, String table) throws SQLException {
         if (rows.isEmpty()) {
             return 0;
         }
-        try (PreparedStatement statement = prepare(connection, insert(table))) {
-            return statement.executeUpdate();
+        CopyText text = new CopyText();
+        for (int row = 0; row < rows.size(); row++) {
+            for (Column column : columns) {
+                text.value(column.values()[row]);
+            }
+            text.endRow();
+        }
+        try {
+            return connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy " + table + " (" + names() + ") from stdin", text.bytes());
+        } catch (IOException e) {
+            throw new SQLException("rows cannot be sent", CONNECTION_LOST, e);
         }
     }
 

@@ -30,15 +30,12 @@ class BatchRater {
     void rate(Connection connection, List<UsageRecord> records) throws SQLException {
         List<Arrival> arrivals = records.stream().map(UsageReader::read).toList();
         Sifted sifted = Sifted.of(arrivals, seen.known(connection, eventIds(arrivals)));
-        List<RatedEvent> rated = rate(sifted.fresh(), connection);
+        EventRater rater = raters.forNew(
+                connection, sifted.fresh().stream().map(Readable::event).toList());
+        List<RatedEvent> rated = rater.rate(sifted.fresh());
         seen.remember(connection, rated);
-        pending.add(connection, outcomes.settle(connection, rated));
+        pending.add(connection, outcomes.settle(connection, rated, rater.terms()));
         rejects.settle(connection, records, sifted);
-    }
-
-    private List<RatedEvent> rate(List<Readable> fresh, Connection connection) throws SQLException {
-        return raters.forNew(connection, fresh.stream().map(Readable::event).toList())
-                .rate(fresh);
     }
 
     private static List<UUID> eventIds(List<Arrival> arrivals) {

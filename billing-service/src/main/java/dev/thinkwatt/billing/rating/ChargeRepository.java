@@ -5,6 +5,7 @@ import dev.thinkwatt.billing.batch.RowSet;
 import dev.thinkwatt.billing.ledger.Ledger;
 import dev.thinkwatt.billing.ledger.LedgerAccount;
 import dev.thinkwatt.billing.ledger.Transfer;
+import dev.thinkwatt.billing.retention.UsagePartitions;
 import dev.thinkwatt.model.usage.UsageKind;
 import dev.thinkwatt.support.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Charges at rest: each is written once, with the transfer that books it. */
@@ -22,12 +24,15 @@ import org.jspecify.annotations.Nullable;
 class ChargeRepository {
 
     private final Ledger ledger;
+    private final UsagePartitions partitions;
 
-    ChargeRepository(Ledger ledger) {
+    ChargeRepository(Ledger ledger, UsagePartitions partitions) {
         this.ledger = ledger;
+        this.partitions = partitions;
     }
 
     void add(Connection connection, List<Charge> charges, Instant ratedAt) throws SQLException {
+        partitions.require(connection, charges.stream().map(Charge::chargeMonth).collect(Collectors.toSet()));
         RowSet<Charge> rows = RowSet.of(charges)
                 .column("account_id", "text", Charge::accountId)
                 .column("event_id", "uuid", Charge::eventId)

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * Rates the events of a batch, in their order, by what is known at one moment. Asks nobody.
  *
  * @param corrected the events that those to be rated correct, and those to be rated as far as they were accepted before
+ * @param keptFrom the first month whose usage is kept: what belongs to an earlier one is too late to be charged
  */
-record EventRater(Catalog catalog, Map<String, Terms> terms, Closed closed, Corrected corrected) {
+record EventRater(Catalog catalog, Map<String, Terms> terms, Closed closed, Corrected corrected, YearMonth keptFrom) {
 
     private static final Logger LOG = Logger.getLogger(EventRater.class);
 
@@ -56,9 +57,13 @@ record EventRater(Catalog catalog, Map<String, Terms> terms, Closed closed, Corr
         if (account == null) {
             return new Waiting(Missing.ACCOUNT, "account " + event.accountId());
         }
+        YearMonth month = YearMonth.from(event.startedAt().atZone(account.timeZone()));
+        if (month.isBefore(keptFrom)) {
+            return new Refused("TOO_LATE: usage is kept from " + keptFrom + " on, and this is of " + month);
+        }
         try {
             return switch (Rater.rate(event, catalog, account.currency())) {
-                case Rated rated -> charge(event, account, rated);
+                case Rated rated -> charge(event, month, rated);
                 case Rating.Pending(Rating.Missing missing, String detail) ->
                     new Waiting(Missing.valueOf(missing.name()), detail);
                 case Rating.Unpriceable(Rating.Fault fault, String detail) -> new Refused(fault + ": " + detail);
@@ -70,8 +75,7 @@ record EventRater(Catalog catalog, Map<String, Terms> terms, Closed closed, Corr
         }
     }
 
-    private Outcome charge(UsageEvent event, Terms account, Rated rated) {
-        YearMonth month = YearMonth.from(event.startedAt().atZone(account.timeZone()));
+    private Outcome charge(UsageEvent event, YearMonth month, Rated rated) {
         Charge charge = new Charge(
                 event.accountId(),
                 event.eventId(),

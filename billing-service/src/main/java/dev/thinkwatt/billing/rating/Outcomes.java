@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.rating;
 
+import dev.thinkwatt.billing.account.BillingTerms.Terms;
 import dev.thinkwatt.billing.rating.Outcome.Priced;
 import dev.thinkwatt.billing.rating.Outcome.Refused;
 import dev.thinkwatt.billing.rating.Outcome.Waiting;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Writes what became of events: charges and reversals with their transfers, and the refused ones. */
 @ApplicationScoped
@@ -20,17 +22,24 @@ class Outcomes {
     private final ChargeRepository charges;
     private final ReversalRepository reversals;
     private final ParkedEvents parked;
+    private final HourSums hours;
     private final Clock clock;
 
-    Outcomes(ChargeRepository charges, ReversalRepository reversals, ParkedEvents parked, Clock clock) {
+    Outcomes(ChargeRepository charges, ReversalRepository reversals, ParkedEvents parked, HourSums hours, Clock clock) {
         this.charges = charges;
         this.reversals = reversals;
         this.parked = parked;
+        this.hours = hours;
         this.clock = clock;
     }
 
-    /** Writes all that is decided, and hands back the events that still wait. */
-    List<RatedEvent> settle(Connection connection, List<RatedEvent> events) throws SQLException {
+    /**
+     * Writes all that is decided, and hands back the events that still wait.
+     *
+     * @param terms of the events' accounts
+     */
+    List<RatedEvent> settle(Connection connection, List<RatedEvent> events, Map<String, Terms> terms)
+            throws SQLException {
         List<Charge> priced = new ArrayList<>();
         List<Reversal> reversed = new ArrayList<>();
         List<RatedEvent> waiting = new ArrayList<>();
@@ -49,6 +58,7 @@ class Outcomes {
         Instant now = clock.instant();
         charges.add(connection, priced, now);
         reversals.add(connection, reversed, now);
+        hours.add(connection, priced, reversed, terms);
         parked.park(connection, refused);
         return waiting;
     }

@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.rating;
 
+import dev.thinkwatt.billing.account.BillingTerms.Terms;
 import dev.thinkwatt.billing.rating.Arrival.Readable;
 import dev.thinkwatt.billing.rating.Outcome.Priced;
 import dev.thinkwatt.billing.rating.Outcome.Waiting;
@@ -9,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +52,9 @@ class PendingRater {
             if (page.isEmpty()) {
                 return null;
             }
-            settle(connection, rate(connection, page));
+            EventRater rater = raters.forAccepted(
+                    connection, page.stream().map(Readable::event).toList());
+            settle(connection, rater.rate(page), rater.terms());
             return page.getLast().key();
         }
     }
@@ -62,13 +66,8 @@ class PendingRater {
         throw new IllegalStateException("a pending event was readable when it came: " + record.offset());
     }
 
-    private List<RatedEvent> rate(Connection connection, List<Readable> page) throws SQLException {
-        return raters.forAccepted(connection, page.stream().map(Readable::event).toList())
-                .rate(page);
-    }
-
-    private void settle(Connection connection, List<RatedEvent> rated) throws SQLException {
-        List<RatedEvent> waiting = outcomes.settle(connection, rated);
+    private void settle(Connection connection, List<RatedEvent> rated, Map<String, Terms> terms) throws SQLException {
+        List<RatedEvent> waiting = outcomes.settle(connection, rated, terms);
         List<RatedEvent> settled = rated.stream()
                 .filter(event -> !(event.outcome() instanceof Waiting))
                 .toList();

@@ -3,6 +3,7 @@ package dev.thinkwatt.billing.rating;
 import dev.thinkwatt.billing.account.BillingTerms;
 import dev.thinkwatt.billing.catalog.CatalogReplica;
 import dev.thinkwatt.billing.ledger.Months;
+import dev.thinkwatt.billing.retention.Retention;
 import dev.thinkwatt.model.usage.UsageEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -22,12 +23,14 @@ class Raters {
     private final BillingTerms terms;
     private final Months months;
     private final CorrectedEvents corrected;
+    private final Retention retention;
 
-    Raters(CatalogReplica catalog, BillingTerms terms, Months months, CorrectedEvents corrected) {
+    Raters(CatalogReplica catalog, BillingTerms terms, Months months, CorrectedEvents corrected, Retention retention) {
         this.catalog = catalog;
         this.terms = terms;
         this.months = months;
         this.corrected = corrected;
+        this.retention = retention;
     }
 
     /** For events that nobody has accepted yet, and so nobody can have corrected. */
@@ -52,6 +55,7 @@ class Raters {
                 catalog.current(),
                 terms.of(connection, accounts),
                 closed,
-                corrected.find(connection, accepted, corrects));
+                corrected.find(connection, accepted, corrects),
+                retention.usageFrom());
     }
 }

@@ -3,19 +3,30 @@ package dev.thinkwatt.billing.rating;
 import dev.thinkwatt.billing.batch.RowSet;
 import dev.thinkwatt.billing.rating.Outcome.Priced;
 import dev.thinkwatt.billing.rating.Sifted.Known;
+import dev.thinkwatt.billing.retention.UsagePartitions;
+import dev.thinkwatt.model.usage.UsageEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Remembers every event that was ever accepted, as it came, so that each is priced once and can be priced again. */
 @ApplicationScoped
 class SeenEvents {
+
+    private final UsagePartitions partitions;
+
+    SeenEvents(UsagePartitions partitions) {
+        this.partitions = partitions;
+    }
 
     /** Those of the events that were accepted before. */
     Map<UUID, Known> known(Connection connection, List<UUID> eventIds) throws SQLException {
@@ -34,6 +45,8 @@ class SeenEvents {
 
     /** Remembers new events. Another owner who was faster breaks the key, and with it the whole transaction. */
     void remember(Connection connection, List<RatedEvent> events) throws SQLException {
+        partitions.require(
+                connection, events.stream().map(rated -> month(rated.event())).collect(Collectors.toSet()));
         RowSet.of(events)
                 .column("account_id", "text", rated -> rated.event().accountId())
                 .column("event_id", "uuid", rated -> rated.event().eventId())
@@ -49,7 +62,13 @@ class SeenEvents {
                 .column("account_id", "text", rated -> rated.event().accountId())
                 .column("event_id", "uuid", rated -> rated.event().eventId())
                 .column("payload", "bytea", rated -> rated.record().payload())
+                .column("month", "date", rated -> month(rated.event()).atDay(1))
                 .insertInto(connection, "usage_event");
+    }
+
+    /** The month, in UTC, that an event is kept with. */
+    private static YearMonth month(UsageEvent event) {
+        return YearMonth.from(event.startedAt().atOffset(ZoneOffset.UTC));
     }
 
     /** Which month events turned out to belong to that had to wait for their price. */

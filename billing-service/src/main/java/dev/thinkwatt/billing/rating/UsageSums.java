@@ -22,12 +22,12 @@ import java.util.stream.Collectors;
 public final class UsageSums {
 
     private static final String SUMS = Arrays.stream(UsageKind.values())
-            .map(kind -> "sum(sign" + (kind == UsageKind.REQUEST ? "" : " * " + ChargeRepository.column(kind))
+            .map(kind -> "sum(" + (kind == UsageKind.REQUEST ? "charges - reversals" : ChargeRepository.column(kind))
                     + ")::bigint as " + kind.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(
                     ", ",
                     "select charge_month, plan_id, plan_version, model, service_tier, ",
-                    " from booking where account_id = ? and "));
+                    " from usage_hour where account_id = ? and "));
 
     private static final String GROUPED = " group by charge_month, plan_id, plan_version, model, service_tier";
 

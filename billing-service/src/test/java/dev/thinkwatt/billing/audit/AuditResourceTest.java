@@ -1,6 +1,7 @@
 package dev.thinkwatt.billing.audit;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -90,6 +91,32 @@ class AuditResourceTest {
         stack.asOwner("insert into charge select * from lost");
         stack.asOwner("drop table lost");
         books().body("balanced", equalTo(true));
+    }
+
+    @Test
+    void findsAnHourThatWasAddedUpOtherwise() throws SQLException {
+        String where = " where account_id = '" + event.accountId() + "'";
+        stack.asOwner("update usage_hour set charged = charged + 1" + where);
+        books().body("balanced", equalTo(false))
+                .body("differences.what", hasItem("hour added up otherwise"))
+                .body("differences.what", hasItem("ledger of usage against its hours"));
+        stack.asOwner("update usage_hour set charged = charged - 1" + where);
+        books().body("balanced", equalTo(true));
+    }
+
+    @Test
+    void tellsHowFarItIsLineByLine() {
+        String[] lines = given().accept("application/x-ndjson")
+                .get("/v1/audit/books")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .split("\n");
+
+        assertThat(lines).hasSizeGreaterThan(1);
+        assertThat(lines[0]).startsWith("{\"done\":").contains("\"all\":");
+        assertThat(lines[lines.length - 1]).contains("\"balanced\":true");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
 import dev.thinkwatt.model.money.Money;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
@@ -44,7 +45,12 @@ class AccountCurrencyTest {
 
     private static Outcome rate(String currency) {
         Terms terms = new Terms(Currency.getInstance(currency), ZoneOffset.UTC);
-        return new EventRater(CATALOG, Map.of("acme", terms), new Closed(Map.of()), new Corrected())
+        return new EventRater(
+                        CATALOG,
+                        Map.of("acme", terms),
+                        new Closed(Map.of()),
+                        new Corrected(),
+                        YearMonth.parse("2026-01"))
                 .rate(Usages.event(
                         "acme", "req-1", TestCatalog.abroad().planVersion(), Instant.parse("2026-11-05T12:00:00Z")));
     }

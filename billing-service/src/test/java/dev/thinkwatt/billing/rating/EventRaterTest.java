@@ -38,12 +38,21 @@ class EventRaterTest {
             CATALOG,
             Map.of("acme", new Terms(Currency.getInstance("USD"), ZoneId.of("America/New_York"))),
             new Closed(Map.of("acme", Set.of(YearMonth.parse("2026-11")))),
-            corrected);
+            corrected,
+            YearMonth.parse("2026-01"));
 
     private final UsageEvent first = Usages.event("acme", "r", new PlanVersion("api", 1), MORNING);
     private final UsageEvent unsold = Usages.correction(first, "gpt-9", "us-east", USAGE);
     private final UsageEvent second = Usages.correction(first, USAGE);
     private final UsageEvent third = Usages.correction(second, USAGE);
+
+    @Test
+    void refusesUsageOfAMonthThatIsNotKept() {
+        Instant lastYear = Instant.parse("2026-01-01T04:59:59Z");
+        assertRefused(
+                rater.rate(Usages.event("acme", "old", new PlanVersion("api", 1), lastYear)),
+                "TOO_LATE: usage is kept from 2026-01 on, and this is of 2025-12");
+    }
 
     @Test
     void waitsForAnEventThatNobodyHasSeen() {
@@ -147,7 +156,7 @@ class EventRaterTest {
 
     /** As it was charged when its month was open. */
     private Charge charge(UsageEvent event) {
-        EventRater alone = new EventRater(CATALOG, rater.terms(), rater.closed(), new Corrected());
+        EventRater alone = new EventRater(CATALOG, rater.terms(), rater.closed(), new Corrected(), rater.keptFrom());
         UsageEvent uncorrecting = Usages.event("acme", event.requestId(), event.plan(), MORNING);
         Charge charge = ((Priced) alone.rate(uncorrecting)).charge();
         return new Charge(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thinkwatt.billing.retention;
+
+import org.jspecify.annotations.NullMarked;
