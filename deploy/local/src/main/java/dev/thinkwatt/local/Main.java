@@ -2,6 +2,7 @@ package dev.thinkwatt.local;
 
 import dev.thinkwatt.local.access.KeysCommand;
 import dev.thinkwatt.local.access.TokenCommand;
+import dev.thinkwatt.local.replay.AuditCommand;
 import dev.thinkwatt.local.replay.DemoCommand;
 import dev.thinkwatt.local.replay.ReplayCommand;
 import dev.thinkwatt.local.stack.DownCommand;
@@ -24,7 +25,7 @@ import picocli.CommandLine.HelpCommand;
         footer = {
             "",
             "  test     Run all tests: a pass-through to Maven, so its options may follow.",
-            "  bench    Measure decisions on this machine; see ./thinkwatt bench decisions --help.",
+            "  bench    Measure decisions, rating and rollbacks on this machine; see ./thinkwatt bench --help.",
             "",
             "Start with: ./thinkwatt up"
         },
@@ -36,6 +37,7 @@ import picocli.CommandLine.HelpCommand;
             ResetCommand.class,
             DemoCommand.class,
             ReplayCommand.class,
+            AuditCommand.class,
             KeysCommand.class,
             TokenCommand.class,
             InfrastructureCommand.class,

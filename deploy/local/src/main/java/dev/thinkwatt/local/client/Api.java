@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,7 +13,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The services as their callers see them, through the front door. Blocking: meant for virtual threads. */
 public final class Api {
@@ -70,6 +74,38 @@ public final class Api {
 
     public Reply get(String path) {
         return send(request(path).GET().build());
+    }
+
+    /**
+     * Gets an answer line by line, as long as it takes: each line is JSON.
+     *
+     * @throws Refused if there is none, or it breaks off
+     */
+    public void lines(String path, String accept, Consumer<JsonNode> each) {
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+                .header("Accept", accept)
+                .header("Authorization", "Bearer " + bearer.get())
+                .GET()
+                .build();
+        try {
+            HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
+            try (Stream<String> lines = response.body()) {
+                if (response.statusCode() / 100 != 2) {
+                    throw new Refused("GET " + path + ": " + response.statusCode() + " "
+                            + lines.collect(Collectors.joining("\n")));
+                }
+                for (String line : (Iterable<String>) lines::iterator) {
+                    each.accept(JSON.readTree(line));
+                }
+            }
+        } catch (ConnectException e) {
+            throw new Refused("Nothing answers at " + base + ". Start it with ./thinkwatt up.");
+        } catch (IOException | UncheckedIOException e) {
+            throw new Refused("GET " + request.uri() + ": " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refused("interrupted");
+        }
     }
 
     public Reply post(String path, JsonNode body) {
