@@ -45,7 +45,7 @@ class PlansLooksTest extends InBrowser {
             cora.signInAs(Person.CORA);
             sold.duplicate(cora, 2);
             cora.open(sold.draft("prices"));
-            cora.page().locator("input[aria-label='gpt-5 OUTPUT PRIORITY']").fill("50");
+            cora.page().locator("input[aria-label='gpt-5, Output, Priority']").fill("50");
             cora.save();
             sold.submit(cora);
             spoil(cora);
@@ -57,7 +57,7 @@ class PlansLooksTest extends InBrowser {
         faulty.save(cora, "periods", "{\"charges\": [{\"id\": \"an id of no use\", \"kinds\": []}]}");
         faulty.save(cora, "entitlements", "{\"multiplier\": -1}");
         cora.open(faulty.draft("prices"));
-        cora.page().locator("input[aria-label='gpt-5 INPUT STANDARD']").fill("lots");
+        cora.page().locator("input[aria-label='gpt-5, Input, Standard']").fill("lots");
         cora.save();
         cora.open(faulty.draft("basics"));
         cora.page().locator("#name").fill("");

@@ -2,6 +2,9 @@ package dev.thinkwatt.catalog.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What every plan has, as somebody enters it: text that is stored as it is, for what is wrong with it is told by the rules
@@ -30,6 +33,25 @@ record BasicsForm(
                 text(document, "/hold"));
     }
 
+    /** As a form sends it. */
+    static BasicsForm of(Map<String, List<String>> sent) {
+        return new BasicsForm(
+                text(sent, "name"),
+                text(sent, "paid").equals("true"),
+                text(sent, "amount"),
+                text(sent, "currency"),
+                text(sent, "usageTerms"),
+                text(sent, "unlistedModel"),
+                text(sent, "hold"));
+    }
+
+    /** What is wrong, field by field. */
+    static List<TypedDraft.Field> wrong(Faults faults) {
+        return Stream.of("name", "baseFee", "usageTerms", "unlistedModel", "hold")
+                .map(field -> new TypedDraft.Field(field + "-wrong", faults.at(field)))
+                .toList();
+    }
+
     void writeTo(ObjectNode document) {
         put(document, "name", name);
         document.put("paid", paid);
@@ -48,6 +70,10 @@ record BasicsForm(
         } else {
             node.put(field, value.strip());
         }
+    }
+
+    private static String text(Map<String, List<String>> sent, String field) {
+        return sent.getOrDefault(field, List.of()).stream().findFirst().orElse("");
     }
 
     private static String text(JsonNode document, String pointer) {

@@ -34,8 +34,13 @@ class DraftChecks {
 
     /** Looks at a draft as the next version of its plan, in force from an instant on. */
     Examination examine(PlanDraftRow draft, Instant from) {
-        PlanHistory history = versions.history(draft.planId);
-        return switch (read(draft, history)) {
+        return examine(draft.planId, draft.document(), from);
+    }
+
+    /** The same for a document that nobody need have saved. */
+    Examination examine(String planId, DraftDocument document, Instant from) {
+        PlanHistory history = versions.history(planId);
+        return switch (read(planId, document, history)) {
             case Sound(Plan plan) -> examine(plan, history, from);
             case Faulty(var faults) ->
                 new Examination(
@@ -57,7 +62,7 @@ class DraftChecks {
     /** Keeps all that a publication of a draft depends on as it is, until the transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     void hold(PlanDraftRow draft) {
-        if (read(draft, versions.history(draft.planId)) instanceof Sound(Plan plan)) {
+        if (read(draft.planId, draft.document(), versions.history(draft.planId)) instanceof Sound(Plan plan)) {
             hold(List.of(plan));
         }
     }
@@ -98,8 +103,8 @@ class DraftChecks {
         return new Examination(plan, faults, doubts);
     }
 
-    private static Reading read(PlanDraftRow draft, PlanHistory history) {
-        return draft.document().read(new PlanVersion(draft.planId, history.nextVersion()));
+    private static Reading read(String planId, DraftDocument document, PlanHistory history) {
+        return document.read(new PlanVersion(planId, history.nextVersion()));
     }
 
     private static Stream<Violation> of(Severity severity, List<Finding> findings) {

@@ -3,8 +3,6 @@ package dev.thinkwatt.catalog.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.catalog.plan.DraftResource.Draft;
-import dev.thinkwatt.catalog.publication.Publication;
-import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,20 +17,11 @@ public class DraftEditor {
     private final DraftResource views;
     private final PlanDraftRepository rows;
     private final DraftService drafts;
-    private final DraftChecks checks;
-    private final Publication publication;
 
-    DraftEditor(
-            DraftResource views,
-            PlanDraftRepository rows,
-            DraftService drafts,
-            DraftChecks checks,
-            Publication publication) {
+    DraftEditor(DraftResource views, PlanDraftRepository rows, DraftService drafts) {
         this.views = views;
         this.rows = rows;
         this.drafts = drafts;
-        this.checks = checks;
-        this.publication = publication;
     }
 
     Optional<Draft> find(String planId) {
@@ -61,19 +50,6 @@ public class DraftEditor {
     /** The ETag of a draft as it is now. */
     public String etag(String planId) {
         return get(planId).etag();
-    }
-
-    /**
-     * The plan that a draft is as it stands, whether it can be published or not.
-     *
-     * @throws ProblemException 404 where there is no draft; 400 with all faults where it is no plan yet
-     */
-    public Plan plan(String planId) {
-        Examination found = checks.examine(drafts.get(planId), publication.now());
-        if (found.plan() == null) {
-            throw ProblemException.invalid(found.faults());
-        }
-        return found.plan();
     }
 
     /**

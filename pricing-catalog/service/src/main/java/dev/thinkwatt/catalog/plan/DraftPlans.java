@@ -1,9 +1,14 @@
 package dev.thinkwatt.catalog.plan;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.support.problem.ProblemException;
+import dev.thinkwatt.support.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Drafts as plans, for whoever tries them out. */
 @ApplicationScoped
@@ -21,6 +26,71 @@ public class DraftPlans {
 
     /** @param plan under the number that its next version will have */
     public record Drafted(Plan plan, String etag) {}
+
+    /**
+     * The draft of a plan as it is saved, whether it can be published or not.
+     *
+     * @throws ProblemException 404 where there is none
+     */
+    public TypedDraft saved(String planId) {
+        PlanDraftRow draft = drafts.get(planId);
+        return examined(planId, draft.document(), found -> List.of());
+    }
+
+    /**
+     * The draft with one section as a form of the editor has it now. Nothing is saved.
+     *
+     * @param form its fields by name, {@code section} among them
+     * @throws ProblemException 404 where there is no draft, 400 for a form that is none of the editor's
+     */
+    public TypedDraft typed(String planId, Map<String, List<String>> form) {
+        Section section = Section.bySlug(text(form, "section"))
+                .orElseThrow(() -> ProblemException.invalid("section", "must be one of the editor's"));
+        ObjectNode document = drafts.get(planId).document().tree();
+        return switch (section) {
+            case BASICS -> basics(planId, document, form);
+            case PRICES -> prices(planId, document, PriceForm.of(form));
+            default -> json(planId, document, section, text(form, "text"));
+        };
+    }
+
+    private TypedDraft basics(String planId, ObjectNode document, Map<String, List<String>> form) {
+        BasicsForm.of(form).writeTo(document);
+        return examined(planId, document, BasicsForm::wrong);
+    }
+
+    private TypedDraft prices(String planId, ObjectNode document, PriceForm form) {
+        PriceTable.write(document, form.amounts());
+        return examined(planId, document, faults -> form.wrong(document, faults));
+    }
+
+    private TypedDraft json(String planId, ObjectNode document, Section section, String text) {
+        try {
+            SectionPages.put(document, section, SectionPages.read(section, text));
+        } catch (ProblemException unreadable) {
+            return new TypedDraft(null, List.copyOf(unreadable.problem().violations()), List.of());
+        }
+        return examined(planId, document, faults -> List.of());
+    }
+
+    private TypedDraft examined(String planId, ObjectNode document, Function<Faults, List<TypedDraft.Field>> fields) {
+        try {
+            return examined(planId, DraftDocument.written(document), fields);
+        } catch (ProblemException unwritable) {
+            List<Violation> faults = List.copyOf(unwritable.problem().violations());
+            return new TypedDraft(null, faults, fields.apply(new Faults(faults)));
+        }
+    }
+
+    private TypedDraft examined(
+            String planId, DraftDocument document, Function<Faults, List<TypedDraft.Field>> fields) {
+        Examination found = checks.examine(planId, document, publication.now());
+        return new TypedDraft(found.plan(), found.faults(), fields.apply(new Faults(found.faults())));
+    }
+
+    private static String text(Map<String, List<String>> form, String field) {
+        return form.getOrDefault(field, List.of()).stream().findFirst().orElse("");
+    }
 
     /**
      * The draft of a plan as it would be published now.

@@ -48,11 +48,7 @@ record Editing(
 
     /** What is wrong with a price; null where nothing is known to be. */
     public @Nullable String wrong(PriceTable.Cell cell) {
-        if (cell.path() == null) {
-            return null;
-        }
-        String ofAmount = faults.at(cell.path() + ".price.amount");
-        return ofAmount == null ? faults.at(cell.path()) : ofAmount;
+        return faults.wrong(cell);
     }
 
     /** As it is now; empty where there is none any more. */

@@ -25,6 +25,15 @@ record Faults(List<Violation> all) {
                 .orElse(null);
     }
 
+    /** What is wrong with a price; null where nothing is known to be. */
+    @Nullable String wrong(PriceTable.Cell cell) {
+        if (cell.path() == null) {
+            return null;
+        }
+        String ofAmount = at(cell.path() + ".price.amount");
+        return ofAmount == null ? at(cell.path()) : ofAmount;
+    }
+
     private static String sentence(Violation fault, String path) {
         String part = fault.field().substring(path.length()).replaceFirst("^[.]", "");
         String words = part.isEmpty() ? fault.rule() : part + " " + fault.rule();

@@ -1,12 +1,15 @@
 package dev.thinkwatt.catalog.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.support.problem.ProblemException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,45 @@ class PriceForm {
 
     @RestForm
     @Nullable String newPer;
+
+    /** As a form sends it, field by field. */
+    static PriceForm of(Map<String, List<String>> sent) {
+        PriceForm form = new PriceForm();
+        form.lines = sent.getOrDefault("line", List.of());
+        form.standard = sent.getOrDefault(ServiceTier.STANDARD.name(), List.of());
+        form.priority = sent.getOrDefault(ServiceTier.PRIORITY.name(), List.of());
+        form.flex = sent.getOrDefault(ServiceTier.FLEX.name(), List.of());
+        form.batch = sent.getOrDefault(ServiceTier.BATCH.name(), List.of());
+        form.newModel = first(sent, "newModel");
+        form.newKind = first(sent, "newKind");
+        form.newCurrency = first(sent, "newCurrency");
+        form.newPer = first(sent, "newPer");
+        return form;
+    }
+
+    private static @Nullable String first(Map<String, List<String>> sent, String field) {
+        return sent.getOrDefault(field, List.of()).stream().findFirst().orElse(null);
+    }
+
+    /**
+     * What is wrong, cell by cell, the line that is added last.
+     *
+     * @param document that the table was written into
+     */
+    List<TypedDraft.Field> wrong(JsonNode document, Faults faults) {
+        Map<PriceKey, PriceTable.Line> written = PriceTable.of(document).stream()
+                .flatMap(table -> table.lines().stream())
+                .collect(Collectors.toMap(PriceTable.Line::key, line -> line));
+        List<TypedDraft.Field> fields = new ArrayList<>();
+        for (int i = 0; i <= lines.size(); i++) {
+            PriceTable.Line line = written.get(i < lines.size() ? PriceKey.sent(lines.get(i)) : addedKey());
+            for (ServiceTier tier : ServiceTier.values()) {
+                String wrong = line == null ? null : faults.wrong(line.cell(tier));
+                fields.add(new TypedDraft.Field("wrong-" + i + "-" + tier, wrong));
+            }
+        }
+        return fields;
+    }
 
     /** What each line says for each tier; the line that is added comes last, where there is one. */
     Map<PriceKey, Map<ServiceTier, String>> amounts() {

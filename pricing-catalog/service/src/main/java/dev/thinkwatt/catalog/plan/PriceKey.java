@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.thinkwatt.catalog.words.Words;
 import dev.thinkwatt.model.usage.ServiceTier;
+import dev.thinkwatt.model.usage.UsageKind;
 import dev.thinkwatt.support.json.Json;
 import dev.thinkwatt.support.problem.ProblemException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,6 +74,15 @@ record PriceKey(String json) {
 
     public String kind() {
         return tree().path("kind").asText();
+    }
+
+    /** What is priced, in a word; as it is written where that is nothing that is used. */
+    public String what() {
+        return Arrays.stream(UsageKind.values())
+                .filter(kind -> kind.name().equals(kind()))
+                .findFirst()
+                .map(Words::word)
+                .orElse(kind());
     }
 
     /** {@code USD per 1,000,000}, and whatever narrows it. */

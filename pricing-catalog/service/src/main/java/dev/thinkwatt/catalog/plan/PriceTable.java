@@ -21,7 +21,15 @@ record PriceTable(List<Line> lines) {
      * @param key all that its rows have in common
      * @param cells one for each tier
      */
-    record Line(PriceKey key, List<Cell> cells) {}
+    record Line(PriceKey key, List<Cell> cells) {
+
+        Cell cell(ServiceTier tier) {
+            return cells.stream()
+                    .filter(cell -> cell.tier() == tier)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
 
     /**
      * @param amount empty where the tier has no price

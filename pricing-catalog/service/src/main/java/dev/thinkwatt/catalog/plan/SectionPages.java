@@ -88,7 +88,7 @@ class SectionPages {
         return Response.status(status).entity(page.render()).build();
     }
 
-    private static void put(ObjectNode document, Section section, JsonNode part) {
+    static void put(ObjectNode document, Section section, JsonNode part) {
         if (section.field().isEmpty()) {
             document.removeAll();
             document.setAll((ObjectNode) part);
@@ -99,7 +99,7 @@ class SectionPages {
         }
     }
 
-    private static JsonNode read(Section section, String text) {
+    static JsonNode read(Section section, String text) {
         if (text.length() > LENGTH_MAX) {
             throw ProblemException.invalid("text", "It must have at most " + LENGTH_MAX + " characters.");
         }
@@ -108,6 +108,9 @@ class SectionPages {
             if (section.field().isEmpty() && !part.isObject()) {
                 throw ProblemException.invalid("text", "It must be an object.");
             }
+            DraftDocument.endless(part).stream().findFirst().ifPresent(number -> {
+                throw ProblemException.invalid("text", "What stands at " + number.field() + " " + number.rule() + ".");
+            });
             return part;
         } catch (StreamConstraintsException e) {
             throw ProblemException.invalid("text", "It nests too deep, or has a number or a name that is too long.");

@@ -2,6 +2,7 @@ package dev.thinkwatt.catalog.pricelist;
 
 import dev.thinkwatt.catalog.pricelist.ModelChange.PriceChange;
 import dev.thinkwatt.catalog.pricelist.ModelStep.ListStep;
+import dev.thinkwatt.catalog.words.Words;
 import dev.thinkwatt.model.plan.Price;
 import dev.thinkwatt.model.review.Finding.Severity;
 import dev.thinkwatt.model.usage.ServiceTier;
@@ -31,14 +32,9 @@ final class PriceListWords {
     }
 
     private static String subject(UsageKind kind, ServiceTier tier, long contextAbove) {
-        return word(kind)
-                + (tier == ServiceTier.STANDARD ? "" : ", " + tier.name().toLowerCase(Locale.ROOT))
+        return Words.word(kind)
+                + (tier == ServiceTier.STANDARD ? "" : ", " + Words.word(tier).toLowerCase(Locale.ROOT))
                 + (contextAbove == 0 ? "" : ", above " + contextAbove + " tokens");
-    }
-
-    private static String word(UsageKind kind) {
-        String words = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     /** All digits, and no exponent. */

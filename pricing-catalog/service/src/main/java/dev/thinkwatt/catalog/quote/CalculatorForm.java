@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,8 @@ record CalculatorForm(Map<String, String> fields) {
         Integer version = version(wrong);
         Instant at = at(now, wrong);
         ServiceTier tier = tier(wrong);
+        Currency currency = currency(wrong);
+        Boolean overage = overage(wrong);
         List<@Nullable Long> quantities = new ArrayList<>();
         QUANTITIES.forEach(quantity -> quantities.add(quantity(quantity.field(), wrong)));
         if (!wrong.isEmpty()) {
@@ -71,8 +74,8 @@ record CalculatorForm(Map<String, String> fields) {
                 of("site").strip(),
                 at,
                 at,
-                null,
-                null);
+                currency,
+                overage);
     }
 
     private static Quantities toUsage(List<@Nullable Long> of) {
@@ -119,6 +122,29 @@ record CalculatorForm(Map<String, String> fields) {
                     wrong.add(new Violation("serviceTier", "must be one of those that the page offers"));
                     return ServiceTier.STANDARD;
                 });
+    }
+
+    /** Null for that of the base fee. */
+    private @Nullable Currency currency(List<Violation> wrong) {
+        String code = of("currency").strip();
+        try {
+            return code.isEmpty() ? null : Currency.getInstance(code);
+        } catch (IllegalArgumentException e) {
+            wrong.add(new Violation("currency", "must be a currency code, such as EUR, or empty"));
+            return null;
+        }
+    }
+
+    /** What is not ticked is not sent. */
+    private @Nullable Boolean overage(List<Violation> wrong) {
+        return switch (of("overage")) {
+            case "" -> null;
+            case "true" -> true;
+            default -> {
+                wrong.add(new Violation("overage", "must be ticked, or not"));
+                yield null;
+            }
+        };
     }
 
     private @Nullable Long quantity(String field, List<Violation> wrong) {

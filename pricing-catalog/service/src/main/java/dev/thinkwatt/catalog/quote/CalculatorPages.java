@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,7 @@ class CalculatorPages {
             List<String> models,
             List<ServiceTier> tiers,
             List<String> sites,
+            List<String> currencies,
             List<CalculatorForm.Quantity> quantities) {}
 
     @GET
@@ -111,6 +113,12 @@ class CalculatorPages {
                         .toList(),
                 List.of(ServiceTier.values()),
                 electricity.siteIds(),
+                onSale.stream()
+                        .flatMap(plan -> plan.currencies().stream())
+                        .map(Currency::getCurrencyCode)
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 CalculatorForm.QUANTITIES);
         return Response.status(status)
                 .entity(Templates.calculator(form, choices, quote, problems).render())

@@ -1,7 +1,9 @@
 package dev.thinkwatt.catalog.quote;
 
 import dev.thinkwatt.catalog.energy.ElectricityService;
-import dev.thinkwatt.catalog.plan.DraftEditor;
+import dev.thinkwatt.catalog.plan.DraftPlans;
+import dev.thinkwatt.catalog.plan.TypedDraft;
+import dev.thinkwatt.catalog.plan.TypedDraft.Field;
 import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.catalog.quote.CalculatorForm.Quantity;
 import dev.thinkwatt.catalog.quote.QuoteResource.Quote;
@@ -19,19 +21,28 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Validator;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a usage would cost under the draft of a plan as it is saved: a part of the editor's pages, drawn anew as somebody types. */
+/**
+ * What a usage would cost under the draft of a plan, as it is saved, or as somebody types it: a part of the editor's pages, drawn
+ * anew as they type. Nothing is saved by asking.
+ */
 @Path("/console/catalog/plans/{planId}/draft/price-preview")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({Scope.CATALOG, Scope.CATALOG_APPROVE, Scope.CATALOG_READ})
@@ -42,9 +53,18 @@ class DraftQuotePages {
     private static final Map<String, String> USUAL =
             Map.of("inputTokens", "1000", "outputTokens", "1000", "serviceTier", ServiceTier.STANDARD.name());
 
+    /** What the preview asks. */
+    private static final List<String> QUESTION = Stream.concat(
+                    Stream.of("model", "serviceTier", "site"),
+                    CalculatorForm.QUANTITIES.stream().map(Quantity::field))
+            .toList();
+
     @CheckedTemplate(basePath = "quote")
     static class Templates {
-        static native TemplateInstance preview(String planId, @Nullable Asked asked, FieldProblems problems);
+        static native TemplateInstance preview(
+                String planId, boolean typed, @Nullable Asked asked, FieldProblems problems, List<Field> fields);
+
+        static native TemplateInstance answer(@Nullable Asked asked, FieldProblems problems, List<Field> fields);
     }
 
     /**
@@ -63,14 +83,14 @@ class DraftQuotePages {
             @Nullable String energyUnknown) {}
 
     private final QuoteService quotes;
-    private final DraftEditor drafts;
+    private final DraftPlans drafts;
     private final ElectricityService electricity;
     private final Publication publication;
     private final Validator validator;
 
     DraftQuotePages(
             QuoteService quotes,
-            DraftEditor drafts,
+            DraftPlans drafts,
             ElectricityService electricity,
             Publication publication,
             Validator validator) {
@@ -81,40 +101,64 @@ class DraftQuotePages {
         this.validator = validator;
     }
 
-    /** Whatever is wrong is said in place, with 200: it is the answer while somebody types. */
+    /**
+     * Whatever is wrong is said in place, with 200: it is the answer while somebody types.
+     *
+     * @param typed whether the page has a form to ask about, which is then posted
+     */
     @GET
-    public TemplateInstance preview(@PathParam("planId") @Identifier String planId, @Context UriInfo uri) {
-        Plan plan;
-        try {
-            plan = drafts.plan(planId);
-        } catch (ProblemException refused) {
-            if (refused.type() != ProblemType.INVALID_REQUEST) {
-                throw refused;
-            }
-            return Templates.preview(
-                    planId, null, FieldProblems.of(refused, "form").orElseThrow());
+    public TemplateInstance preview(
+            @PathParam("planId") @Identifier String planId,
+            @QueryParam("typed") @DefaultValue("false") boolean typed,
+            @Context UriInfo uri) {
+        Answered answered = answered(drafts.saved(planId), uri.getQueryParameters());
+        return Templates.preview(planId, typed, answered.asked(), answered.problems(), List.of());
+    }
+
+    /** With one section as a form of the editor has it; what is wrong with it is put beside its fields. */
+    @POST
+    @RolesAllowed(Scope.CATALOG)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public TemplateInstance typed(@PathParam("planId") @Identifier String planId, MultivaluedMap<String, String> sent) {
+        TypedDraft draft = drafts.typed(planId, sent);
+        Answered answered = answered(draft, sent);
+        return Templates.answer(answered.asked(), answered.problems(), draft.fields());
+    }
+
+    /** @param asked null where the draft is no plan */
+    private record Answered(@Nullable Asked asked, FieldProblems problems) {}
+
+    private Answered answered(TypedDraft draft, MultivaluedMap<String, String> question) {
+        Plan plan = draft.plan();
+        if (plan == null) {
+            return new Answered(null, problems(ProblemException.invalid(draft.faults())));
         }
-        CalculatorForm form = form(plan, uri);
+        CalculatorForm form = form(plan, question);
         try {
             Request request = form.toRequest(publication.now());
             FieldProblems problems = FieldProblems.of(validator.validate(request));
-            return problems.isEmpty() ? answer(plan, form, request) : answer(plan, form, null, null, problems);
+            return problems.isEmpty()
+                    ? answer(plan, form, request)
+                    : new Answered(asked(plan, form, null, null), problems);
         } catch (ProblemException refused) {
-            return answer(
-                    plan, form, null, null, FieldProblems.of(refused, "form").orElseThrow(() -> refused));
+            return new Answered(asked(plan, form, null, null), problems(refused));
         }
     }
 
+    private static FieldProblems problems(ProblemException refused) {
+        return FieldProblems.of(refused, "form").orElseThrow(() -> refused);
+    }
+
     /** What the tokens cost is known even where what their electricity costs is not, or not yet. */
-    private TemplateInstance answer(Plan plan, CalculatorForm form, Request request) {
+    private Answered answer(Plan plan, CalculatorForm form, Request request) {
         try {
-            return answer(plan, form, quotes.quote(request, plan), null, FieldProblems.NONE);
+            return new Answered(asked(plan, form, quotes.quote(request, plan), null), FieldProblems.NONE);
         } catch (ProblemException refused) {
             if (refused.type() != ProblemType.CONFLICT || plan.surcharge() == null) {
                 throw refused;
             }
             Quote tokens = quotes.quote(request, withoutSurcharge(plan));
-            return answer(plan, form, tokens, refused.getMessage(), FieldProblems.NONE);
+            return new Answered(asked(plan, form, tokens, refused.getMessage()), FieldProblems.NONE);
         }
     }
 
@@ -138,23 +182,22 @@ class DraftQuotePages {
                 plan.periodTerms());
     }
 
-    private CalculatorForm form(Plan plan, UriInfo uri) {
+    /** Of what was sent, only the question: a form of the editor may have fields of the same names. */
+    private CalculatorForm form(Plan plan, MultivaluedMap<String, String> question) {
         Map<String, String> fields = new HashMap<>(USUAL);
         fields.put("model", plan.models().getFirst().id());
         electricity.siteIds().stream().findFirst().ifPresent(site -> fields.put("site", site));
-        uri.getQueryParameters().forEach((name, values) -> fields.put(name, values.getFirst()));
+        QUESTION.forEach(name -> {
+            if (question.containsKey(name)) {
+                fields.put(name, question.getFirst(name));
+            }
+        });
         fields.put("planId", plan.id());
-        fields.remove("version");
         return new CalculatorForm(fields);
     }
 
-    private TemplateInstance answer(
-            Plan plan,
-            CalculatorForm form,
-            @Nullable Quote quote,
-            @Nullable String energyUnknown,
-            FieldProblems problems) {
-        Asked asked = new Asked(
+    private Asked asked(Plan plan, CalculatorForm form, @Nullable Quote quote, @Nullable String energyUnknown) {
+        return new Asked(
                 form,
                 plan.models().stream().map(ServedModel::id).toList(),
                 List.of(ServiceTier.values()),
@@ -162,6 +205,5 @@ class DraftQuotePages {
                 CalculatorForm.QUANTITIES,
                 quote,
                 energyUnknown);
-        return Templates.preview(plan.id(), asked, problems);
     }
 }

@@ -147,6 +147,10 @@ class EditorPagesTest {
                     .statusCode(400)
                     .body(containsString("It nests too deep"), containsString(text));
         }
+        Browser.send(form, page("edit-text", "json/energy"), section(form, "{\"passThrough\": 1e99999999999}"))
+                .then()
+                .statusCode(400)
+                .body(containsString("What stands at passThrough must be a number"));
         Browser.send(form, page("edit-text", "json/whole"), section(form, "[]"))
                 .then()
                 .statusCode(400)
@@ -182,7 +186,7 @@ class EditorPagesTest {
         ObjectNode document = editor.document("edit-prices", "21");
         editor.begin("edit-prices", document);
         Response form = Browser.open(page("edit-prices", "prices"));
-        form.then().statusCode(200).body(containsString("aria-label=\"gpt-5 INPUT STANDARD\""));
+        form.then().statusCode(200).body(containsString("aria-label=\"gpt-5, Input, Standard\""));
         PriceTable table = PriceTable.of(document).orElseThrow();
         Map<String, Object> fields = table(form, table);
         column(fields, "STANDARD").set(0, "99");
@@ -210,10 +214,70 @@ class EditorPagesTest {
         Browser.send(form, page("edit-cell", "prices"), fields).then().statusCode(303);
 
         Browser.page(page("edit-cell", "prices"))
-                .body(containsString("value=\"dear\""), containsString("<p class=\"tw-wrong\">Must be a decimal"))
+                .body(containsString("value=\"dear\""), containsString("id=\"wrong-0-STANDARD\">Must be a decimal"))
                 .body(containsString("<code>prices[0].price.amount</code>"));
         fields.remove("BATCH");
         Browser.send(form, page("edit-cell", "prices"), fields).then().statusCode(400);
+    }
+
+    /** Before it is saved, and without. */
+    @Test
+    void pricesWhatIsTypedAndSaysBesideItWhatIsWrong() {
+        ObjectNode document = editor.document("edit-typed", "21");
+        String etag = editor.begin("edit-typed", document);
+        Response form = Browser.open(page("edit-typed", "prices"));
+        form.then().body(containsString("price-preview?typed=true"), containsString("id=\"editor\""));
+        PriceTable table = PriceTable.of(document).orElseThrow();
+        int line = table.lines().stream()
+                .map(one -> one.key().model() + one.key().kind())
+                .toList()
+                .indexOf("gpt-5INPUT");
+        Map<String, Object> fields = table(form, table);
+        fields.putAll(Map.of("section", "prices", "model", "gpt-5", "inputTokens", "1000000", "outputTokens", "0"));
+        column(fields, "STANDARD").set(line, "7.654321");
+
+        Browser.send(form, page("edit-typed", "price-preview"), fields)
+                .then()
+                .statusCode(200)
+                .body(containsString("data-worth>7.654321"), containsString("7.654321 USD per 1,000,000"))
+                .body(containsString("id=\"wrong-" + line + "-STANDARD\" hx-swap-oob=\"true\" hidden></p>"))
+                .body(not(containsString("<html")));
+        column(fields, "STANDARD").set(line, "dear");
+        Browser.send(form, page("edit-typed", "price-preview"), fields)
+                .then()
+                .statusCode(200)
+                .body(containsString("It is no plan yet: 1 rule is broken first."))
+                .body(containsString(
+                        "id=\"wrong-" + line + "-STANDARD\" hx-swap-oob=\"true\">Must be a decimal in a string"));
+        fields.put("inputTokens", "many");
+        column(fields, "STANDARD").set(line, "2");
+        Browser.send(form, page("edit-typed", "price-preview"), fields)
+                .then()
+                .body(containsString("<code>inputTokens</code>"));
+        draft("edit-typed").header("ETag", etag);
+    }
+
+    @Test
+    void triesOutEverySectionAsItIsTyped() {
+        String etag = editor.begin("edit-tried", editor.document("edit-tried", "21"));
+        Response form = Browser.open(page("edit-tried", "basics"));
+        Map<String, String> basics = basics(form, Map.of("section", "basics", "hold", "PT0S"));
+
+        Browser.send(form, page("edit-tried", "price-preview"), basics)
+                .then()
+                .body(containsString("id=\"hold-wrong\" hx-swap-oob=\"true\">Must lie between"))
+                .body(containsString("id=\"name-wrong\" hx-swap-oob=\"true\" hidden>"));
+        Browser.send(form, page("edit-tried", "price-preview"), Map.of("section", "models", "text", "{"))
+                .then()
+                .statusCode(200)
+                .body(containsString("This is no JSON: line 1"));
+        Browser.send(form, page("edit-tried", "price-preview"), Map.of("section", "energy", "text", ""))
+                .then()
+                .body(containsString("data-worth>"), not(containsString("Energy on top")));
+        Browser.send(form, page("edit-tried", "price-preview"), Map.of("section", "nonsense"))
+                .then()
+                .statusCode(400);
+        draft("edit-tried").header("ETag", etag).body("faults", hasSize(0));
     }
 
     @Test

@@ -53,7 +53,7 @@ class PlanPagesTest {
                 .body(containsString("/versions/1/rollback"), not(containsString("/versions/2/rollback")))
                 .body(not(containsString("/withdrawal")));
         Browser.page(PLANS + "/pages-versions/versions/1")
-                .body(containsString("21 USD"), containsString("gpt-5, INPUT"), containsString("USD per 1,000,000"));
+                .body(containsString("21 USD"), containsString("gpt-5, Input"), containsString("USD per 1,000,000"));
         Browser.open(PLANS + "/pages-versions/versions/9").then().statusCode(404);
         Browser.open(PLANS + "/no-such-plan").then().statusCode(404);
     }

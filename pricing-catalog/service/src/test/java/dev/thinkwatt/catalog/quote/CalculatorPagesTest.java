@@ -48,10 +48,27 @@ class CalculatorPagesTest {
                 .body(containsString("the base fee covers it"));
     }
 
+    /** What the base fee covers is charged beyond an allowance, and an account pays in its own currency. */
+    @Test
+    void asksForCurrencyAndOverage() {
+        String plus = PAGE + ASKED.replace("enterprise-api", "plus").replace("gpt-5", "gpt-5-thinking");
+
+        Browser.page(PAGE)
+                .body(containsString("<option value=\"USD\">USD</option>"), containsString("name=\"overage\""))
+                .body(containsString("<option value=\"STANDARD\">Standard</option>"));
+        Browser.page(plus + "&overage=true&currency=USD")
+                .body(not(containsString("the base fee covers it")), not(containsString("data-charged>0 USD")))
+                .body(containsString("<option value=\"USD\" selected>"), containsString("value=\"true\" checked"));
+        Browser.page(plus).body(containsString("the base fee covers it"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "inputTokens=1200|inputTokens=1200&currency=EUR|400|currency-wrong\">Must be one that the plan is sold in",
+                "inputTokens=1200|inputTokens=1200&currency=gold|400|currency-wrong\">Must be a currency code",
+                "inputTokens=1200|inputTokens=1200&overage=perhaps|400|overage-wrong\">Must be ticked",
                 "inputTokens=1200|inputTokens=many|400|inputTokens-wrong\">Must be a whole number",
                 "inputTokens=1200|inputTokens=10000001|400|inputTokens-wrong\">Must be a whole number",
                 "version=1|version=first|400|version-wrong\">Must be the number of a version",
