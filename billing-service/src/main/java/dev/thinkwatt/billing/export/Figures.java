@@ -3,15 +3,15 @@ package dev.thinkwatt.billing.export;
 import java.math.BigDecimal;
 
 /** Numbers as they are printed: every digit, thousands apart, a true minus sign. */
-final class Figures {
+public final class Figures {
 
     private Figures() {}
 
-    static String grouped(long number) {
+    public static String grouped(long number) {
         return grouped(BigDecimal.valueOf(number));
     }
 
-    static String grouped(BigDecimal number) {
+    public static String grouped(BigDecimal number) {
         String plain = number.abs().toPlainString();
         int point = plain.indexOf('.');
         String whole = point < 0 ? plain : plain.substring(0, point);

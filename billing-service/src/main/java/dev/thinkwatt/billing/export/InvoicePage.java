@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A document in the words and figures that are printed. */
-record InvoicePage(InvoiceDocument document, List<Row> rows, List<Annex> annexes) {
+public record InvoicePage(InvoiceDocument document, List<Row> rows, List<Annex> annexes) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
@@ -19,14 +19,14 @@ record InvoicePage(InvoiceDocument document, List<Row> rows, List<Annex> annexes
      *
      * @param details what is said below its description; may be none
      */
-    record Row(
+    public record Row(
             int number, String description, List<String> details, String quantity, String unitPrice, String amount) {}
 
     /** What an energy line is computed from. */
-    record Annex(int number, String description, List<EnergyFacts.Fact> facts, List<Rate> rates, Rate sum) {}
+    public record Annex(int number, String description, List<EnergyFacts.Fact> facts, List<Rate> rates, Rate sum) {}
 
     /** What was drawn at one rate. */
-    record Rate(String price, String discount, String rate, String cut, String kwh, String subtotal) {}
+    public record Rate(String price, String discount, String rate, String cut, String kwh, String subtotal) {}
 
     static InvoicePage of(InvoiceDocument document) {
         List<Row> rows = new ArrayList<>();

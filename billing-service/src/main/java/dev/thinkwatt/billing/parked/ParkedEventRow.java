@@ -6,16 +6,33 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A parked record at rest. Rating writes it; here it is read. */
+/** A parked record at rest. Rating writes it; here it is read, and discarded. */
 @Entity
-@Immutable
+@DynamicUpdate
 @Table(name = "parked_event")
 class ParkedEventRow {
+
+    /** Why a record is parked. */
+    enum Reason {
+        /** It is no usage event. */
+        UNREADABLE,
+        /** It contradicts an event of the same id. */
+        CONFLICT,
+        /** Nothing is sold like that, or another event stands for it. */
+        UNPRICEABLE
+    }
+
+    /** Whether somebody still has to look. */
+    enum State {
+        OPEN,
+        DISCARDED
+    }
+
     @Id
     long id;
 
@@ -49,4 +66,17 @@ class ParkedEventRow {
 
     @Column
     Instant parkedAt;
+
+    @Nullable Instant discardedAt;
+
+    @Nullable String discardReason;
+
+    State state() {
+        return discardedAt == null ? State.OPEN : State.DISCARDED;
+    }
+
+    void discard(String why, Instant now) {
+        discardedAt = now;
+        discardReason = why;
+    }
 }

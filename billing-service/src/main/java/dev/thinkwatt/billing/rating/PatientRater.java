@@ -52,7 +52,7 @@ class PatientRater {
         }
     }
 
-    private static boolean isFaultOfData(SQLException e) {
+    static boolean isFaultOfData(SQLException e) {
         return e.getSQLState() != null && DATA_FAULTS.contains(e.getSQLState().substring(0, 2));
     }
 }

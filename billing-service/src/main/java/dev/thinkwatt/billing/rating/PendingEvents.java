@@ -90,7 +90,8 @@ class PendingEvents {
         return (Waiting) rated.outcome();
     }
 
-    private static UsageRecord record(ResultSet row) throws SQLException {
+    /** The record in a row that keeps one as it came. */
+    static UsageRecord record(ResultSet row) throws SQLException {
         try {
             return new UsageRecord(
                     row.getString("topic"),

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Rejects {
 
+    static final String CONTRADICTS_ACCEPTED = "another event with this id was accepted before";
+
     private final ParkedEvents parked;
     private final Intake intake;
 
@@ -51,12 +53,7 @@ class Rejects {
     }
 
     private static Parked conflicting(Readable arrival) {
-        return new Parked(
-                arrival.record(),
-                arrival.key(),
-                arrival.hash(),
-                Reason.CONFLICT,
-                "another event with this id was accepted before");
+        return new Parked(arrival.record(), arrival.key(), arrival.hash(), Reason.CONFLICT, CONTRADICTS_ACCEPTED);
     }
 
     private static Map<Integer, Integer> perPartition(Stream<UsageRecord> records) {

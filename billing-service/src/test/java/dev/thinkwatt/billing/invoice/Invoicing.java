@@ -49,7 +49,7 @@ public class Invoicing {
         return draw(account, "2026-10");
     }
 
-    String draw(String account, String period) {
+    public String draw(String account, String period) {
         String runId = "run-" + UUID.randomUUID();
         post(Map.of("runId", runId, "period", period, "accounts", List.of(account)))
                 .then()

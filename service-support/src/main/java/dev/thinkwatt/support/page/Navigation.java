@@ -93,6 +93,31 @@ final class Navigation {
                             "catalog:read",
                             "auditor")),
             new Entry(
+                    "Usage",
+                    "What was used and charged over time, by account, model, site and plan",
+                    List.of("/console/billing/usage"),
+                    Set.of("finance", "finance:read")),
+            new Entry(
+                    "Invoices",
+                    "What accounts owe: find, trace, make final, take back",
+                    List.of("/console/billing/invoices", "/console/billing/accounts"),
+                    Set.of("finance", "finance:read")),
+            new Entry(
+                    "Exports",
+                    "Invoices, charges, the journal and FOCUS as files",
+                    List.of("/console/billing/exports"),
+                    Set.of("finance", "finance:read")),
+            new Entry(
+                    "Revenue",
+                    "By stream over time, and the margin over electricity",
+                    List.of("/console/billing/revenue"),
+                    Set.of("finance", "finance:read")),
+            new Entry(
+                    "Parked events",
+                    "Usage that cannot be charged as it is: look, retry, discard",
+                    List.of("/console/billing/parked-events"),
+                    Set.of("operations", "finance", "finance:read")),
+            new Entry(
                     "Audit",
                     "Who did what, when and why, before and after",
                     List.of("/console/quota/audit", "/console/billing/audit", "/console/catalog/audit"),

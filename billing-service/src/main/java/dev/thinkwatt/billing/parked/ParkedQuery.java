@@ -1,0 +1,60 @@
+package dev.thinkwatt.billing.parked;
+
+import dev.thinkwatt.support.problem.ProblemException;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Which parked events are meant; what is empty does not filter. */
+public class ParkedQuery {
+
+    @QueryParam("state")
+    @DefaultValue("OPEN")
+    String state = "OPEN";
+
+    @QueryParam("reason")
+    @DefaultValue("")
+    String reason = "";
+
+    /** The account of the event, or the key of the record where it cannot be read. */
+    @QueryParam("account")
+    @DefaultValue("")
+    @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]{0,256}", message = "must be at most 256 printable characters") String account = "";
+
+    public String state() {
+        return state;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    public String account() {
+        return account;
+    }
+
+    Optional<ParkedEventRow.State> inState() {
+        return one("state", state, ParkedEventRow.State.class);
+    }
+
+    Optional<ParkedEventRow.Reason> forReason() {
+        return one("reason", reason, ParkedEventRow.Reason.class);
+    }
+
+    Optional<String> ofAccount() {
+        return Optional.of(account.strip()).filter(text -> !text.isEmpty());
+    }
+
+    private static <E extends Enum<E>> Optional<E> one(String field, String name, Class<E> names) {
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.stream(names.getEnumConstants())
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.invalid(
+                        field, "must be one of " + Arrays.toString(names.getEnumConstants()) + ", or empty")));
+    }
+}
