@@ -13,7 +13,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -62,7 +61,7 @@ class BodyLimit {
         Map<String, MemorySize> paths();
     }
 
-    private record Limit(long bytesMax, BodyHandler counting) {
+    private record Limit(long bytesMax) {
 
         static Limit of(MemorySize size, MemorySize platform) {
             long bytesMax = size.asLongValue();
@@ -70,12 +69,12 @@ class BodyLimit {
                 throw new IllegalArgumentException(
                         "thinkwatt.body allows " + bytesMax + " bytes, and quarkus.http.limits.max-body-size less");
             }
-            return new Limit(bytesMax, BodyHandler.create(false).setBodyLimit(bytesMax));
+            return new Limit(bytesMax);
         }
     }
 
     void guard(@Observes Router router) {
-        router.route().order(FIRST).handler(this::check).failureHandler(this::failed);
+        router.route().order(FIRST).handler(this::check);
         router.route().order(FIRST + 1).handler(BodyLimit::keepEmptyBody);
     }
 
@@ -86,7 +85,7 @@ class BodyLimit {
         if (length > limit.bytesMax()) {
             refuse(context);
         } else if (length < 0 && context.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
-            limit.counting().handle(context);
+            new Gathering(context, limit.bytesMax(), this::refuse).start();
         } else {
             context.next();
         }
@@ -110,14 +109,6 @@ class BodyLimit {
             ((RoutingContextInternal) context).setBody(Buffer.buffer());
         }
         context.next();
-    }
-
-    private void failed(RoutingContext context) {
-        if (context.statusCode() == ProblemType.BODY_TOO_LARGE.status()) {
-            refuse(context);
-        } else {
-            context.next();
-        }
     }
 
     private void refuse(RoutingContext context) {

@@ -15,14 +15,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
 /** A resource with everything that can go wrong. */
@@ -80,6 +84,28 @@ class EchoResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Map<String, Object> largeOfAny(@RestPath String id, Map<String, String> body) {
         return large(body);
+    }
+
+    @POST
+    @Path("/{id}/large")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Map<String, Object> file(
+            @RestPath String id, @RestForm String note, @RestForm(FileUpload.ALL) List<FileUpload> files)
+            throws IOException {
+        return Map.of(
+                "note",
+                note,
+                "length",
+                Files.size(files.getFirst().uploadedFile()),
+                "name",
+                files.getFirst().fileName());
+    }
+
+    @POST
+    @Path("/form/large")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Map<String, Object> form(@RestForm String text) {
+        return Map.of("length", text.length());
     }
 
     @GET
