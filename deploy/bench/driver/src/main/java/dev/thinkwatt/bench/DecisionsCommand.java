@@ -2,11 +2,11 @@ package dev.thinkwatt.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.thinkwatt.bench.machine.Machine;
 import dev.thinkwatt.bench.machine.Place;
 import dev.thinkwatt.bench.machine.Replica;
 import dev.thinkwatt.bench.report.Markdown;
 import dev.thinkwatt.bench.report.Results;
-import dev.thinkwatt.local.infrastructure.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,8 +34,6 @@ import picocli.CommandLine.Option;
                     + " nothing else run meanwhile; compare figures of one run only."
         })
 final class DecisionsCommand implements Callable<Integer> {
-
-    private static final String MARK = "of-a-benchmark";
 
     @Option(names = "--quick", description = "About two minutes: short rounds, good for ratios and nothing else.")
     private boolean quick;
@@ -105,7 +102,7 @@ final class DecisionsCommand implements Callable<Integer> {
         Path root = Path.of(System.getProperty("thinkwatt.root", "."));
         Path folder = data == null ? root.resolve("deploy/bench/driver/target/run") : data;
         Place place = new Place(root, folder, portOffset);
-        empty(place.data());
+        place.claim();
         Instant startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         System.out.println("Starting PostgreSQL, Kafka and quota-service, and seating 100,000 subscribers …");
         try (Rig rig = Rig.start(place, connections)) {
@@ -119,32 +116,12 @@ final class DecisionsCommand implements Callable<Integer> {
             }
             return results.replicas == null || results.replicas.isExact() ? 0 : 1;
         } finally {
-            Folders.delete(place.data().resolve("postgres"));
-            Folders.delete(place.data().resolve("kafka"));
-        }
-    }
-
-    /** Deletes what an earlier run left there, and nobody else's. */
-    private static void empty(Path folder) throws IOException {
-        Path mark = folder.resolve(MARK);
-        if (Files.exists(folder) && !Files.exists(mark) && !isEmpty(folder)) {
-            throw new IOException(folder + " holds something else. Name a folder of this benchmark's own with --data.");
-        }
-        Folders.delete(folder);
-        Files.createDirectories(folder);
-        Files.createFile(mark);
-    }
-
-    private static boolean isEmpty(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.findAny().isEmpty();
+            place.release();
         }
     }
 
     private void describe(Results results) {
-        results.machine.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
-        results.machine.put("Java", Runtime.version().toString());
-        results.machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        results.machine.putAll(Machine.facts());
         results.machine.put("quota-service", Replica.HEAP + " -XX:+UseSerialGC");
         results.machine.put("connections", Integer.toString(connections));
     }

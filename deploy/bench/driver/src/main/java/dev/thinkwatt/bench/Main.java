@@ -1,5 +1,7 @@
 package dev.thinkwatt.bench;
 
+import dev.thinkwatt.bench.rating.MonthCommand;
+import dev.thinkwatt.bench.rating.RatingCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -11,7 +13,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Measures on this machine; see docs/performance.md.",
-        subcommands = {DecisionsCommand.class, RollbackCommand.class})
+        subcommands = {DecisionsCommand.class, MonthCommand.class, RatingCommand.class, RollbackCommand.class})
 public final class Main {
 
     /** Held, because java.util.logging forgets the level of a logger that nobody holds. Kafka's client tells all its settings. */

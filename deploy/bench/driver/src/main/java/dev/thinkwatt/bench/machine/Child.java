@@ -1,5 +1,6 @@
 package dev.thinkwatt.bench.machine;
 
+import dev.thinkwatt.local.identity.LocalIdentity;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +22,11 @@ final class Child implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration STOP_MAX = Duration.ofSeconds(60);
     private static final int LINES_SHOWN = 15;
+
+    /** How far a service's management port lies above its own. */
+    private static final int MANAGEMENT = 1_000;
+
+    private static final String ANY_SECRET = "a-secret-of-a-benchmark-that-guards-nothing-at-all";
 
     private final java.lang.Process process;
     private final Path log;
@@ -46,6 +52,47 @@ final class Child implements AutoCloseable {
         Child child = new Child(builder.start(), log);
         child.await(name, ready);
         return child;
+    }
+
+    /**
+     * Starts a service on the place's PostgreSQL, Kafka and identity provider, and waits until it is ready.
+     *
+     * @param heap the option that bounds its memory
+     * @param database its database
+     */
+    static Child service(String name, Place place, Path jar, String heap, String database, int port)
+            throws IOException {
+        if (!Files.exists(jar)) {
+            throw new IOException("There is no " + jar + ". Run ./thinkwatt bench, which builds it.");
+        }
+        int management = port + MANAGEMENT;
+        return start(
+                name,
+                place.data(),
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-Xss512k",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        heap,
+                        "-jar",
+                        jar.toString()),
+                Map.of(
+                        "QUARKUS_HTTP_PORT",
+                        Integer.toString(port),
+                        "QUARKUS_MANAGEMENT_PORT",
+                        Integer.toString(management),
+                        "QUARKUS_DATASOURCE_JDBC_URL",
+                        "jdbc:postgresql://127.0.0.1:" + place.postgres() + "/" + database,
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        "127.0.0.1:" + place.kafka(),
+                        "THINKWATT_IDENTITY_ISSUER",
+                        LocalIdentity.issuer(place.identity()).toString(),
+                        "THINKWATT_IDENTITY_CLIENT_SECRET",
+                        ANY_SECRET,
+                        "THINKWATT_IDENTITY_SESSION_SECRET",
+                        ANY_SECRET),
+                URI.create("http://127.0.0.1:" + management + "/q/health/ready"));
     }
 
     ProcessHandle handle() {

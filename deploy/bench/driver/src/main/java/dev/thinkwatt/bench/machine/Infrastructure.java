@@ -9,6 +9,8 @@ import java.util.Map;
 /** PostgreSQL and Kafka in one process, as the local stack runs them, but with the memory that a database in earnest has. */
 public final class Infrastructure implements AutoCloseable {
 
+    private static final String MEMORY = "shared_buffers=1GB,max_wal_size=4GB";
+
     private final Child child;
     private final ProcessHandle postgres;
 
@@ -17,7 +19,8 @@ public final class Infrastructure implements AutoCloseable {
         this.postgres = postgres;
     }
 
-    public static Infrastructure start(Place place) throws IOException {
+    /** @param settings of PostgreSQL beyond those, as {@code name=value} */
+    public static Infrastructure start(Place place, String... settings) throws IOException {
         Child child = Child.start(
                 "infrastructure",
                 place.data(),
@@ -27,7 +30,7 @@ public final class Infrastructure implements AutoCloseable {
                         "-Xmx256m",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Dthinkwatt.root=" + place.root(),
-                        "-Dthinkwatt.postgres.settings=shared_buffers=1GB,max_wal_size=4GB",
+                        "-Dthinkwatt.postgres.settings=" + String.join(",", MEMORY, String.join(",", settings)),
                         "-cp",
                         System.getProperty("java.class.path"),
                         "dev.thinkwatt.local.Main",

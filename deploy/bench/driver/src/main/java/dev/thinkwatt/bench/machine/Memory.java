@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public record Memory(long residentKib, long heapKib) {
 
     private static final Pattern RESIDENT = Pattern.compile("^VmRSS:\\s+(\\d+) kB", Pattern.MULTILINE);
-    private static final Pattern USED = Pattern.compile("generation\\s+total \\d+K, used (\\d+)K");
+    private static final Pattern USED = Pattern.compile("(?:generation|DefNew|Tenured)\\s+total \\d+K, used (\\d+)K");
 
     /** Collects its garbage first, which stops it for some tenths of a second. */
     public static Memory of(ProcessHandle process) throws IOException {
@@ -35,7 +35,7 @@ public record Memory(long residentKib, long heapKib) {
         return Long.parseLong(found.group(1));
     }
 
-    /** The generations of the serial collector together. */
+    /** The generations of the serial collector together, by whichever of its names. */
     static long used(String heapInfo) {
         if (!USED.matcher(heapInfo).find()) {
             throw new IllegalStateException("no generations in " + heapInfo);

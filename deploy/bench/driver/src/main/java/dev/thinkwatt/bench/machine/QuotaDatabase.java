@@ -1,31 +1,13 @@
 package dev.thinkwatt.bench.machine;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** quota-service's database, looked at from beside. */
 public final class QuotaDatabase implements AutoCloseable {
-
-    private static final List<String> SETTINGS = List.of(
-            "server_version",
-            "fsync",
-            "synchronous_commit",
-            "full_page_writes",
-            "wal_sync_method",
-            "commit_delay",
-            "shared_buffers",
-            "max_wal_size",
-            "checkpoint_timeout",
-            "max_connections",
-            "io_method");
-
-    private static final List<String> DURABLE = List.of("fsync", "synchronous_commit", "full_page_writes");
 
     private final Connection superuser;
     private final Place place;
@@ -36,39 +18,12 @@ public final class QuotaDatabase implements AutoCloseable {
     }
 
     public static QuotaDatabase connect(Place place) throws SQLException {
-        return new QuotaDatabase(connect(place, "postgres"), place);
+        return new QuotaDatabase(ServerSettings.connect(place, "quota", "postgres"), place);
     }
 
-    private static Connection connect(Place place, String role) throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + place.postgres() + "/quota", role, role);
-    }
-
-    /**
-     * What the server says to quota-service's own role.
-     *
-     * @throws IllegalStateException if a commit would not survive the loss of power
-     */
+    /** What the server says to quota-service's own role. */
     public Map<String, String> settings() throws SQLException {
-        Map<String, String> settings = new LinkedHashMap<>();
-        try (Connection service = connect(place, "quota");
-                Statement statement = service.createStatement()) {
-            for (String setting : SETTINGS) {
-                try (ResultSet row = statement.executeQuery("show " + setting)) {
-                    row.next();
-                    settings.put(setting, row.getString(1));
-                }
-            }
-        }
-        requireDurable(settings);
-        return settings;
-    }
-
-    static void requireDurable(Map<String, String> settings) {
-        for (String setting : DURABLE) {
-            if (!"on".equals(settings.get(setting))) {
-                throw new IllegalStateException(setting + " is " + settings.get(setting) + ", and must be on");
-            }
-        }
+        return ServerSettings.read(place, "quota");
     }
 
     /** So that nobody pays for the pages that another has changed. */

@@ -47,7 +47,7 @@ public final class Markdown {
         return text.toString();
     }
 
-    private static String facts(Map<String, String> facts) {
+    static String facts(Map<String, String> facts) {
         return facts.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(fact -> fact.getKey() + " " + fact.getValue())

@@ -21,6 +21,18 @@ class MemoryTest {
     }
 
     @Test
+    void addsUpGenerationsByTheNamesOfLaterReleases() {
+        String info = """
+                16749:
+                DefNew     total 116224K, used 19676K [0x00000000e8000000, 0x00000000efe10000, 0x00000000f0000000)
+                 eden space 103360K,  12% used [0x00000000e8000000, 0x00000000e8cb2010, 0x00000000ee4f0000)
+                Tenured    total 258048K, used 66086K [0x00000000f0000000, 0x00000000ffc00000, 0x0000000100000000)
+                """;
+
+        assertThat(Memory.used(info)).isEqualTo(85_762);
+    }
+
+    @Test
     void refusesAHeapOfAnotherCollector() {
         assertThatThrownBy(() -> Memory.used("garbage-first heap   total reserved 2097152K, used 5000K"))
                 .hasMessageStartingWith("no generations");

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class QuotaDatabaseTest {
+class ServerSettingsTest {
 
     @Test
     void refusesToMeasureCommitsThatMayBeLost() {
         Map<String, String> settings = Map.of("fsync", "on", "synchronous_commit", "off", "full_page_writes", "on");
 
-        assertThatThrownBy(() -> QuotaDatabase.requireDurable(settings))
+        assertThatThrownBy(() -> ServerSettings.requireDurable(settings))
                 .hasMessage("synchronous_commit is off, and must be on");
     }
 }

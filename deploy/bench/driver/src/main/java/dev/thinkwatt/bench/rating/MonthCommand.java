@@ -1,0 +1,105 @@
+package dev.thinkwatt.bench.rating;
+
+import dev.thinkwatt.bench.machine.BillingService;
+import dev.thinkwatt.bench.machine.Machine;
+import dev.thinkwatt.bench.machine.Place;
+import dev.thinkwatt.bench.report.MonthResults;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** {@code thinkwatt bench month}. */
+@Command(
+        name = "month",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Take last month's usage of many accounts from events to final invoices and exports, audit it, and tell what each"
+                    + " step took.",
+            "",
+            "Starts PostgreSQL (durable: fsync and synchronous_commit on), Kafka and billing-service, away from any other"
+                    + " stack, and removes all of it at the end. Ends with 1 where the books do not balance."
+        })
+public final class MonthCommand implements Callable<Integer> {
+
+    @Option(names = "--accounts", paramLabel = "N", defaultValue = "2000", description = "Default: ${DEFAULT-VALUE}.")
+    private int accounts;
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "Of all accounts together, evenly over the month. Default: ${DEFAULT-VALUE}.")
+    private long events;
+
+    @Option(
+            names = "--final",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "Invoices that are made final at most. Default: ${DEFAULT-VALUE}.")
+    private int finalised;
+
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            description = "Takes the tokens of requests from a trace, again and again. Default: they are drawn.")
+    private @Nullable Path trace;
+
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Write the table there, too.")
+    private @Nullable Path markdown;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "A folder of this benchmark alone. Default: deploy/bench/driver/target/month.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--port-offset",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "Added to every port of the local stack. Default: ${DEFAULT-VALUE}.")
+    private int portOffset;
+
+    void requireSense() {
+        if (accounts < 1 || events < 1 || finalised < 1) {
+            throw new ParameterException(new CommandLine(this), "--accounts, --events and --final are at least 1");
+        }
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        requireSense();
+        Path root = Path.of(System.getProperty("thinkwatt.root", "."));
+        Place place =
+                new Place(root, data == null ? root.resolve("deploy/bench/driver/target/month") : data, portOffset);
+        place.claim();
+        Instant startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        System.out.printf("Starting PostgreSQL, Kafka and billing-service, and opening %,d accounts …%n", accounts);
+        try (BillingRig rig = BillingRig.start(place, accounts)) {
+            System.out.printf("  ready after %d s%n", startedAt.until(Instant.now(), ChronoUnit.SECONDS));
+            MonthResults results =
+                    new MonthResults(startedAt.toString(), rig.database().settings());
+            results.machine.putAll(Machine.facts());
+            results.machine.put("billing-service", BillingService.HEAP + " -XX:+UseSerialGC");
+            results.machine.put("accounts", Integer.toString(accounts));
+            new MonthBenchmark(rig, System.out, results)
+                    .run(accounts, events, finalised, trace == null ? Tokens.drawn() : Tokens.of(trace));
+            String text = results.markdown();
+            System.out.println();
+            System.out.print(text);
+            if (markdown != null) {
+                Files.writeString(markdown, text);
+            }
+            return results.balanced ? 0 : 1;
+        } finally {
+            place.release();
+        }
+    }
+}

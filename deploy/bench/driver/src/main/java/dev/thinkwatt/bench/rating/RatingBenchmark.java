@@ -1,0 +1,173 @@
+package dev.thinkwatt.bench.rating;
+
+import dev.thinkwatt.bench.machine.BillingDatabase;
+import dev.thinkwatt.bench.machine.Memory;
+import dev.thinkwatt.bench.report.RatingMarkdown;
+import dev.thinkwatt.bench.report.RatingResults;
+import dev.thinkwatt.bench.report.Results;
+import dev.thinkwatt.local.client.Waiting;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/** One run: contenders take turns, then the delay at half of the peak, then a backlog with an eye on memory. */
+final class RatingBenchmark {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration MEMORY_EVERY = Duration.ofSeconds(3);
+    private static final Duration ONE_BY_ONE = Duration.ofSeconds(5);
+
+    private final BillingRig rig;
+    private final BillingDatabase database;
+    private final RatingPlan plan;
+    private final PrintStream out;
+
+    RatingBenchmark(BillingRig rig, RatingPlan plan, PrintStream out) {
+        this.rig = rig;
+        this.database = rig.database();
+        this.plan = plan;
+        this.out = out;
+    }
+
+    void run(RatingResults results) throws Exception {
+        try (UsageEvents events = UsageEvents.atOnce(rig.place(), plan.accounts(), Tokens.drawn());
+                Connection connection = database.another()) {
+            for (int round = 1; round <= plan.warmUps(); round++) {
+                told("warm-up " + round, rate(events, plan.perRound()));
+            }
+            CopiedRows copies = CopiedRows.prepare(connection, rig.place().data());
+            OneByOne oneByOne = new OneByOne(connection, rig.place());
+            for (int round = 1; round <= plan.rounds(); round++) {
+                round(round, events, copies, oneByOne, results);
+            }
+            copies.forget();
+            if (!plan.steady().isZero()) {
+                results.delay = delay(results.perSecond(RatingMarkdown.RATING) / 2);
+            }
+            if (plan.backlog() > 0) {
+                results.drain = drain(events);
+            }
+        }
+        rig.requireAllPriced();
+    }
+
+    private void round(int round, UsageEvents events, CopiedRows copies, OneByOne oneByOne, RatingResults results)
+            throws Exception {
+        Map<TopicPartition, Long> from = oneByOne.ends();
+        database.settle();
+        Instant since = database.now();
+        results.legs.add(told("round " + round, rate(events, plan.perRound())));
+        copies.take(since);
+        for (String schema : List.of("keyed", "bare")) {
+            Duration postgres = rig.postgresCpu();
+            Duration took = copies.write(schema);
+            results.legs.add(told(
+                    "round " + round,
+                    new RatingResults.Leg(
+                            schema.equals("keyed") ? RatingMarkdown.COPY : RatingMarkdown.BARE,
+                            plan.perRound(),
+                            plan.perRound() / seconds(took),
+                            Double.NaN,
+                            micros(rig.postgresCpu().minus(postgres), plan.perRound()))));
+        }
+        copies.write("keyed");
+        OneByOne.Done done = oneByOne.run(from, ONE_BY_ONE);
+        results.legs.add(told(
+                "round " + round,
+                new RatingResults.Leg(RatingMarkdown.ONE, done.events(), done.perSecond(), Double.NaN, Double.NaN)));
+    }
+
+    /** From when so many events can be read to when all are committed. */
+    private RatingResults.Leg rate(UsageEvents events, long count) throws Exception {
+        long expected = database.received() + count;
+        Duration serviceBefore = rig.serviceCpu();
+        Duration postgresBefore = rig.postgresCpu();
+        events.backlog(count);
+        Duration sent = rig.serviceCpu();
+        long startedAt = System.nanoTime();
+        rig.awaitReceived(expected);
+        double seconds = (System.nanoTime() - startedAt) / 1e9;
+        return new RatingResults.Leg(
+                RatingMarkdown.RATING,
+                count,
+                count / seconds,
+                micros(rig.serviceCpu().minus(sent.compareTo(serviceBefore) > 0 ? sent : serviceBefore), count),
+                micros(rig.postgresCpu().minus(postgresBefore), count));
+    }
+
+    private RatingResults.Delay delay(double perSecond) throws Exception {
+        database.settle();
+        long before = database.received();
+        Instant since = database.now();
+        long count = (long) (perSecond * plan.steady().toNanos() / 1e9);
+        try (UsageEvents events = UsageEvents.oneByOne(rig.place(), plan.accounts())) {
+            events.steady(perSecond, plan.steady());
+        }
+        rig.awaitReceived(before + count);
+        BillingDatabase.Delays delays = database.delays(since);
+        out.printf(
+                Locale.ROOT,
+                "  steady: %,.0f events/s for %d s, p50 %,.0f ms, p99 %,.0f ms%n",
+                perSecond,
+                plan.steady().toSeconds(),
+                delays.p50(),
+                delays.p99());
+        return new RatingResults.Delay(perSecond, delays.events(), delays.p50(), delays.p99(), delays.max());
+    }
+
+    private RatingResults.Drain drain(UsageEvents events) throws Exception {
+        long expected = database.received() + plan.backlog();
+        events.backlog(plan.backlog());
+        long startedAt = System.nanoTime();
+        List<Results.MemoryAt> memory = new ArrayList<>();
+        long last = -1;
+        Instant movedAt = Instant.now();
+        while (last < expected) {
+            Waiting.pause(MEMORY_EVERY);
+            Memory held = Memory.of(rig.service().process());
+            long second = Duration.ofNanos(System.nanoTime() - startedAt).toSeconds();
+            memory.add(new Results.MemoryAt(second, held.residentKib(), held.heapKib()));
+            long now = database.received();
+            if (now != last) {
+                movedAt = Instant.now();
+                out.printf(
+                        Locale.ROOT,
+                        "  backlog: %,d left after %d s, heap %,d KiB, resident %,d KiB%n",
+                        expected - now,
+                        second,
+                        held.heapKib(),
+                        held.residentKib());
+            } else if (movedAt.plus(PATIENCE).isBefore(Instant.now())) {
+                throw new IOException("a backlog of " + (expected - now) + " events does not get smaller");
+            }
+            last = now;
+        }
+        return new RatingResults.Drain(plan.backlog(), (System.nanoTime() - startedAt) / 1e9, memory);
+    }
+
+    private RatingResults.Leg told(String when, RatingResults.Leg leg) {
+        out.printf(
+                Locale.ROOT,
+                "  %-10s %-48s %,9.0f events/s of %,d%n",
+                when,
+                leg.contender(),
+                leg.perSecond(),
+                leg.events());
+        return leg;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+
+    private static double micros(Duration cpu, long events) {
+        return cpu.toNanos() / 1_000.0 / events;
+    }
+}

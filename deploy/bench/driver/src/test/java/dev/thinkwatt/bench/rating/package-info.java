@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thinkwatt.bench.rating;
+
+import org.jspecify.annotations.NullMarked;
