@@ -1,5 +1,6 @@
 package dev.thinkwatt.e2e.history;
 
+import dev.thinkwatt.e2e.replica.Replica;
 import java.util.Random;
 
 /** What happens to the replicas while clients ask. */

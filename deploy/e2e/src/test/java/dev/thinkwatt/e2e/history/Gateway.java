@@ -3,6 +3,7 @@ package dev.thinkwatt.e2e.history;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.thinkwatt.e2e.replica.Replica;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

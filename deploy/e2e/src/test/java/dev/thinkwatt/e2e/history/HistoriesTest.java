@@ -3,6 +3,7 @@ package dev.thinkwatt.e2e.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.thinkwatt.e2e.replica.Replica;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

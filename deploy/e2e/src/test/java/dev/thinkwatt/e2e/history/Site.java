@@ -1,5 +1,7 @@
 package dev.thinkwatt.e2e.history;
 
+import dev.thinkwatt.e2e.replica.Replica;
+import dev.thinkwatt.e2e.replica.Signal;
 import dev.thinkwatt.local.identity.LocalIdentity;
 import dev.thinkwatt.local.infrastructure.Database;
 import dev.thinkwatt.local.infrastructure.Folders;
@@ -56,7 +58,8 @@ final class Site implements AutoCloseable {
                 "THINKWATT_HOLDS_SWEEP_INTERVAL",
                 "PT0.3S");
         replicas = List.of(
-                new Replica("one", QUOTA, environment, folder), new Replica("other", QUOTA + 1, environment, folder));
+                new Replica("quota-service", "one", QUOTA, environment, folder),
+                new Replica("quota-service", "other", QUOTA + 1, environment, folder));
     }
 
     /** Starts it on nothing, and waits until it is ready. */

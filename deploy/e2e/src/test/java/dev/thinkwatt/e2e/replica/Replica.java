@@ -1,4 +1,4 @@
-package dev.thinkwatt.e2e.history;
+package dev.thinkwatt.e2e.replica;
 
 import static org.awaitility.Awaitility.await;
 
@@ -15,11 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A process of quota-service, and the line that clients reach it by. It is killed, paused and cut off as it comes. */
-final class Replica implements AutoCloseable {
+/** A process of a service, and the line that clients reach it by. It is killed, paused and cut off as it comes. */
+public final class Replica implements AutoCloseable {
 
-    private static final Path JAR =
-            Path.of(System.getProperty("thinkwatt.root"), "quota-service/target/quarkus-app/quarkus-run.jar");
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -27,6 +25,7 @@ final class Replica implements AutoCloseable {
             .connectTimeout(PATIENCE)
             .version(HttpClient.Version.HTTP_1_1)
             .build();
+    private final String service;
     private final String name;
     private final int port;
     private final Map<String, String> environment;
@@ -35,11 +34,14 @@ final class Replica implements AutoCloseable {
     private @Nullable Process process;
 
     /**
+     * @param service its module
      * @param port its management listens a thousand above
      * @param environment what it is told of database, Kafka and identity
      * @param folder for its log
      */
-    Replica(String name, int port, Map<String, String> environment, Path folder) throws IOException {
+    public Replica(String service, String name, int port, Map<String, String> environment, Path folder)
+            throws IOException {
+        this.service = service;
         this.name = name;
         this.port = port;
         this.environment = environment;
@@ -47,18 +49,27 @@ final class Replica implements AutoCloseable {
         this.line = new Line(port);
     }
 
-    Line line() {
+    public String name() {
+        return name;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public Line line() {
         return line;
     }
 
-    void start() throws IOException {
+    public void start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Xmx192m",
                         "-jar",
-                        JAR.toString()))
+                        Path.of(System.getProperty("thinkwatt.root"), service, "target/quarkus-app/quarkus-run.jar")
+                                .toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve(name + ".log").toFile()));
@@ -68,7 +79,7 @@ final class Replica implements AutoCloseable {
         process = builder.start();
     }
 
-    void awaitReady() {
+    public void awaitReady() {
         await(name + " is ready, or " + folder + " tells why not")
                 .atMost(READY_WITHIN)
                 .pollInterval(Duration.ofMillis(100))
@@ -76,7 +87,7 @@ final class Replica implements AutoCloseable {
     }
 
     /** A number that it shows on its management port. */
-    double metric(String metric) {
+    public double metric(String metric) {
         Matcher found = Pattern.compile("^" + metric + "(?:\\{.*})? (\\S+)$", Pattern.MULTILINE)
                 .matcher(management("/q/metrics"));
         return found.find() ? Double.parseDouble(found.group(1)) : 0;
@@ -97,18 +108,18 @@ final class Replica implements AutoCloseable {
     }
 
     /** Ends it at once, as {@code kill -9} does. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         if (process != null) {
             process.destroyForcibly().waitFor();
         }
     }
 
     /** It stands still in the middle of whatever it does, and keeps its connections and locks. */
-    void pause() throws IOException, InterruptedException {
+    public void pause() throws IOException, InterruptedException {
         signal("STOP");
     }
 
-    void resume() throws IOException, InterruptedException {
+    public void resume() throws IOException, InterruptedException {
         signal("CONT");
     }
 

@@ -1,4 +1,4 @@
-package dev.thinkwatt.e2e.history;
+package dev.thinkwatt.e2e.replica;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,24 +10,24 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A way to a server on this machine that can be cut, whatever is under way on it. */
-final class Line implements AutoCloseable {
+public final class Line implements AutoCloseable {
 
     private final ServerSocket door;
     private final int target;
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
 
-    Line(int target) throws IOException {
+    public Line(int target) throws IOException {
         this.target = target;
         this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
     /** Resets every connection there is. New ones may be made at once. */
-    void cut() {
+    public void cut() {
         ends.forEach(this::reset);
     }
 

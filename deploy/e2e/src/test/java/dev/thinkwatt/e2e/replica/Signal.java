@@ -1,13 +1,13 @@
-package dev.thinkwatt.e2e.history;
+package dev.thinkwatt.e2e.replica;
 
 import java.io.IOException;
 
 /** Signals to processes that Java has no words for. */
-final class Signal {
+public final class Signal {
 
     private Signal() {}
 
-    static void send(long pid, String signal) throws IOException, InterruptedException {
+    public static void send(long pid, String signal) throws IOException, InterruptedException {
         int exitCode = new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
