@@ -18,6 +18,8 @@ public final class Launcher {
 
     private static final int PORT_OFFSET = Integer.getInteger("e2e.port-offset", 3_370);
 
+    private static final int KAFKA = 19_092;
+
     /** Where quota-service hears what proxies log. */
     public static final int SYSLOG_PORT = 5_514 + PORT_OFFSET;
 
@@ -57,6 +59,11 @@ public final class Launcher {
 
     public LocalStack stack() {
         return LocalStack.at(PORT_OFFSET, data);
+    }
+
+    /** Where its Kafka listens. */
+    public String kafka() {
+        return "127.0.0.1:" + (KAFKA + PORT_OFFSET);
     }
 
     public Ended up() throws IOException, InterruptedException {
