@@ -52,6 +52,20 @@ class EnergyPagesTest {
     }
 
     @Test
+    void knowsPricesUntilTheLastDayThatHasOne() throws Exception {
+        take(preview(csv("2031-03-01", "0.10"), "CSV", 200), "Far ahead.")
+                .then()
+                .statusCode(303);
+        Browser.page(PAGE).body(containsString("2031-03-01"));
+        Response site = Browser.open(SITE);
+        String undo = Browser.find(site, Pattern.compile("action=\"([^\"]+/undo)\""));
+
+        Browser.send(site, undo, Map.of("reason", "Too far.")).then().statusCode(303);
+
+        Browser.page(PAGE).body(not(containsString("2031-03-01")));
+    }
+
+    @Test
     void saysWhatIsWrongWithAFile() throws Exception {
         assertThat(preview("startsAt,endsAt,pricePerKwh\n2028-03-02T12:00:00Z,soon,0,10\n", "CSV", 400))
                 .contains("<code>line 2</code>: Has 4 columns");
