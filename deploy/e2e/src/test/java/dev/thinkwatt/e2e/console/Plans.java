@@ -1,9 +1,12 @@
 package dev.thinkwatt.e2e.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import dev.thinkwatt.e2e.Launcher;
 import dev.thinkwatt.local.client.LocalStack;
 import dev.thinkwatt.local.client.Publishing;
+import java.time.Instant;
 import java.util.UUID;
 
 /** The pages of one plan, which no other test knows. */
@@ -21,11 +24,38 @@ record Plans(String id) {
 
     /** A new version with another fee, in force at once. */
     void publish(String fee) {
+        new Publishing(STACK).next(id, document -> charge(document, fee));
+    }
+
+    /** A new version that promises its subscribers so many days of notice, in force at once. */
+    void promise(int days) {
         new Publishing(STACK)
                 .next(
                         id,
-                        document ->
-                                document.putObject("baseFee").put("amount", fee).put("currency", "USD"));
+                        document -> document.withObjectProperty("entitlements").put("changeNoticeDays", days));
+    }
+
+    /** A new version with another fee, in force from then on. */
+    void schedule(String fee, Instant from) {
+        new Publishing(STACK).next(id, document -> charge(document, fee), from);
+    }
+
+    /** A draft with another fee and another price of what GPT-5 reads. */
+    void draft(String fee, String input) {
+        new Publishing(STACK).draft(id, document -> {
+            charge(document, fee);
+            for (JsonNode row : document.get("prices")) {
+                if (row.get("model").asText().equals("gpt-5")
+                        && row.get("kind").asText().equals("INPUT")
+                        && row.get("tier").asText().equals("STANDARD")) {
+                    ((ObjectNode) row.get("price")).put("amount", input);
+                }
+            }
+        });
+    }
+
+    private static void charge(ObjectNode document, String fee) {
+        document.putObject("baseFee").put("amount", fee).put("currency", "USD");
     }
 
     String page() {

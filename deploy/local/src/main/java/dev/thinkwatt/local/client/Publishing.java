@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.local.identity.Person;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /** Versions of plans as two people publish them: Cora writes and submits, Abel approves. */
@@ -21,26 +22,46 @@ public final class Publishing {
 
     /** The first version of a plan that is like another, in force at once. */
     public void first(String planId, String like) {
-        publish(planId, object().put("fromPlan", like), document -> {});
+        publish(planId, draft(planId, object().put("fromPlan", like), document -> {}), object());
     }
 
     /** The next version of a plan: the one in force, changed. It is in force at once. */
     public int next(String planId, Consumer<ObjectNode> change) {
-        return publish(planId, object(), change);
+        return publish(planId, draft(planId, change), object());
     }
 
-    private int publish(String planId, ObjectNode copy, Consumer<ObjectNode> change) {
-        String path = "/v1/plans/" + planId + "/draft";
-        JsonNode begun = admin.post(path, copy).expect("beginning a draft of " + planId);
+    /** The next version of a plan, in force from a time to come on. */
+    public int next(String planId, Consumer<ObjectNode> change, Instant effectiveFrom) {
+        return publish(planId, draft(planId, change), object().put("effectiveFrom", effectiveFrom.toString()));
+    }
+
+    /**
+     * A draft of a plan: the version in force, changed.
+     *
+     * @return its ETag
+     */
+    public String draft(String planId, Consumer<ObjectNode> change) {
+        return draft(planId, object(), change);
+    }
+
+    private String draft(String planId, ObjectNode copy, Consumer<ObjectNode> change) {
+        JsonNode begun = admin.post(path(planId), copy).expect("beginning a draft of " + planId);
         ObjectNode document = begun.get("document").deepCopy();
         change.accept(document);
-        JsonNode saved = admin.putSeen(path, etag(begun), document).expect("saving the draft of " + planId);
-        admin.postSeen(path + "/submission", etag(saved), object().put("reason", REASON))
+        return etag(admin.putSeen(path(planId), etag(begun), document).expect("saving the draft of " + planId));
+    }
+
+    private int publish(String planId, String etag, ObjectNode submission) {
+        admin.postSeen(path(planId) + "/submission", etag, submission.put("reason", REASON))
                 .expect("submitting the draft of " + planId);
-        return approver.postSeen(path + "/approval", etag(saved), object().put("acknowledgement", REASON))
+        return approver.postSeen(path(planId) + "/approval", etag, object().put("acknowledgement", REASON))
                 .expect("approving the draft of " + planId)
                 .at("/published/version")
                 .asInt();
+    }
+
+    private static String path(String planId) {
+        return "/v1/plans/" + planId + "/draft";
     }
 
     private static String etag(JsonNode draft) {

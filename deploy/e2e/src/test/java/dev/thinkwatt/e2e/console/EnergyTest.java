@@ -1,0 +1,163 @@
+package dev.thinkwatt.e2e.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.thinkwatt.e2e.Launcher;
+import dev.thinkwatt.e2e.RunningStack;
+import dev.thinkwatt.local.client.Api;
+import dev.thinkwatt.local.identity.Person;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What electricity costs, from an exchange's file to the price of a usage. */
+@ExtendWith(RunningStack.class)
+class EnergyTest extends InBrowser {
+
+    private static final URI ORIGIN = Launcher.ofTests().stack().origin();
+    private static final String SITE = "/console/catalog/energy/" + DayAhead.SITE;
+
+    private final Api catalog = Launcher.ofTests().stack().as(Person.CORA);
+    private final DayAhead ahead = DayAhead.unknown();
+
+    @Test
+    void importsAFileOnceItsGapsWereSeenDrawsItAndTakesItBackByKeyboard() {
+        ahead.stateRate(catalog);
+        try (Desk cora = deskOf(Person.CORA)) {
+            Page page = cora.page();
+            cora.open("/console/catalog/energy");
+            cora.tabTo("a[href='" + SITE + "']");
+            cora.press("Enter");
+            cora.arriveAt(SITE);
+            page.locator("#file").setInputFiles(ahead.file());
+            cora.tabTo("form[action$='/preview'] button");
+            cora.press("Enter");
+            cora.arriveAt(SITE + "/preview");
+
+            assertThat(remarks(cora)).contains("gap", "filled", "below zero", "doubtful");
+            assertThat(page.locator("section[aria-labelledby=days] tbody tr")
+                            .first()
+                            .innerText())
+                    .contains(ahead.day().toString(), "new", "1.1 USD/EUR");
+            assertThat(prices()).isEmpty();
+
+            cora.type("#reason", "tomorrow's auction");
+            cora.press("Enter");
+            cora.arriveAt(SITE);
+            cora.open(SITE + "?from=" + ahead.day() + "&to=" + ahead.day().plusDays(1));
+            page.locator(".tw-chart canvas").waitFor();
+            cora.tabTo(".tw-beside summary");
+            cora.press("Enter");
+            // 43.50 EUR per MWh at 1.10 USD per EUR
+            Instant third = ahead.start().plus(2, ChronoUnit.HOURS);
+            assertThat(page.locator("tr[data-start='" + third + "'] .tw-number").innerText())
+                    .isEqualTo("0.04785");
+            assertThat(prices()).isNotEmpty();
+
+            cora.tabTo("#imports ~ .card tbody tr:first-child summary");
+            cora.press("Enter");
+            cora.type("#imports ~ .card tbody tr:first-child input[name=reason]", "the wrong zone");
+            cora.press("Enter");
+            page.locator("#imports ~ .card tbody tr:first-child .badge:text-is('undone')")
+                    .waitFor();
+            assertThat(page.locator("#imports ~ .card tbody tr:first-child").innerText())
+                    .contains("the wrong zone", "tomorrow's auction");
+        }
+        assertThat(prices()).isEmpty();
+    }
+
+    @Test
+    void calculatesWhatTheInterfaceQuotesToTheLastDigit() {
+        LocalDateTime noon = LocalDateTime.now(ZoneOffset.UTC).plusDays(1).truncatedTo(ChronoUnit.HOURS);
+        JsonNode quote = catalog.post("/v1/quotes", usage(noon)).expect("quoting");
+        try (Desk vera = deskOf(Person.VERA)) {
+            Page page = vera.page();
+            vera.open("/console/catalog/calculator");
+            page.locator("#planId").selectOption("enterprise-api");
+            page.locator("#site").selectOption("us-east");
+            page.locator("#startedAt").fill(noon.toString());
+            vera.tabTo("#planId");
+            vera.type("#model", "gpt-5");
+            vera.type("#inputTokens", "1234");
+            vera.type("#cachedInputTokens", "567");
+            vera.type("#outputTokens", "890");
+            vera.press("Enter");
+            page.locator("[data-charged]").waitFor();
+
+            // at 1.25, 0.125 and 10 USD a million
+            assertThat(amounts(page.locator("td[data-label=Amount]")))
+                    .containsExactly("0.0015425", "0.000070875", "0.0089")
+                    .isEqualTo(amounts(quote));
+            assertThat(amounts(page.locator("[data-charged]"))).containsExactly("0.010513375");
+            assertThat(amounts(page.locator("[data-energy]")))
+                    .containsExactly(plain(quote.at("/energy/charge/amount/amount")));
+        }
+    }
+
+    private static Desk deskOf(Person person) {
+        Desk desk = chromium.desk(ORIGIN, Look.DESKTOP);
+        desk.signInAs(person);
+        return desk;
+    }
+
+    private static List<String> remarks(Desk desk) {
+        return desk.page().locator("section[aria-labelledby=remarks] .badge").allInnerTexts();
+    }
+
+    /** Of the day, as the interface answers them. */
+    private List<JsonNode> prices() {
+        return catalog.get("/v1/energy/sites/" + DayAhead.SITE + "/prices?from=" + ahead.day() + "&to="
+                        + ahead.day().plusDays(1))
+                .expect("reading prices")
+                .findValues("pricePerKwh");
+    }
+
+    private static ObjectNode usage(LocalDateTime at) {
+        String instant = at.toInstant(ZoneOffset.UTC).toString();
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("planId", "enterprise-api")
+                .put("model", "gpt-5")
+                .put("serviceTier", "STANDARD")
+                .put("site", "us-east")
+                .put("startedAt", instant)
+                .put("endedAt", instant);
+        body.putObject("usage")
+                .put("inputTokens", 1_234)
+                .put("cachedInputTokens", 567)
+                .put("outputTokens", 890);
+        return body;
+    }
+
+    private static List<String> amounts(JsonNode quote) {
+        return StreamSupport.stream(quote.get("items").spliterator(), false)
+                .map(item -> plain(item.get("amount")))
+                .toList();
+    }
+
+    private static List<String> amounts(Locator shown) {
+        return shown.allInnerTexts().stream()
+                .map(money -> plain(money.replace(" USD", "")))
+                .toList();
+    }
+
+    private static String plain(JsonNode amount) {
+        return plain(amount.asText());
+    }
+
+    private static String plain(String amount) {
+        return new BigDecimal(amount).stripTrailingZeros().toPlainString();
+    }
+}
