@@ -8,6 +8,7 @@ import dev.thinkwatt.model.plan.Price;
 import dev.thinkwatt.support.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ record TakenPrices(List<Price> prices) {
     /**
      * A price beside the one that it takes the place of.
      *
-     * @param before what the draft says, {@code 1.25 USD per 1000000}; null where it has none
+     * @param before what the draft says, {@code 1.25 USD per 1,000,000}; null where it has none
      */
     record Taken(Price price, @Nullable String before) {}
 
@@ -69,8 +70,10 @@ record TakenPrices(List<Price> prices) {
     }
 
     private static String said(JsonNode row) {
+        JsonNode per = row.path("per");
         return row.at("/price/amount").asText() + " "
-                + row.at("/price/currency").asText() + " per " + row.path("per").asText();
+                + row.at("/price/currency").asText() + " per "
+                + (per.isIntegralNumber() ? String.format(Locale.ROOT, "%,d", per.asLong()) : per.asText());
     }
 
     private static JsonNode row(Price price) {

@@ -57,6 +57,6 @@ final class ImpactCsv {
     }
 
     private static String number(@Nullable BigDecimal number) {
-        return number == null ? "" : number.toPlainString();
+        return number == null ? "" : number.stripTrailingZeros().toPlainString();
     }
 }

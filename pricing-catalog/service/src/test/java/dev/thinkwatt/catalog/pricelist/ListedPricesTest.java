@@ -41,7 +41,7 @@ class ListedPricesTest {
                 .body("etag", not(equalTo(etag)))
                 .body("prices.price.kind", contains("INPUT", "CACHED_INPUT", "OUTPUT", "REASONING"))
                 .body("prices.price.price.amount", contains("1.25", "0.13", "10", "10"))
-                .body("prices[1].before", containsString(" USD per 1000000"));
+                .body("prices[1].before", containsString(" USD per 1,000,000"));
 
         draft("taken-rest")
                 .body(
@@ -86,7 +86,7 @@ class ListedPricesTest {
                 .statusCode(400)
                 .body(containsString("id=\"listed-wrong\">Must be a model of revision 1"));
         Response shown = Browser.open(page + "?list=taken&listed=gpt-5&model=gpt-5");
-        shown.then().statusCode(200).body(containsString("0.13 USD per 1000000"), containsString("Reasoning"));
+        shown.then().statusCode(200).body(containsString("0.13 USD per 1,000,000"), containsString("Reasoning"));
         Map<String, String> fields =
                 Map.of("etag", Browser.field(shown, "etag"), "list", "taken", "listed", "gpt-5", "model", "gpt-5");
 
@@ -98,7 +98,7 @@ class ListedPricesTest {
         Browser.send(shown, page, fields)
                 .then()
                 .statusCode(412)
-                .body(containsString("Someone else saved."), containsString("10 USD per 1000000"));
+                .body(containsString("Someone else saved."), containsString("10 USD per 1,000,000"));
     }
 
     @BeforeEach

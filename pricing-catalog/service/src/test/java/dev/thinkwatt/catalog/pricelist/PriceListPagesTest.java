@@ -53,8 +53,8 @@ class PriceListPagesTest {
         String preview = uploaded("pages-shown", SECOND);
 
         Browser.page(preview)
-                .body(containsString("<dd data-new>1 models"), containsString("<dd data-changed>1 models"))
-                .body(containsString("<dd data-gone>1 models"), containsString("<dd data-unchanged>1 models"))
+                .body(containsString("<dd data-new>1 model<"), containsString("<dd data-changed>1 model<"))
+                .body(containsString("<dd data-gone>1 model<"), containsString("<dd data-unchanged>1 model<"))
                 .body(containsString("revision 1</a>."), containsString("Import as revision 2"))
                 .body(containsString("data-finding=\"JUMP\""), containsString("1.25 USD per 1,000,000"))
                 .body(containsString("data-finding=\"PRIORITY_FAR_ABOVE_STANDARD\""));

@@ -31,7 +31,7 @@ class TakenPricesTest {
 
         assertThat(taken.beside(document))
                 .extracting(TakenPrices.Taken::before)
-                .containsExactly("1 USD per 1000", "6 USD per 1000", null);
+                .containsExactly("1 USD per 1,000", "6 USD per 1,000", null);
         taken.into(document);
 
         assertThat(rows(document))

@@ -41,9 +41,9 @@ class CalculatorPagesTest {
     @Test
     void itemisesPriceAndEnergy() {
         Browser.page(PAGE + ASKED)
-                .body(containsString("data-worth>0.00650000 USD"), containsString("data-charged>0.00650000 USD"))
-                .body(containsString("0.00150000 USD</td>"), containsString("379,500,000 nWh"))
-                .body(containsString("at a rate of 0.020000 per kWh"), containsString("value=\"1200\""));
+                .body(containsString("data-worth>0.0065 USD"), containsString("data-charged>0.0065 USD"))
+                .body(containsString("0.0015 USD</td>"), containsString("379,500,000 nWh"))
+                .body(containsString("at a rate of 0.02 USD per kWh"), containsString("value=\"1200\""));
         Browser.page(PAGE + ASKED.replace("enterprise-api", "plus").replace("gpt-5", "gpt-5-thinking"))
                 .body(containsString("the base fee covers it"));
     }
