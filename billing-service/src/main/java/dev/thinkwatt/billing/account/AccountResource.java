@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.account;
 
+import dev.thinkwatt.billing.tax.TaxTreatment;
 import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.account.Account.Status;
 import dev.thinkwatt.model.account.Account.Subscription;
@@ -52,7 +53,12 @@ class AccountResource {
         this.clock = clock;
     }
 
-    /** An account as it is asked for. */
+    /**
+     * An account as it is asked for.
+     *
+     * @param taxTreatment STANDARD, if absent
+     * @param exemptionReason why it is EXEMPT, and only then
+     */
     record OpenAccount(
             @NotNull @Identifier String accountId,
             @NotBlank @Size(max = 200) @Printable String name,
@@ -61,13 +67,26 @@ class AccountResource {
             @NotNull String country,
             @Nullable @Size(max = 1000) @Printable String address,
             @Nullable @Size(max = 40) @Printable String vatId,
+            @Nullable TaxTreatment taxTreatment,
+            @Nullable @Size(max = 200) @Printable String exemptionReason,
             @NotNull @Identifier String planId,
             @Nullable @Min(1) Integer version,
             @Nullable Instant subscribedAt) {
 
         NewAccount toNewAccount() {
             NewAccount account = new NewAccount(
-                    accountId, name, currency, timeZone, country, address, vatId, planId, version, subscribedAt);
+                    accountId,
+                    name,
+                    currency,
+                    timeZone,
+                    country,
+                    address,
+                    vatId,
+                    taxTreatment,
+                    exemptionReason,
+                    planId,
+                    version,
+                    subscribedAt);
             List<Violation> violations = account.violations();
             if (!violations.isEmpty()) {
                 throw ProblemException.invalid(violations);
@@ -86,6 +105,8 @@ class AccountResource {
             String country,
             @Nullable String address,
             @Nullable String vatId,
+            TaxTreatment taxTreatment,
+            @Nullable String exemptionReason,
             Status status,
             String planId,
             @Nullable Integer version,
@@ -105,6 +126,8 @@ class AccountResource {
                     row.country,
                     row.address,
                     row.vatId,
+                    row.taxTreatment,
+                    row.exemptionReason,
                     row.status,
                     plan.planId(),
                     plan.version(),

@@ -1,5 +1,7 @@
 package dev.thinkwatt.billing.account;
 
+import dev.thinkwatt.billing.tax.TaxData;
+import dev.thinkwatt.billing.tax.TaxTreatment;
 import dev.thinkwatt.model.account.Account;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -44,6 +46,12 @@ class AccountRow {
 
     @Column
     @Enumerated(EnumType.STRING)
+    TaxTreatment taxTreatment;
+
+    @Nullable String exemptionReason;
+
+    @Column
+    @Enumerated(EnumType.STRING)
     Account.Status status;
 
     @Version
@@ -55,6 +63,16 @@ class AccountRow {
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "subscription", joinColumns = @JoinColumn(name = "account_id"))
     List<SubscriptionRow> subscriptions = new ArrayList<>();
+
+    TaxData tax() {
+        return new TaxData(country, vatId, taxTreatment, exemptionReason);
+    }
+
+    void tax(TaxData data) {
+        vatId = data.vatId();
+        taxTreatment = data.treatment();
+        exemptionReason = data.exemptionReason();
+    }
 
     Account toAccount() {
         return new Account(

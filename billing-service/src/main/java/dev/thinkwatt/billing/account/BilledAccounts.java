@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.account;
 
+import dev.thinkwatt.billing.tax.TaxData;
 import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.account.Seat;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +21,7 @@ public class BilledAccounts {
     }
 
     /** An account and all seats that it ever had. */
-    public record BilledAccount(Account account, List<Seat> seats) {
+    public record BilledAccount(Account account, List<Seat> seats, TaxData tax) {
         public BilledAccount {
             seats = List.copyOf(seats);
         }
@@ -47,6 +48,7 @@ public class BilledAccounts {
     private BilledAccount billed(AccountRow row) {
         return new BilledAccount(
                 row.toAccount(),
-                seats.of(row.accountId).stream().map(SeatRow::toSeat).toList());
+                seats.of(row.accountId).stream().map(SeatRow::toSeat).toList(),
+                row.tax());
     }
 }

@@ -1,5 +1,7 @@
 package dev.thinkwatt.billing.account;
 
+import dev.thinkwatt.billing.tax.TaxData;
+import dev.thinkwatt.billing.tax.TaxTreatment;
 import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.account.Account.Subscription;
 import dev.thinkwatt.model.catalog.Catalog;
@@ -10,11 +12,13 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An account as it is asked for.
  *
+ * @param taxTreatment null: nothing in particular
  * @param version the plan version it is pinned to, or null: it follows the plan
  * @param subscribedAt null: from now on
  */
@@ -26,6 +30,8 @@ record NewAccount(
         String country,
         @Nullable String address,
         @Nullable String vatId,
+        @Nullable TaxTreatment taxTreatment,
+        @Nullable String exemptionReason,
         String planId,
         @Nullable Integer version,
         @Nullable Instant subscribedAt) {
@@ -49,6 +55,7 @@ record NewAccount(
         if (!Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(country)) {
             violations.add(new Violation("country", "must be an ISO 3166-1 code of two letters"));
         }
+        violations.addAll(tax().violations());
         if (subscribedAt != null && (subscribedAt.isBefore(EARLIEST) || !subscribedAt.isBefore(LATEST))) {
             violations.add(new Violation("subscribedAt", "must lie in the years 2000 to 2099"));
         }
@@ -68,11 +75,16 @@ record NewAccount(
         row.timeZone = timeZone;
         row.country = country;
         row.address = address;
-        row.vatId = vatId;
+        row.tax(tax());
         row.status = Account.Status.ACTIVE;
         row.createdAt = now;
         row.subscriptions.add(SubscriptionRow.of(new Subscription(planId, version, startsAt(now))));
         return row;
+    }
+
+    private TaxData tax() {
+        return new TaxData(
+                country, vatId, Objects.requireNonNullElse(taxTreatment, TaxTreatment.STANDARD), exemptionReason);
     }
 
     private Instant startsAt(Instant now) {

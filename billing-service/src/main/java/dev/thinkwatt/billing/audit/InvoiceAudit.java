@@ -27,6 +27,7 @@ final class InvoiceAudit {
                 coalesce((i.document::json -> 'totals' ->> 'commitment')::numeric, 0) as commitment,
                 (i.document::json -> 'totals' ->> 'exact')::numeric as document_exact,
                 (i.document::json -> 'totals' ->> 'total')::numeric as document_total,
+                coalesce((i.document::json -> 'totals' ->> 'tax')::numeric, 0) as tax,
                 (select coalesce(sum((line ->> 'amount')::numeric), 0)
                     from json_array_elements(i.document::json -> 'lines') line) as lines,
                 (select coalesce(sum((line ->> 'exact')::numeric), 0)
@@ -79,7 +80,11 @@ final class InvoiceAudit {
         BigDecimal total = row.getBigDecimal("total");
         BigDecimal exact = row.getBigDecimal("exact_amount");
         findings.same("invoice: total of its document", id, row.getBigDecimal("document_total"), total);
-        findings.same("invoice: sum of its lines", id, row.getBigDecimal("lines"), total);
+        findings.same(
+                "invoice: sum of its lines and its tax",
+                id,
+                row.getBigDecimal("lines").add(row.getBigDecimal("tax")),
+                total);
         findings.same("invoice: exact sum of its document", id, row.getBigDecimal("document_exact"), exact);
         findings.same("invoice: exact sum of its lines", id, row.getBigDecimal("lines_exact"), exact);
         boolean isFinal = row.getString("status").equals("FINALISED");

@@ -72,6 +72,7 @@ final class LedgerAudit {
                     ('revenue:subscription', (d.totals ->> 'baseFee')::numeric),
                     ('revenue:usage', coalesce((d.totals ->> 'periodCharges')::numeric, 0)),
                     ('revenue:commitment', coalesce((d.totals ->> 'commitment')::numeric, 0)),
+                    ('tax', coalesce((d.totals ->> 'tax')::numeric, 0)),
                     ('rounding', (d.totals ->> 'rounding')::numeric)) as stream (ledger_account, amount)
                 left join lateral (
                     select -sum(amount) as amount from ledger_entry l
@@ -123,9 +124,12 @@ final class LedgerAudit {
             """;
 
     private static final String CREDIT_NOTES_OF_OTHER_LINES = """
-            select n.number, sum((line ->> 'amount')::numeric), n.total
-            from credit_note n, json_array_elements(n.document::json -> 'lines') line
-            group by n.number, n.total having sum((line ->> 'amount')::numeric) <> n.total
+            select number, lines + tax, total
+            from (
+                select n.number, n.total, coalesce((n.document::json ->> 'tax')::numeric, 0) as tax, (
+                    select sum((line ->> 'amount')::numeric) from json_array_elements(n.document::json -> 'lines') line) as lines
+                from credit_note n) note
+            where lines + tax <> total
             """;
 
     private static final String CREDITED_TWICE = """

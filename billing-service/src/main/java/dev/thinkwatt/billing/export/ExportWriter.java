@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.export;
 
+import dev.thinkwatt.billing.seller.SellerConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 

@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.export;
 
+import dev.thinkwatt.billing.seller.SellerConfig;
 import dev.thinkwatt.support.trouble.DatabaseFailures;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;

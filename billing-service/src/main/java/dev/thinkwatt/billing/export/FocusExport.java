@@ -4,11 +4,14 @@ import dev.thinkwatt.billing.invoice.InvoiceLine;
 import dev.thinkwatt.billing.invoice.KeptInvoice;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The lines of final invoices as a cost and usage dataset of FOCUS 1.2, one in a row. What FOCUS has no column for stands in
- * columns that begin with {@code x_}. The BilledCost of an invoice's rows adds up to what is owed for it.
+ * The lines of final invoices, their tax and the credit that pays them as a cost and usage dataset of FOCUS 1.2, one in a
+ * row. What FOCUS has no column for stands in columns that begin with {@code x_}. The BilledCost of an invoice's rows adds up
+ * to what is payable for it.
  */
 final class FocusExport {
 
@@ -49,6 +52,8 @@ final class FocusExport {
             "SkuPriceDetails",
             "SkuPriceId",
             "x_InvoiceLine",
+            "x_TaxCategory",
+            "x_TaxPercent",
             "x_ExactCost",
             "x_EnergyKwh",
             "x_EnergyIndex",
@@ -72,9 +77,12 @@ final class FocusExport {
 
     static void write(KeptInvoice kept, String seller, CsvFile csv) {
         FocusRows rows = new FocusRows(kept, seller);
-        List<InvoiceLine> lines = kept.invoice().lines();
-        for (int i = 0; i < lines.size(); i++) {
-            csv.row(rows.row(i + 1, lines.get(i)));
+        List<Map<String, String>> lines = new ArrayList<>();
+        for (InvoiceLine line : kept.invoice().lines()) {
+            lines.add(rows.row(lines.size() + 1, line));
         }
+        lines.forEach(csv::row);
+        rows.tax(lines).forEach(csv::row);
+        rows.credits().forEach(csv::row);
     }
 }

@@ -1,16 +1,19 @@
 package dev.thinkwatt.billing.export;
 
+import dev.thinkwatt.billing.credit.DrawDown.Use;
 import dev.thinkwatt.billing.invoice.CsvCell;
 import dev.thinkwatt.billing.invoice.Invoice;
 import dev.thinkwatt.billing.invoice.InvoiceLine;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Condition;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Energy;
 import dev.thinkwatt.billing.invoice.KeptInvoice;
+import dev.thinkwatt.billing.tax.Tax;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.UsageKind;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -47,6 +50,50 @@ final class FocusRows {
         return cells;
     }
 
+    /** The tax, where there is any: calculated on each of the costs of the lines, and rounded where it is billed. */
+    List<Map<String, String>> tax(List<Map<String, String>> lines) {
+        Tax tax = invoice.tax();
+        if (tax == null || invoice.totals().tax().signum() == 0) {
+            return List.of();
+        }
+        Map<String, String> cells = unpriced("Tax", "VAT");
+        cells.put("BilledCost", CsvCell.number(invoice.totals().tax()));
+        cells.put("EffectiveCost", CsvCell.number(invoice.totals().tax()));
+        for (String cost : List.of("ListCost", "ContractedCost")) {
+            BigDecimal sum = lines.stream()
+                    .map(line -> new BigDecimal(Objects.requireNonNull(line.get(cost))))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            cells.put(cost, CsvCell.number(tax.exactlyOn(sum)));
+        }
+        return List.of(cells);
+    }
+
+    /** The credit that pays a part of it: what is billed is so much less. */
+    List<Map<String, String>> credits() {
+        return invoice.credits().stream()
+                .filter(use -> use.kind() == Use.Kind.PAID)
+                .map(use -> {
+                    Map<String, String> cells = unpriced("Credit", "Credit " + use.creditId());
+                    for (String cost : List.of("BilledCost", "EffectiveCost", "ListCost", "ContractedCost")) {
+                        cells.put(cost, CsvCell.number(use.amount().negate()));
+                    }
+                    return cells;
+                })
+                .toList();
+    }
+
+    /** A row that has no price and no unit. */
+    private Map<String, String> unpriced(String category, String description) {
+        Map<String, String> cells = new HashMap<>();
+        head(cells);
+        cells.remove("PricingCategory");
+        cells.put("ChargeCategory", category);
+        cells.put("ChargeDescription", CsvCell.text(description));
+        cells.put("ChargeFrequency", "One-Time");
+        charged(cells, invoice.period());
+        return cells;
+    }
+
     private void head(Map<String, String> cells) {
         cells.put("InvoiceId", CsvCell.text(Objects.requireNonNull(kept.number())));
         cells.put("BillingAccountId", CsvCell.text(invoice.accountId()));
@@ -61,6 +108,11 @@ final class FocusRows {
         cells.put("ServiceSubcategory", "Generative AI");
         cells.put("ServiceName", "Language models");
         cells.put("PricingCategory", "Standard");
+        Tax tax = invoice.tax();
+        if (tax != null) {
+            cells.put("x_TaxCategory", tax.category().code());
+            cells.put("x_TaxPercent", CsvCell.number(tax.percent()));
+        }
     }
 
     private void fee(Map<String, String> cells, InvoiceLine.BaseFee fee) {

@@ -4,6 +4,8 @@ import dev.thinkwatt.billing.account.BilledParty;
 import dev.thinkwatt.billing.invoice.Invoice;
 import dev.thinkwatt.billing.invoice.InvoiceLine;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Energy;
+import dev.thinkwatt.billing.seller.SellerConfig;
+import dev.thinkwatt.billing.tax.Tax;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param number null on a draft
  * @param issued its date, in UTC as the year in its number
  * @param due when it is to be paid
+ * @param tax null on a draft whose tax cannot be told yet
  */
 record InvoiceDocument(
         UUID invoiceId,
@@ -24,14 +27,16 @@ record InvoiceDocument(
         LocalDate due,
         SellerConfig seller,
         BilledParty buyer,
-        Tax tax,
+        @Nullable Tax tax,
         Invoice invoice) {
 
     InvoiceDocument {
         BigDecimal lines = invoice.lines().stream().map(InvoiceLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (lines.compareTo(invoice.totals().total()) != 0) {
-            throw new IllegalStateException(
-                    "lines of invoice " + invoiceId + " add up to " + lines + ", not to its total");
+        BigDecimal taxed = lines.add(invoice.totals().tax());
+        if (lines.compareTo(invoice.totals().net()) != 0
+                || taxed.compareTo(invoice.totals().total()) != 0) {
+            throw new IllegalStateException("lines of invoice " + invoiceId + " add up to " + lines + ", with tax to "
+                    + taxed + ", and not to its totals");
         }
     }
 
@@ -51,11 +56,6 @@ record InvoiceDocument(
 
     BigDecimal total() {
         return invoice.totals().total();
-    }
-
-    /** What is left to pay once credit has paid its part. */
-    BigDecimal payable() {
-        return total().subtract(invoice.totals().paidByCredit());
     }
 
     List<Energy> energyLines() {

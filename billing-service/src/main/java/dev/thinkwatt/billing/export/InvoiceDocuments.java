@@ -3,10 +3,14 @@ package dev.thinkwatt.billing.export;
 import dev.thinkwatt.billing.account.BilledParties;
 import dev.thinkwatt.billing.account.BilledParty;
 import dev.thinkwatt.billing.invoice.KeptInvoice;
+import dev.thinkwatt.billing.seller.SellerConfig;
+import dev.thinkwatt.billing.tax.Tax;
+import dev.thinkwatt.support.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what stands on an invoice that leaves the house. */
 @ApplicationScoped
@@ -24,6 +28,16 @@ class InvoiceDocuments {
         return of(kept, parties.of(kept.invoice().accountId()), seller);
     }
 
+    /** A draft may not know it yet. */
+    private static @Nullable Tax tax(KeptInvoice kept) {
+        Tax tax = kept.invoice().tax();
+        if (tax == null && kept.number() != null) {
+            throw ProblemException.conflict(
+                    "The invoice was made final before invoices told of tax: no document can be made of it.");
+        }
+        return tax;
+    }
+
     static InvoiceDocument of(KeptInvoice kept, BilledParty buyer, SellerConfig seller) {
         Instant finalisedAt = kept.finalisedAt();
         LocalDate issued = LocalDate.ofInstant(finalisedAt == null ? kept.drawnAt() : finalisedAt, ZoneOffset.UTC);
@@ -34,7 +48,7 @@ class InvoiceDocuments {
                 issued.plusDays(seller.paymentDays()),
                 seller,
                 buyer,
-                Tax.of(seller.vatId(), seller.country(), buyer),
+                tax(kept),
                 kept.invoice());
     }
 }

@@ -2,12 +2,14 @@ package dev.thinkwatt.billing.export;
 
 import dev.thinkwatt.billing.invoice.Invoice;
 import dev.thinkwatt.billing.invoice.InvoiceLine;
+import dev.thinkwatt.billing.tax.Tax;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** A document in the words and figures that are printed. */
 public record InvoicePage(InvoiceDocument document, List<Row> rows, List<Annex> annexes) {
@@ -159,16 +161,53 @@ public record InvoicePage(InvoiceDocument document, List<Row> rows, List<Annex> 
 
     /** What is still to be paid. */
     public String payable() {
-        return Figures.grouped(document.payable());
+        return Figures.grouped(totals().payable());
     }
 
     public String total() {
         return Figures.grouped(document.total());
     }
 
-    /** Zero in the invoice's currency. */
-    public String noTax() {
-        return Figures.grouped(BigDecimal.ZERO.setScale(document.total().scale()));
+    public String net() {
+        return Figures.grouped(totals().net());
+    }
+
+    public String tax() {
+        return Figures.grouped(totals().tax());
+    }
+
+    /** Of VAT: as in {@code 25 %}. */
+    public String percent() {
+        Tax tax = document.tax();
+        return tax == null ? "" : tax.percent().stripTrailingZeros().toPlainString() + " %";
+    }
+
+    /** Why there is no VAT on it, or in whose country it is owed. */
+    public String taxReason() {
+        Tax tax = document.tax();
+        if (tax == null) {
+            return String.valueOf(document.invoice().taxMissing());
+        }
+        return switch (tax.category()) {
+            case STANDARD -> "VAT of " + country(String.valueOf(tax.country()));
+            case ZERO_RATED -> "Zero rate";
+            case REVERSE_CHARGE, EXEMPT, OUT_OF_SCOPE -> String.valueOf(tax.reason());
+        };
+    }
+
+    public String taxCategory() {
+        Tax tax = document.tax();
+        return tax == null ? "" : tax.category().code();
+    }
+
+    public String sellerVatId() {
+        Tax tax = document.tax();
+        return tax == null ? "" : Objects.requireNonNullElse(tax.sellerVatId(), "");
+    }
+
+    public String buyerVatId() {
+        Tax tax = document.tax();
+        return tax == null ? "" : Objects.requireNonNullElse(tax.buyerVatId(), "");
     }
 
     public Invoice.Totals totals() {

@@ -5,6 +5,7 @@ import dev.thinkwatt.billing.invoice.FinalInvoices;
 import dev.thinkwatt.billing.invoice.Invoice;
 import dev.thinkwatt.billing.invoice.InvoiceCsv;
 import dev.thinkwatt.billing.invoice.KeptInvoice;
+import dev.thinkwatt.billing.tax.Tax;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -36,6 +37,10 @@ final class InvoicesExport {
             "energy",
             "exact",
             "rounding",
+            "net",
+            "tax",
+            "tax_category",
+            "tax_percent",
             "total",
             "paid_by_credit");
 
@@ -92,6 +97,13 @@ final class InvoicesExport {
         cells.put("energy", CsvCell.number(totals.energy()));
         cells.put("exact", CsvCell.number(totals.exact()));
         cells.put("rounding", CsvCell.number(totals.rounding()));
+        cells.put("net", CsvCell.number(totals.net()));
+        cells.put("tax", CsvCell.number(totals.tax()));
+        Tax tax = invoice.tax();
+        if (tax != null) {
+            cells.put("tax_category", tax.category().code());
+            cells.put("tax_percent", CsvCell.number(tax.percent()));
+        }
         cells.put("total", CsvCell.number(totals.total()));
         cells.put("paid_by_credit", CsvCell.number(totals.paidByCredit()));
         return cells;

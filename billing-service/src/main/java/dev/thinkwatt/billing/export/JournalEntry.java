@@ -32,6 +32,9 @@ record JournalEntry(
             legs.merge(LedgerAccount.RECEIVABLE, line.amount(), BigDecimal::add);
             legs.merge(revenue(line), line.amount().negate(), BigDecimal::add);
         }
+        BigDecimal tax = kept.invoice().totals().tax();
+        legs.merge(LedgerAccount.RECEIVABLE, tax, BigDecimal::add);
+        legs.put(LedgerAccount.TAX, tax.negate());
         legs.values().removeIf(amount -> amount.signum() == 0);
         Instant finalised = Objects.requireNonNull(kept.finalisedAt());
         return new JournalEntry(

@@ -1,18 +1,19 @@
 package dev.thinkwatt.billing.export;
 
 import com.helger.ubl21.UBL21Marshaller;
+import dev.thinkwatt.billing.invoice.Invoice;
 import dev.thinkwatt.billing.invoice.InvoiceLine;
+import dev.thinkwatt.billing.tax.Tax;
 import dev.thinkwatt.support.problem.ProblemException;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.FinancialAccountType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.MonetaryTotalType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.PaymentMeansType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.PaymentTermsType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.PeriodType;
-import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.TaxSubtotalType;
-import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.TaxTotalType;
 import oasis.names.specification.ubl.schema.xsd.commonbasiccomponents_21.NoteType;
 import oasis.names.specification.ubl.schema.xsd.commonbasiccomponents_21.PaymentIDType;
 import oasis.names.specification.ubl.schema.xsd.invoice_21.InvoiceType;
@@ -81,7 +82,8 @@ final class UblInvoice {
         invoice.setBuyerReference(document.buyer().accountId());
         invoice.addInvoicePeriod(period());
         noteEnergy();
-        UblParties parties = new UblParties(document);
+        Tax tax = Objects.requireNonNull(document.tax());
+        UblParties parties = new UblParties(document, tax);
         invoice.setAccountingSupplierParty(parties.supplier());
         invoice.setAccountingCustomerParty(parties.customer(buyer));
         document.seller().iban().ifPresent(this::payInto);
@@ -89,10 +91,10 @@ final class UblInvoice {
         terms.addNote(
                 new NoteType("Payable within " + document.seller().paymentDays() + " days, by " + document.due()));
         invoice.addPaymentTerms(terms);
-        invoice.addTaxTotal(tax());
+        Invoice.Totals sums = document.invoice().totals();
+        invoice.addTaxTotal(UblTax.total(tax, sums.net(), sums.tax(), currency));
         invoice.setLegalMonetaryTotal(totals());
-        UblLines lines =
-                new UblLines(currency, document.tax(), document.invoice().period());
+        UblLines lines = new UblLines(currency, tax, document.invoice().period());
         List<InvoiceLine> all = document.invoice().lines();
         for (int i = 0; i < all.size(); i++) {
             invoice.addInvoiceLine(lines.line(i + 1, all.get(i)));
@@ -124,27 +126,17 @@ final class UblInvoice {
         invoice.addPaymentMeans(means);
     }
 
-    private TaxTotalType tax() {
-        TaxSubtotalType subtotal = new TaxSubtotalType();
-        subtotal.setTaxableAmount(document.total()).setCurrencyID(currency);
-        subtotal.setTaxAmount(BigDecimal.ZERO).setCurrencyID(currency);
-        subtotal.setTaxCategory(UblTax.explained(document.tax()));
-        TaxTotalType total = new TaxTotalType();
-        total.setTaxAmount(BigDecimal.ZERO).setCurrencyID(currency);
-        total.addTaxSubtotal(subtotal);
-        return total;
-    }
-
     private MonetaryTotalType totals() {
         MonetaryTotalType totals = new MonetaryTotalType();
-        totals.setLineExtensionAmount(document.total()).setCurrencyID(currency);
-        totals.setTaxExclusiveAmount(document.total()).setCurrencyID(currency);
-        totals.setTaxInclusiveAmount(document.total()).setCurrencyID(currency);
-        BigDecimal paid = document.invoice().totals().paidByCredit();
+        Invoice.Totals sums = document.invoice().totals();
+        totals.setLineExtensionAmount(sums.net()).setCurrencyID(currency);
+        totals.setTaxExclusiveAmount(sums.net()).setCurrencyID(currency);
+        totals.setTaxInclusiveAmount(sums.total()).setCurrencyID(currency);
+        BigDecimal paid = sums.paidByCredit();
         if (paid.signum() != 0) {
             totals.setPrepaidAmount(paid).setCurrencyID(currency);
         }
-        totals.setPayableAmount(document.payable()).setCurrencyID(currency);
+        totals.setPayableAmount(sums.payable()).setCurrencyID(currency);
         return totals;
     }
 }

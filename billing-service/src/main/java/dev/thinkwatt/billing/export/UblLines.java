@@ -1,6 +1,7 @@
 package dev.thinkwatt.billing.export;
 
 import dev.thinkwatt.billing.invoice.InvoiceLine;
+import dev.thinkwatt.billing.tax.Tax;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;

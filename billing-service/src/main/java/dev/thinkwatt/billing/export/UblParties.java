@@ -1,6 +1,8 @@
 package dev.thinkwatt.billing.export;
 
 import dev.thinkwatt.billing.account.BilledParty;
+import dev.thinkwatt.billing.seller.SellerConfig;
+import dev.thinkwatt.billing.tax.Tax;
 import java.util.List;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.AddressLineType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.AddressType;
@@ -17,9 +19,11 @@ import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.Sup
 final class UblParties {
 
     private final InvoiceDocument document;
+    private final Tax tax;
 
-    UblParties(InvoiceDocument document) {
+    UblParties(InvoiceDocument document, Tax tax) {
         this.document = document;
+        this.tax = tax;
     }
 
     SupplierPartyType supplier() {
@@ -28,8 +32,8 @@ final class UblParties {
         company.setCompanyID(seller.registration());
         PartyType party = party(company, seller.name(), seller.address(), seller.country());
         address(party, ElectronicAddress.parse("billing.seller.electronic-address", seller.electronicAddress()));
-        if (document.tax().namesVatIds()) {
-            seller.vatId().ifPresent(vatId -> party.addPartyTaxScheme(vat(vatId)));
+        if (tax.sellerVatId() != null) {
+            party.addPartyTaxScheme(vat(tax.sellerVatId()));
         }
         seller.email().ifPresent(email -> {
             ContactType contact = new ContactType();
@@ -45,9 +49,8 @@ final class UblParties {
         BilledParty buyer = document.buyer();
         PartyType party = party(company(buyer.name()), buyer.name(), buyer.addressLines(), buyer.country());
         address(party, address);
-        String vatId = buyer.vatId();
-        if (vatId != null && document.tax().namesVatIds()) {
-            party.addPartyTaxScheme(vat(vatId));
+        if (tax.buyerVatId() != null) {
+            party.addPartyTaxScheme(vat(tax.buyerVatId()));
         }
         CustomerPartyType customer = new CustomerPartyType();
         customer.setParty(party);
@@ -96,7 +99,7 @@ final class UblParties {
 
     private static PartyTaxSchemeType vat(String vatId) {
         PartyTaxSchemeType scheme = new PartyTaxSchemeType();
-        scheme.setCompanyID(vatId.replace(" ", ""));
+        scheme.setCompanyID(vatId);
         scheme.setTaxScheme(UblTax.scheme());
         return scheme;
     }

@@ -4,14 +4,18 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is taken back of a final invoice.
  *
  * @param number gapless in the year
  * @param invoiceNumber of the invoice
- * @param total of the lines: what is no longer owed
+ * @param total what is no longer owed, tax included
+ * @param net the sum of the lines
+ * @param tax on it; the taxes of all notes add up to that of the invoice once all of it is taken back
  */
 public record CreditNote(
         UUID creditNoteId,
@@ -24,7 +28,9 @@ public record CreditNote(
         String reason,
         Instant issuedAt,
         List<Line> lines,
-        BigDecimal total) {
+        BigDecimal total,
+        @Nullable BigDecimal net,
+        @Nullable BigDecimal tax) {
 
     /** How much is taken back. */
     public enum Kind {
@@ -48,5 +54,17 @@ public record CreditNote(
 
     public CreditNote {
         lines = List.copyOf(lines);
+        tax = Objects.requireNonNullElse(tax, BigDecimal.ZERO);
+        net = net == null ? total.subtract(tax) : net;
+    }
+
+    @Override
+    public BigDecimal net() {
+        return Objects.requireNonNull(net);
+    }
+
+    @Override
+    public BigDecimal tax() {
+        return Objects.requireNonNull(tax);
     }
 }

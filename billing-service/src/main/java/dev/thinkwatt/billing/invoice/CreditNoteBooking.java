@@ -45,6 +45,8 @@ class CreditNoteBooking {
             Crediting crediting)
             throws SQLException {
         Instant now = clock.instant();
+        BigDecimal net = Crediting.net(lines);
+        BigDecimal tax = crediting.tax(lines);
         CreditNote note = new CreditNote(
                 UUID.randomUUID(),
                 notes.nextNumber(connection, now.atOffset(ZoneOffset.UTC).getYear()),
@@ -56,7 +58,9 @@ class CreditNoteBooking {
                 reason,
                 now,
                 lines,
-                lines.stream().map(CreditNote.Line::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
+                net.add(tax),
+                net,
+                tax);
         notes.add(connection, note);
         Transfer owed = Transfer.owed(
                 row.accountId,

@@ -1,6 +1,7 @@
 package dev.thinkwatt.billing.invoice;
 
 import dev.thinkwatt.billing.ledger.LedgerAccount;
+import dev.thinkwatt.billing.tax.Tax;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.Violation;
 import java.math.BigDecimal;
@@ -101,9 +102,24 @@ final class Crediting {
         return currency.getDefaultFractionDigits();
     }
 
-    /** What a note takes off each revenue stream, and off rounding. */
+    static BigDecimal net(List<CreditNote.Line> lines) {
+        return lines.stream().map(CreditNote.Line::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** What the lines add to the tax on all that was taken back: so that the notes of a whole invoice add up to its tax. */
+    BigDecimal tax(List<CreditNote.Line> lines) {
+        Tax tax = invoice.tax();
+        if (tax == null) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal before = taken.values().stream().map(Taken::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return tax.on(before.add(net(lines)), invoice.currency()).subtract(tax.on(before, invoice.currency()));
+    }
+
+    /** What a note takes off each revenue stream, off rounding, and off tax. */
     Map<LedgerAccount, BigDecimal> streams(List<CreditNote.Line> lines) {
         Map<LedgerAccount, BigDecimal> streams = new EnumMap<>(LedgerAccount.class);
+        streams.put(LedgerAccount.TAX, tax(lines));
         for (CreditNote.Line line : lines) {
             streams.merge(stream(invoice.lines().get(line.line() - 1)), line.exact(), BigDecimal::add);
             streams.merge(LedgerAccount.ROUNDING, line.amount().subtract(line.exact()), BigDecimal::add);

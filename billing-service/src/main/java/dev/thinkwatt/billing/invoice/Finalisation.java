@@ -61,8 +61,8 @@ class Finalisation {
 
     private void finalise(Connection connection, InvoiceRow row) throws SQLException {
         BilledAccount billed = accounts.lock(row.accountId).orElseThrow();
-        Invoice invoice = drawer.draw(billed, row.month());
         Instant now = booking.now();
+        Invoice invoice = drawer.draw(billed, row.month(), now);
         if (now.isBefore(invoice.until())) {
             throw ProblemException.conflict("Its period ends at " + invoice.until() + ", and it is final only then.");
         }
@@ -74,6 +74,9 @@ class Finalisation {
             throw ProblemException.conflict("Its account has usage of " + open
                     + " that is not final yet: months are made final in their order.");
         });
+        if (invoice.tax() == null) {
+            throw ProblemException.conflict("It stays a draft, for its tax cannot be told. " + invoice.taxMissing());
+        }
         row.hold(invoice, now);
         int year = now.atOffset(ZoneOffset.UTC).getYear();
         row.finalise("%d-%06d".formatted(year, invoices.nextNumber(year)), now);

@@ -1,6 +1,7 @@
 package dev.thinkwatt.billing.invoice;
 
 import dev.thinkwatt.billing.credit.DrawDown.Use;
+import dev.thinkwatt.billing.tax.Tax;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param from start of the month in the account's zone
  * @param until its end, exclusive
  * @param credits what it takes of the account's credit
+ * @param tax how it is taxed; absent while that cannot be told, and on invoices that were drawn before they said so
+ * @param taxMissing what it takes to tell, as a sentence; such a draft cannot be made final
  */
 public record Invoice(
         String accountId,
@@ -27,7 +30,9 @@ public record Invoice(
         Currency currency,
         List<InvoiceLine> lines,
         Totals totals,
-        List<Use> credits) {
+        List<Use> credits,
+        @Nullable Tax tax,
+        @Nullable String taxMissing) {
 
     public Invoice {
         lines = List.copyOf(lines);
@@ -35,7 +40,7 @@ public record Invoice(
     }
 
     /**
-     * What the lines add up to.
+     * What the lines add up to, and the tax on it.
      *
      * @param events how many were priced
      * @param worth of all usage at its prices, included or not
@@ -44,8 +49,10 @@ public record Invoice(
      * @param periodCharges usage that is charged by the period
      * @param commitment what is missing to minimums
      * @param paidByCredit part of the total; the rest is due
-     * @param rounding what rounding the lines added: total less exact
-     * @param total what is owed, the sum of the lines' amounts
+     * @param rounding what rounding the lines added: net less exact
+     * @param total what is owed, tax included
+     * @param net the sum of the lines' amounts
+     * @param tax on the net
      */
     public record Totals(
             long events,
@@ -58,13 +65,17 @@ public record Invoice(
             BigDecimal total,
             @Nullable BigDecimal periodCharges,
             @Nullable BigDecimal commitment,
-            @Nullable BigDecimal paidByCredit) {
+            @Nullable BigDecimal paidByCredit,
+            @Nullable BigDecimal net,
+            @Nullable BigDecimal tax) {
 
-        /** Invoices that were drawn before there were charges of the period, or credit, say nothing of them. */
+        /** Invoices that were drawn before there were charges of the period, credit, or tax, say nothing of them. */
         public Totals {
             periodCharges = Objects.requireNonNullElse(periodCharges, BigDecimal.ZERO);
             commitment = Objects.requireNonNullElse(commitment, BigDecimal.ZERO);
             paidByCredit = Objects.requireNonNullElse(paidByCredit, BigDecimal.ZERO);
+            tax = Objects.requireNonNullElse(tax, BigDecimal.ZERO);
+            net = net == null ? total.subtract(tax) : net;
         }
 
         @Override
@@ -80,6 +91,21 @@ public record Invoice(
         @Override
         public BigDecimal paidByCredit() {
             return Objects.requireNonNull(paidByCredit);
+        }
+
+        @Override
+        public BigDecimal net() {
+            return Objects.requireNonNull(net);
+        }
+
+        @Override
+        public BigDecimal tax() {
+            return Objects.requireNonNull(tax);
+        }
+
+        /** What is left to pay once credit has paid its part. */
+        public BigDecimal payable() {
+            return total.subtract(paidByCredit());
         }
     }
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a finalised invoice adds to the books: its base fee, what it charges by the period, its
- * rounding, and what it takes of credit. Its other usage is there already, event by event. */
+ * rounding, its tax, and what it takes of credit. Its other usage is there already, event by event. */
 @ApplicationScoped
 class InvoiceBooking {
 
@@ -63,7 +63,8 @@ class InvoiceBooking {
                         LedgerAccount.REVENUE_SUBSCRIPTION, invoice.totals().baseFee(),
                         LedgerAccount.REVENUE_USAGE, invoice.totals().periodCharges(),
                         LedgerAccount.REVENUE_COMMITMENT, invoice.totals().commitment(),
-                        LedgerAccount.ROUNDING, invoice.totals().rounding()));
+                        LedgerAccount.ROUNDING, invoice.totals().rounding(),
+                        LedgerAccount.TAX, invoice.totals().tax()));
         ledger.post(connection, List.of(transfer));
         if (planCredit.isPresent()) {
             credits.add(connection, invoice.accountId(), planCredit.get());

@@ -3,6 +3,7 @@ package dev.thinkwatt.billing.invoice;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
+import dev.thinkwatt.billing.tax.Tax;
 import dev.thinkwatt.model.usage.PlanVersion;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -56,7 +57,9 @@ public final class InvoiceCsv {
             "events",
             "charge",
             "included_quantity",
-            "tiers");
+            "tiers",
+            "tax_category",
+            "tax_percent");
 
     private InvoiceCsv() {}
 
@@ -67,10 +70,7 @@ public final class InvoiceCsv {
                 .lineDelimiter(LineDelimiter.CRLF)
                 .build(out)) {
             csv.writeRecord(COLUMNS);
-            List<InvoiceLine> lines = view.invoice().lines();
-            for (int i = 0; i < lines.size(); i++) {
-                csv.writeRecord(row(view, i + 1, lines.get(i)));
-            }
+            rows(view).forEach(csv::writeRecord);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,7 +82,7 @@ public final class InvoiceCsv {
         return COLUMNS;
     }
 
-    /** The lines of an invoice, one in a row. */
+    /** The lines of an invoice, one in a row, and its tax: the amounts add up to what is owed. */
     public static List<List<String>> rows(KeptInvoice kept) {
         InvoiceResource.View view = new InvoiceResource.View(
                 kept.invoiceId(),
@@ -91,20 +91,31 @@ public final class InvoiceCsv {
                 kept.drawnAt(),
                 kept.finalisedAt(),
                 kept.invoice());
+        return rows(view);
+    }
+
+    private static List<List<String>> rows(InvoiceResource.View view) {
+        Invoice invoice = view.invoice();
         List<List<String>> rows = new ArrayList<>();
-        for (InvoiceLine line : kept.invoice().lines()) {
-            rows.add(row(view, rows.size() + 1, line));
+        for (InvoiceLine line : invoice.lines()) {
+            rows.add(row(view, Integer.toString(rows.size() + 1), cells(line)));
+        }
+        if (invoice.totals().tax().signum() != 0) {
+            Map<String, String> tax = of("TAX", null);
+            tax.put("description", "VAT");
+            tax.put("exact", CsvCell.number(invoice.totals().tax()));
+            tax.put("amount", CsvCell.number(invoice.totals().tax()));
+            rows.add(row(view, "", tax));
         }
         return rows;
     }
 
-    private static List<String> row(InvoiceResource.View view, int number, InvoiceLine line) {
-        Map<String, String> cells = cells(line);
+    private static List<String> row(InvoiceResource.View view, String number, Map<String, String> cells) {
         head(cells, view, number);
         return COLUMNS.stream().map(column -> cells.getOrDefault(column, "")).toList();
     }
 
-    private static void head(Map<String, String> cells, InvoiceResource.View view, int line) {
+    private static void head(Map<String, String> cells, InvoiceResource.View view, String line) {
         Invoice invoice = view.invoice();
         cells.put("invoice", view.invoiceId().toString());
         cells.put("number", CsvCell.text(view.number()));
@@ -113,7 +124,12 @@ public final class InvoiceCsv {
         cells.put("account_name", CsvCell.text(invoice.accountName()));
         cells.put("period", invoice.period().toString());
         cells.put("currency", invoice.currency().getCurrencyCode());
-        cells.put("line", Integer.toString(line));
+        cells.put("line", line);
+        Tax tax = invoice.tax();
+        if (tax != null) {
+            cells.put("tax_category", tax.category().code());
+            cells.put("tax_percent", CsvCell.number(tax.percent()));
+        }
     }
 
     private static Map<String, String> cells(InvoiceLine line) {

@@ -6,13 +6,18 @@ import dev.thinkwatt.billing.credit.Credit;
 import dev.thinkwatt.billing.credit.Credits;
 import dev.thinkwatt.billing.credit.PlanCredit;
 import dev.thinkwatt.billing.rating.Charges;
+import dev.thinkwatt.billing.seller.SellerConfig;
+import dev.thinkwatt.billing.tax.TaxJudge;
+import dev.thinkwatt.billing.tax.TaxRates;
 import dev.thinkwatt.model.catalog.Catalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,15 +31,19 @@ class InvoiceDrawer {
     private final InvoiceRepository invoices;
     private final CatalogReplica catalog;
     private final Credits credits;
-    private final Clock clock;
+    private final SellerConfig seller;
 
     InvoiceDrawer(
-            DataSource database, InvoiceRepository invoices, CatalogReplica catalog, Credits credits, Clock clock) {
+            DataSource database,
+            InvoiceRepository invoices,
+            CatalogReplica catalog,
+            Credits credits,
+            SellerConfig seller) {
         this.database = database;
         this.invoices = invoices;
         this.catalog = catalog;
         this.credits = credits;
-        this.clock = clock;
+        this.seller = seller;
     }
 
     /** What comes with the plan in a month, and is kept once its invoice is final. */
@@ -42,9 +51,13 @@ class InvoiceDrawer {
         return PlanCredit.of(billed.account(), period, catalog.current());
     }
 
-    /** The invoice as it would be now. */
+    /**
+     * The invoice as it would be now.
+     *
+     * @param now its date, in UTC, says which rate of tax applies
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    Invoice draw(BilledAccount billed, YearMonth period) {
+    Invoice draw(BilledAccount billed, YearMonth period, Instant now) {
         Catalog prices = catalog.current();
         InvoiceDrawing drawing = new InvoiceDrawing(billed.account(), billed.seats(), period, prices);
         try (Connection connection = database.getConnection()) {
@@ -54,6 +67,8 @@ class InvoiceDrawer {
                     new ArrayList<>(credits.of(connection, billed.account().accountId()));
             PlanCredit.of(billed.account(), period, prices).ifPresent(available::add);
             drawing.credits(available);
+            drawing.tax(new TaxJudge(seller, new TaxRates(connection)::at)
+                    .judge(billed.tax(), LocalDate.ofInstant(now, ZoneOffset.UTC)));
         } catch (SQLException e) {
             throw new IllegalStateException("charges cannot be read", e);
         }
@@ -62,18 +77,18 @@ class InvoiceDrawer {
 
     /** Draws the account's draft anew. Its account is locked by the caller. */
     @Transactional(Transactional.TxType.MANDATORY)
-    RunAccountRow.Status redraw(BilledAccount billed, YearMonth period) {
+    RunAccountRow.Status redraw(BilledAccount billed, YearMonth period, Instant now) {
         Optional<InvoiceRow> present = invoices.of(billed.account().accountId(), period);
         if (present.isPresent() && present.get().isFinal()) {
             return RunAccountRow.Status.FINAL;
         }
-        Invoice invoice = draw(billed, period);
+        Invoice invoice = draw(billed, period, now);
         if (present.isEmpty() && invoice.lines().isEmpty()) {
             return RunAccountRow.Status.EMPTY;
         }
         InvoiceRow row =
                 present.orElseGet(() -> InvoiceRow.draft(billed.account().accountId(), period));
-        row.hold(invoice, clock.instant());
+        row.hold(invoice, now);
         invoices.persist(row);
         return RunAccountRow.Status.DRAWN;
     }

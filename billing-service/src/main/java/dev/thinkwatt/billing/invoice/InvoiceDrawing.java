@@ -8,6 +8,7 @@ import dev.thinkwatt.billing.invoice.Invoice.Totals;
 import dev.thinkwatt.billing.period.PeriodBills;
 import dev.thinkwatt.billing.period.PeriodBills.Billed;
 import dev.thinkwatt.billing.rating.Charge;
+import dev.thinkwatt.billing.tax.Taxation;
 import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.account.Seat;
 import dev.thinkwatt.model.catalog.Catalog;
@@ -39,6 +40,7 @@ final class InvoiceDrawing {
     private final EnergyLines energy = new EnergyLines();
     private final PeriodBills bills;
     private List<Credit> credits = List.of();
+    private Taxation taxation = new Taxation.Unknown("It was not asked for.");
     private long events;
     private BigDecimal worth = BigDecimal.ZERO;
 
@@ -69,6 +71,11 @@ final class InvoiceDrawing {
         credits = List.copyOf(available);
     }
 
+    /** How it is taxed. */
+    void tax(Taxation judged) {
+        taxation = judged;
+    }
+
     private Plan plan(PlanVersion version) {
         return catalog.plan(version)
                 .orElseThrow(() -> new InvoiceNotDrawn("version " + version.version() + " of plan " + version.id()
@@ -89,10 +96,13 @@ final class InvoiceDrawing {
         lines.addAll(missing);
         lines.addAll(drawn);
         Map<Pays, BigDecimal> owed = new EnumMap<>(Pays.class);
-        owed.put(Pays.BASE_FEE, amount(fees));
-        owed.put(Pays.USAGE, amount(used).add(amount(charged)).add(amount(missing)));
-        owed.put(Pays.ENERGY, amount(drawn));
-        BigDecimal total = amount(lines);
+        BigDecimal net = amount(lines);
+        owed.put(Pays.BASE_FEE, withTax(BigDecimal.ZERO, amount(fees)));
+        owed.put(
+                Pays.USAGE,
+                withTax(amount(fees), amount(used).add(amount(charged)).add(amount(missing))));
+        owed.put(Pays.ENERGY, withTax(net.subtract(amount(drawn)), amount(drawn)));
+        BigDecimal total = net.add(taxOn(net));
         List<Use> uses = DrawDown.draw(credits, owed, total, from(), until());
         return new Invoice(
                 account.accountId(),
@@ -109,9 +119,23 @@ final class InvoiceDrawing {
                         exact(charged),
                         exact(missing),
                         exact(drawn),
-                        total,
+                        net,
                         Credits.sum(uses, Use.Kind.PAID)),
-                uses);
+                uses,
+                taxation instanceof Taxation.Known known ? known.tax() : null,
+                taxation instanceof Taxation.Unknown unknown ? unknown.missing() : null);
+    }
+
+    /** Tax is rounded once, on all: what falls on a part is what it adds to that on the parts before it. */
+    private BigDecimal withTax(BigDecimal before, BigDecimal part) {
+        return part.add(taxOn(before.add(part))).subtract(taxOn(before));
+    }
+
+    private BigDecimal taxOn(BigDecimal net) {
+        return switch (taxation) {
+            case Taxation.Known known -> known.tax().on(net, account.currency());
+            case Taxation.Unknown unknown -> BigDecimal.ZERO;
+        };
     }
 
     private Totals totals(
@@ -120,7 +144,7 @@ final class InvoiceDrawing {
             BigDecimal charged,
             BigDecimal missing,
             BigDecimal drawn,
-            BigDecimal total,
+            BigDecimal net,
             BigDecimal paid) {
         BigDecimal exact = fees.add(used).add(charged).add(missing).add(drawn);
         return new Totals(
@@ -130,11 +154,13 @@ final class InvoiceDrawing {
                 used,
                 drawn,
                 exact,
-                total.subtract(exact),
-                Rounding.toMinorUnit(total, account.currency()),
+                net.subtract(exact),
+                Rounding.toMinorUnit(net.add(taxOn(net)), account.currency()),
                 charged,
                 missing,
-                paid);
+                Rounding.toMinorUnit(paid, account.currency()),
+                Rounding.toMinorUnit(net, account.currency()),
+                Rounding.toMinorUnit(taxOn(net), account.currency()));
     }
 
     private Instant from() {

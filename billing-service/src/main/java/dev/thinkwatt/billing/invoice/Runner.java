@@ -69,7 +69,8 @@ class Runner {
     }
 
     private void draw(RunRow run, RunAccountRow account) {
-        account.status = drawer.redraw(accounts.lock(account.id.accountId()).orElseThrow(), run.month());
+        account.status =
+                drawer.redraw(accounts.lock(account.id.accountId()).orElseThrow(), run.month(), clock.instant());
     }
 
     /**

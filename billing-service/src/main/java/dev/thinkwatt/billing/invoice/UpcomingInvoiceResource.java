@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.YearMonth;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -37,12 +38,11 @@ class UpcomingInvoiceResource {
     @Transactional
     @Operation(summary = "The invoice of the running month as it would be now; nothing is kept")
     public Invoice upcoming(@PathParam("accountId") @Identifier String accountId) {
+        Instant now = clock.instant();
         try {
             return accounts.find(accountId)
                     .map(billed -> drawer.draw(
-                            billed,
-                            YearMonth.from(
-                                    clock.instant().atZone(billed.account().timeZone()))))
+                            billed, YearMonth.from(now.atZone(billed.account().timeZone())), now))
                     .orElseThrow(() -> ProblemException.notFound("There is no account " + accountId + "."));
         } catch (InvoiceNotDrawn e) {
             throw e.asProblem();

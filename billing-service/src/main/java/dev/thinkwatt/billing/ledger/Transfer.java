@@ -20,7 +20,7 @@ public record Transfer(String accountId, UUID transferId, Cause cause, Currency 
         USAGE,
         /** A charge taken back, because another event stands for its usage. */
         REVERSAL,
-        /** A final invoice: its base fee, what it charges by the period, and what rounding its lines added. */
+        /** A final invoice: its base fee, what it charges by the period, what rounding its lines added, and its tax. */
         INVOICE,
         /** Credit: granted, or paid with and lapsed at a final invoice. */
         CREDIT,

@@ -42,6 +42,17 @@ class NewAccountTest {
 
     private static NewAccount account(@Nullable Integer version) {
         return new NewAccount(
-                "acme", "Acme", Currency.getInstance("USD"), ZoneOffset.UTC, "US", null, null, "api", version, null);
+                "acme",
+                "Acme",
+                Currency.getInstance("USD"),
+                ZoneOffset.UTC,
+                "US",
+                null,
+                null,
+                null,
+                null,
+                "api",
+                version,
+                null);
     }
 }

@@ -3,6 +3,8 @@ package dev.thinkwatt.billing.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.thinkwatt.billing.invoice.Invoice;
+import dev.thinkwatt.billing.tax.TaxTreatment;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -27,6 +29,7 @@ class FocusExportTest {
         assertThat(spoilt("BilledCost", "1,000.00")).contains("BilledCost-C-002-M");
         assertThat(spoilt("ChargeCategory", "Fee")).contains("ChargeCategory-C-003-M");
         assertThat(spoilt("ListCost", "1")).contains("ListCost-C-009-C");
+        assertThat(spoilt("SkuId", "vat")).contains("SkuId-C-004-C");
         assertThat(spoilt("ServiceSubcategory", "Bots and more")).contains("ServiceSubcategory-C-003-M");
         assertThat(spoilt("BillingPeriodStart", "2026-10-01")).contains("BillingPeriodStart-C-002-M");
         assertThat(spoilt("BillingCurrency", "EURO")).contains("BillingCurrency-C-003-M");
@@ -38,7 +41,16 @@ class FocusExportTest {
         BigDecimal billed = rows().stream()
                 .map(row -> new BigDecimal(Objects.requireNonNull(row.get("BilledCost"))))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        assertThat(billed).isEqualTo("1105.13");
+        assertThat(billed).as("1381.41 with VAT, of which credit paid 100").isEqualTo("1281.41");
+        assertThat(rows())
+                .filteredOn(row -> "Tax".equals(row.get("ChargeCategory")))
+                .extracting(
+                        row -> row.get("BilledCost"), row -> row.get("x_TaxCategory"), row -> row.get("x_TaxPercent"))
+                .containsExactly(tuple("276.28", "S", "25"));
+        assertThat(rows())
+                .filteredOn(row -> "Credit".equals(row.get("ChargeCategory")))
+                .extracting(row -> row.get("BilledCost"), row -> row.get("ChargeDescription"))
+                .containsExactly(tuple("-100.00", "Credit launch"));
         assertThat(rows())
                 .filteredOn(
                         row -> !Objects.requireNonNull(row.get("x_EnergyKwh")).isEmpty())
@@ -58,7 +70,12 @@ class FocusExportTest {
     private static List<Map<String, String>> rows() {
         return FocusJudge.rows(ExportedFile.csv(ExportedFile.of(file -> {
             try (CsvFile csv = new CsvFile(file, FocusExport.COLUMNS)) {
-                FocusExport.write(Samples.kept(Samples.invoice(Samples.BERLIN, "EUR")), SELLER, csv);
+                Invoice invoice = Samples.taxed(
+                        Samples.Seller.WITH_VAT,
+                        Samples.STOCKHOLM,
+                        TaxTreatment.STANDARD,
+                        Samples.invoice(Samples.STOCKHOLM, "EUR"));
+                FocusExport.write(Samples.kept(invoice), SELLER, csv);
             }
         })));
     }

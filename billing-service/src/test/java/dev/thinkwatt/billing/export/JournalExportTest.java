@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thinkwatt.billing.invoice.KeptInvoice;
 import dev.thinkwatt.billing.ledger.LedgerAccount;
+import dev.thinkwatt.billing.tax.TaxTreatment;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,20 @@ class JournalExportTest {
                 .containsEntry(LedgerAccount.RECEIVABLE, new BigDecimal("1105.13"))
                 .containsEntry(LedgerAccount.REVENUE_ENERGY, new BigDecimal("35.75"))
                 .containsEntry(LedgerAccount.REVENUE_COMMITMENT, new BigDecimal("-15.67"));
+        assertThat(entry.legs().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo("0");
+    }
+
+    @Test
+    void owesTheTaxOn() {
+        JournalEntry entry = JournalEntry.of(Samples.kept(Samples.taxed(
+                Samples.Seller.WITH_VAT,
+                Samples.STOCKHOLM,
+                TaxTreatment.STANDARD,
+                Samples.invoice(Samples.STOCKHOLM, "EUR"))));
+        assertThat(entry.legs())
+                .containsEntry(LedgerAccount.RECEIVABLE, new BigDecimal("1381.41"))
+                .containsEntry(LedgerAccount.TAX, new BigDecimal("-276.28"));
         assertThat(entry.legs().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo("0");
     }

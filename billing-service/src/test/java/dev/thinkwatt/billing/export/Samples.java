@@ -1,6 +1,7 @@
 package dev.thinkwatt.billing.export;
 
 import dev.thinkwatt.billing.account.BilledParty;
+import dev.thinkwatt.billing.credit.DrawDown.Use;
 import dev.thinkwatt.billing.invoice.Invoice;
 import dev.thinkwatt.billing.invoice.InvoiceLine;
 import dev.thinkwatt.billing.invoice.InvoiceLine.AtRate;
@@ -13,6 +14,13 @@ import dev.thinkwatt.billing.invoice.InvoiceLine.Shortfall;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Tier;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Usage;
 import dev.thinkwatt.billing.invoice.KeptInvoice;
+import dev.thinkwatt.billing.seller.SellerConfig;
+import dev.thinkwatt.billing.tax.Tax;
+import dev.thinkwatt.billing.tax.TaxCategory;
+import dev.thinkwatt.billing.tax.TaxData;
+import dev.thinkwatt.billing.tax.TaxJudge;
+import dev.thinkwatt.billing.tax.TaxTreatment;
+import dev.thinkwatt.billing.tax.Taxation;
 import dev.thinkwatt.model.rating.Share;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.ServiceTier;
@@ -20,6 +28,7 @@ import dev.thinkwatt.model.usage.UsageKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -31,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 /** Invoices of October 2026 to make documents of: what is metered, included, late, taken back, and electricity both ways. */
 final class Samples {
 
-    static final BilledParty STOCKHOLM =
-            new BilledParty("acme", "Acme <Fjärr> & Söner AB", List.of("Ågatan 7", "111 22 Stockholm"), "SE", null);
+    static final BilledParty STOCKHOLM = new BilledParty(
+            "acme", "Acme <Fjärr> & Söner AB", List.of("Ågatan 7", "111 22 Stockholm"), "SE", "SE 556677889901");
     static final BilledParty BERLIN = new BilledParty(
             "berlin", "Rechenwerk GmbH", List.of("Torstraße 1", "Hof 2", "10119 Berlin"), "DE", "DE 123456789");
     static final BilledParty NEW_YORK =
@@ -41,14 +50,59 @@ final class Samples {
     private static final PlanVersion API = new PlanVersion("api", 3);
     private static final YearMonth OCTOBER = YearMonth.parse("2026-10");
 
+    /** As of a seller without a VAT id. */
+    private static final Tax OUT_OF_SCOPE =
+            new Tax(TaxCategory.OUT_OF_SCOPE, null, BigDecimal.ZERO, "Not subject to VAT", null, null);
+
     private Samples() {}
 
     static InvoiceDocument document(Seller seller, BilledParty buyer, String currency) {
-        return InvoiceDocuments.of(kept(invoice(buyer, currency)), buyer, seller);
+        return document(seller, buyer, TaxTreatment.STANDARD, currency);
     }
 
     static InvoiceDocument document(Seller seller, BilledParty buyer, Invoice invoice) {
         return InvoiceDocuments.of(kept(invoice), buyer, seller);
+    }
+
+    /** A document of a buyer that finance treats so, in a country whose rate is 25 %. */
+    static InvoiceDocument document(Seller seller, BilledParty buyer, TaxTreatment treatment, String currency) {
+        return document(seller, buyer, taxed(seller, buyer, treatment, invoice(buyer, currency)));
+    }
+
+    static Invoice taxed(Seller seller, BilledParty buyer, TaxTreatment treatment, Invoice invoice) {
+        String reason = treatment == TaxTreatment.EXEMPT ? "Exempt: Article 132 of Directive 2006/112/EC" : null;
+        TaxData data = new TaxData(buyer.country(), buyer.vatId(), treatment, reason);
+        Taxation taxation = new TaxJudge(seller, (country, date) -> Optional.of(new BigDecimal("25")))
+                .judge(data, LocalDate.parse("2026-11-02"));
+        Tax tax = ((Taxation.Known) taxation).tax();
+        Invoice.Totals was = invoice.totals();
+        BigDecimal amount = tax.on(was.net(), invoice.currency());
+        return new Invoice(
+                invoice.accountId(),
+                invoice.accountName(),
+                invoice.period(),
+                invoice.timeZone(),
+                invoice.from(),
+                invoice.until(),
+                invoice.currency(),
+                invoice.lines(),
+                new Invoice.Totals(
+                        was.events(),
+                        was.worth(),
+                        was.baseFee(),
+                        was.usage(),
+                        was.energy(),
+                        was.exact(),
+                        was.rounding(),
+                        was.net().add(amount),
+                        was.periodCharges(),
+                        was.commitment(),
+                        was.paidByCredit(),
+                        was.net(),
+                        amount),
+                invoice.credits(),
+                tax,
+                null);
     }
 
     static InvoiceDocument draft(BilledParty buyer) {
@@ -97,8 +151,16 @@ final class Samples {
                         total,
                         null,
                         null,
-                        lines.isEmpty() ? null : round("100", currency)),
-                List.of());
+                        lines.isEmpty() ? null : round("100", currency),
+                        null,
+                        null),
+                lines.isEmpty()
+                        ? List.of()
+                        : List.of(
+                                new Use("launch", Use.Kind.PAID, round("100", currency)),
+                                new Use("old", Use.Kind.LAPSED, round("7", currency))),
+                OUT_OF_SCOPE,
+                null);
     }
 
     private static List<InvoiceLine> lines(Currency currency) {

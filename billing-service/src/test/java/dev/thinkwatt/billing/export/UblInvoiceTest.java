@@ -8,6 +8,7 @@ import dev.thinkwatt.billing.account.BilledParty;
 import dev.thinkwatt.billing.export.Samples.Seller;
 import dev.thinkwatt.billing.invoice.Invoice;
 import dev.thinkwatt.billing.invoice.InvoiceLine;
+import dev.thinkwatt.billing.tax.TaxTreatment;
 import dev.thinkwatt.model.rating.Share;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.support.problem.ProblemException;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Currency;
 import java.util.List;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.InvoiceLineType;
+import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.TaxSubtotalType;
 import oasis.names.specification.ubl.schema.xsd.invoice_21.InvoiceType;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -135,15 +137,43 @@ class UblInvoiceTest {
     }
 
     @Test
-    void makesNoDocumentWhereVatIsDue() {
-        assertThatThrownBy(() -> Samples.document(Seller.WITH_VAT, Samples.STOCKHOLM, "EUR"))
-                .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("VAT is due");
-        BilledParty person = new BilledParty("p", "P", List.of(), "DE", null);
-        assertThatThrownBy(() -> Samples.document(Seller.WITH_VAT, person, "EUR"))
-                .hasMessageContaining("VAT is due");
-        assertThat(Samples.document(Seller.WITH_VAT, Samples.NEW_YORK, "USD").tax())
-                .isEqualTo(Tax.OUT_OF_SCOPE);
+    void saysTheVatOfEachCategory() {
+        judged(TaxTreatment.STANDARD, Samples.STOCKHOLM, "S", "25", "276.28", "1381.41");
+        judged(TaxTreatment.STANDARD, Samples.BERLIN, "AE", "0", "0.00", "1105.13");
+        judged(TaxTreatment.EXEMPT, Samples.STOCKHOLM, "E", "0", "0.00", "1105.13");
+        judged(TaxTreatment.ZERO_RATED, Samples.STOCKHOLM, "Z", "0", "0.00", "1105.13");
+        judged(TaxTreatment.STANDARD, Samples.NEW_YORK, "O", null, "0.00", "1105.13");
+    }
+
+    /** 100 are paid by credit. */
+    private static void judged(
+            TaxTreatment treatment, BilledParty buyer, String category, String percent, String tax, String total) {
+        byte[] xml = UblInvoice.write(Samples.document(Seller.WITH_VAT, buyer, treatment, "EUR"), ADDRESS);
+        assertThat(PeppolJudge.faults(xml)).as(category).isEmpty();
+        InvoiceType written = UBL21Marshaller.invoice().read(xml);
+        assertThat(written.getTaxTotalAtIndex(0).getTaxAmountValue()).isEqualTo(tax);
+        TaxSubtotalType subtotal = written.getTaxTotalAtIndex(0).getTaxSubtotalAtIndex(0);
+        assertThat(subtotal.getTaxableAmountValue()).isEqualTo("1105.13");
+        assertThat(subtotal.getTaxAmountValue()).isEqualTo(tax);
+        assertThat(subtotal.getTaxCategory().getIDValue()).isEqualTo(category);
+        if (percent != null) {
+            assertThat(subtotal.getTaxCategory().getPercentValue()).isEqualByComparingTo(percent);
+        }
+        assertThat(written.getLegalMonetaryTotal().getTaxExclusiveAmountValue()).isEqualTo("1105.13");
+        assertThat(written.getLegalMonetaryTotal().getTaxInclusiveAmountValue()).isEqualTo(total);
+        assertThat(written.getLegalMonetaryTotal().getPayableAmountValue())
+                .isEqualTo(new BigDecimal(total).subtract(new BigDecimal("100.00")));
+    }
+
+    @Test
+    void roundsVatToTheUnitOfTheCurrency() {
+        byte[] xml = UblInvoice.write(
+                Samples.document(Seller.WITH_VAT, Samples.STOCKHOLM, TaxTreatment.STANDARD, "JPY"), ADDRESS);
+        assertThat(PeppolJudge.faults(xml)).isEmpty();
+        InvoiceType written = UBL21Marshaller.invoice().read(xml);
+        BigDecimal net = written.getLegalMonetaryTotal().getTaxExclusiveAmountValue();
+        assertThat(written.getTaxTotalAtIndex(0).getTaxAmountValue())
+                .isEqualByComparingTo(net.multiply(new BigDecimal("0.25")).setScale(0, java.math.RoundingMode.HALF_UP));
     }
 
     @Test

@@ -60,7 +60,7 @@ class CreditInvoiceTest {
 
         given().get("/v1/accounts/" + account + "/credits")
                 .then()
-                .body("items.remaining", equalTo(List.of("0", "0.00")));
+                .body("items.remaining", equalTo(List.of("0.00", "0.00")));
         assertThat(booked(account, "credits")).isZero();
         assertThat(booked(account, "credits:granted")).isEqualTo(1250);
         assertThat(booked(account, "receivable")).isEqualTo(750);

@@ -36,7 +36,7 @@ public class Invoicing {
         return account;
     }
 
-    void seat(String account) throws SQLException {
+    public void seat(String account) throws SQLException {
         given().contentType(ContentType.JSON)
                 .body(Map.of("subscriberId", account + "-seat"))
                 .post("/v1/accounts/" + account + "/subscribers")

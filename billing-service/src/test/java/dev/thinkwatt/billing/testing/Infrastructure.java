@@ -3,11 +3,12 @@ package dev.thinkwatt.billing.testing;
 import dev.thinkwatt.local.testing.LocalInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
  * One PostgreSQL and one Kafka for all tests of the module. A class of this module, because Quarkus loads a test resource
- * and its interface by the same class loader only from there.
+ * and its interface by the same class loader only from there. The seller has a VAT id, so that accounts may owe VAT.
  */
 @QuarkusTestResource(Infrastructure.class)
 public final class Infrastructure implements QuarkusTestResourceLifecycleManager {
@@ -17,7 +18,9 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
     @Override
     public Map<String, String> start() {
         local.init(Map.of("database", "billing"));
-        return local.start();
+        Map<String, String> settings = new HashMap<>(local.start());
+        settings.put("billing.seller.vat-id", "SE556000000101");
+        return settings;
     }
 
     @Override

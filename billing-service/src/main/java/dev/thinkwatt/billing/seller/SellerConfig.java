@@ -1,4 +1,4 @@
-package dev.thinkwatt.billing.export;
+package dev.thinkwatt.billing.seller;
 
 import io.smallrye.config.ConfigMapping;
 import jakarta.validation.constraints.Max;
