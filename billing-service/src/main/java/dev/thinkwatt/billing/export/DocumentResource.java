@@ -48,7 +48,7 @@ class DocumentResource {
             summary = "A final invoice as an e-invoice",
             description =
                     "UBL 2.1 after Peppol BIS Billing 3.0 (EN 16931). 409 where it cannot be one: a draft, a currency "
-                            + "of more than 2 decimals, a buyer without an electronic address, an invoice on which VAT is due.")
+                            + "of more than 2 decimals, a buyer without an electronic address.")
     public Response xml(
             @PathParam("invoiceId") String invoiceId,
             @Parameter(
@@ -57,7 +57,7 @@ class DocumentResource {
                     @QueryParam("to")
                     @Nullable String to) {
         InvoiceDocument document = find(invoiceId);
-        byte[] xml = UblInvoice.write(document, address(document, to));
+        byte[] xml = UblInvoice.write(document, ElectronicAddress.of(document.buyer(), to));
         return answer(document, xml, MediaType.APPLICATION_XML, "xml");
     }
 
@@ -67,20 +67,10 @@ class DocumentResource {
     @Produces(PDF)
     @Operation(
             summary = "An invoice as it is printed",
-            description = "A draft says that it is one. 409 for an invoice on which VAT is due.")
+            description = "A draft says that it is one.")
     public Response pdf(@PathParam("invoiceId") String invoiceId) {
         InvoiceDocument document = find(invoiceId);
         return answer(document, PdfInvoice.write(document), PDF, "pdf");
-    }
-
-    private static ElectronicAddress address(InvoiceDocument document, @Nullable String to) {
-        if (to != null) {
-            return ElectronicAddress.parse("to", to);
-        }
-        return ElectronicAddress.of(document.buyer())
-                .orElseThrow(
-                        () -> ProblemException.conflict("The account has no VAT id that is an electronic address in "
-                                + document.buyer().country() + ": name one as the parameter to."));
     }
 
     private InvoiceDocument find(String invoiceId) {

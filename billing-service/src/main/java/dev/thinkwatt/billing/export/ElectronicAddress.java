@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.export;
 
+import org.jspecify.annotations.Nullable;
 import dev.thinkwatt.billing.account.BilledParty;
 import dev.thinkwatt.support.problem.ProblemException;
 import java.util.Collection;
@@ -62,6 +63,19 @@ record ElectronicAddress(String scheme, String id) {
             throw ProblemException.invalid(field, "must be a scheme and an id, like 0088:7300010000001");
         }
         return new ElectronicAddress(parts.group(1), parts.group(2));
+    }
+
+    /**
+     * Where a document goes.
+     *
+     * @param to as who asks for it has it; null: the address that the buyer's VAT id is
+     */
+    static ElectronicAddress of(BilledParty buyer, @Nullable String to) {
+        return to != null
+                ? parse("to", to)
+                : of(buyer).orElseThrow(
+                        () -> ProblemException.conflict("The account has no VAT id that is an electronic address in "
+                                + buyer.country() + ": name one as the parameter to."));
     }
 
     static Collection<String> vatSchemes() {

@@ -43,9 +43,9 @@ final class ExportFile extends OutputStream {
         this.keeper = keeper;
     }
 
-    /** Of how many invoices or charges it is made. */
+    /** Of how many invoices, credit notes or charges more it is made. */
     void expect(long number) {
-        whole = number;
+        whole += number;
     }
 
     /** One more row was written. */

@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * The lines of final invoices, their tax and the credit that pays them as a cost and usage dataset of FOCUS 1.2, one in a
  * row. What FOCUS has no column for stands in columns that begin with {@code x_}. The BilledCost of an invoice's rows adds up
- * to what is payable for it.
+ * to what is payable for it, and that of a credit note's rows to what it takes back, below zero.
  */
 final class FocusExport {
 
@@ -52,6 +52,7 @@ final class FocusExport {
             "SkuPriceDetails",
             "SkuPriceId",
             "x_InvoiceLine",
+            "x_CreditsInvoice",
             "x_TaxCategory",
             "x_TaxPercent",
             "x_ExactCost",
@@ -72,17 +73,20 @@ final class FocusExport {
     static void csv(Connection connection, Selection selection, ExportFile file, String seller) throws SQLException {
         try (CsvFile csv = new CsvFile(file, COLUMNS)) {
             InvoicesExport.each(connection, selection, file, kept -> write(kept, seller, csv));
+            InvoicesExport.notes(connection, selection, file, kept -> FocusTotals.note(kept, seller)
+                    .forEach(csv::row));
         }
     }
 
     static void write(KeptInvoice kept, String seller, CsvFile csv) {
-        FocusRows rows = new FocusRows(kept, seller);
+        FocusHead head = FocusHead.of(kept, seller);
+        FocusRows rows = new FocusRows(head);
         List<Map<String, String>> lines = new ArrayList<>();
         for (InvoiceLine line : kept.invoice().lines()) {
             lines.add(rows.row(lines.size() + 1, line));
         }
         lines.forEach(csv::row);
-        rows.tax(lines).forEach(csv::row);
-        rows.credits().forEach(csv::row);
+        FocusTotals.tax(head, lines).forEach(csv::row);
+        FocusTotals.credits(head).forEach(csv::row);
     }
 }

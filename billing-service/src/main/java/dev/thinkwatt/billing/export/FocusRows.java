@@ -1,40 +1,33 @@
 package dev.thinkwatt.billing.export;
 
-import dev.thinkwatt.billing.credit.DrawDown.Use;
 import dev.thinkwatt.billing.invoice.CsvCell;
 import dev.thinkwatt.billing.invoice.Invoice;
 import dev.thinkwatt.billing.invoice.InvoiceLine;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Condition;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Energy;
-import dev.thinkwatt.billing.invoice.KeptInvoice;
-import dev.thinkwatt.billing.tax.Tax;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.UsageKind;
 import java.math.BigDecimal;
 import java.time.YearMonth;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The rows of one invoice in FOCUS. */
+/** The lines of one invoice in FOCUS. */
 final class FocusRows {
 
-    private final KeptInvoice kept;
+    private final FocusHead head;
     private final Invoice invoice;
-    private final String seller;
 
-    FocusRows(KeptInvoice kept, String seller) {
-        this.kept = kept;
-        this.invoice = kept.invoice();
-        this.seller = seller;
+    FocusRows(FocusHead head) {
+        this.head = head;
+        this.invoice = head.invoice();
     }
 
     Map<String, String> row(int number, InvoiceLine line) {
-        Map<String, String> cells = new HashMap<>();
-        head(cells);
+        Map<String, String> cells = head.cells();
+        cells.put("PricingCategory", "Standard");
         cells.put("x_InvoiceLine", Integer.toString(number));
         cells.put("x_ExactCost", CsvCell.number(line.exact()));
         cells.put("ChargeDescription", CsvCell.text(line.description()));
@@ -48,71 +41,6 @@ final class FocusRows {
             case Energy energy -> energy(cells, energy);
         }
         return cells;
-    }
-
-    /** The tax, where there is any: calculated on each of the costs of the lines, and rounded where it is billed. */
-    List<Map<String, String>> tax(List<Map<String, String>> lines) {
-        Tax tax = invoice.tax();
-        if (tax == null || invoice.totals().tax().signum() == 0) {
-            return List.of();
-        }
-        Map<String, String> cells = unpriced("Tax", "VAT");
-        cells.put("BilledCost", CsvCell.number(invoice.totals().tax()));
-        cells.put("EffectiveCost", CsvCell.number(invoice.totals().tax()));
-        for (String cost : List.of("ListCost", "ContractedCost")) {
-            BigDecimal sum = lines.stream()
-                    .map(line -> new BigDecimal(Objects.requireNonNull(line.get(cost))))
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
-            cells.put(cost, CsvCell.number(tax.exactlyOn(sum)));
-        }
-        return List.of(cells);
-    }
-
-    /** The credit that pays a part of it: what is billed is so much less. */
-    List<Map<String, String>> credits() {
-        return invoice.credits().stream()
-                .filter(use -> use.kind() == Use.Kind.PAID)
-                .map(use -> {
-                    Map<String, String> cells = unpriced("Credit", "Credit " + use.creditId());
-                    for (String cost : List.of("BilledCost", "EffectiveCost", "ListCost", "ContractedCost")) {
-                        cells.put(cost, CsvCell.number(use.amount().negate()));
-                    }
-                    return cells;
-                })
-                .toList();
-    }
-
-    /** A row that has no price and no unit. */
-    private Map<String, String> unpriced(String category, String description) {
-        Map<String, String> cells = new HashMap<>();
-        head(cells);
-        cells.remove("PricingCategory");
-        cells.put("ChargeCategory", category);
-        cells.put("ChargeDescription", CsvCell.text(description));
-        cells.put("ChargeFrequency", "One-Time");
-        charged(cells, invoice.period());
-        return cells;
-    }
-
-    private void head(Map<String, String> cells) {
-        cells.put("InvoiceId", CsvCell.text(Objects.requireNonNull(kept.number())));
-        cells.put("BillingAccountId", CsvCell.text(invoice.accountId()));
-        cells.put("BillingAccountName", CsvCell.text(invoice.accountName()));
-        cells.put("BillingCurrency", invoice.currency().getCurrencyCode());
-        cells.put("BillingPeriodStart", invoice.from().toString());
-        cells.put("BillingPeriodEnd", invoice.until().toString());
-        cells.put("ProviderName", CsvCell.text(seller));
-        cells.put("PublisherName", CsvCell.text(seller));
-        cells.put("InvoiceIssuerName", CsvCell.text(seller));
-        cells.put("ServiceCategory", "AI and Machine Learning");
-        cells.put("ServiceSubcategory", "Generative AI");
-        cells.put("ServiceName", "Language models");
-        cells.put("PricingCategory", "Standard");
-        Tax tax = invoice.tax();
-        if (tax != null) {
-            cells.put("x_TaxCategory", tax.category().code());
-            cells.put("x_TaxPercent", CsvCell.number(tax.percent()));
-        }
     }
 
     private void fee(Map<String, String> cells, InvoiceLine.BaseFee fee) {
@@ -189,7 +117,7 @@ final class FocusRows {
     private void purchase(Map<String, String> cells, YearMonth month) {
         cells.put("ChargeCategory", "Purchase");
         cells.put("ChargeFrequency", "Recurring");
-        charged(cells, month);
+        head.charged(cells, month);
     }
 
     private void used(Map<String, String> cells, YearMonth month, BigDecimal quantity, String unit) {
@@ -197,18 +125,7 @@ final class FocusRows {
         cells.put("ChargeFrequency", "Usage-Based");
         cells.put("ConsumedQuantity", CsvCell.number(quantity));
         cells.put("ConsumedUnit", unit);
-        charged(cells, month);
-    }
-
-    /** What belongs to a month that was invoiced before corrects that invoice. */
-    private void charged(Map<String, String> cells, YearMonth month) {
-        cells.put("ChargeClass", month.equals(invoice.period()) ? "" : "Correction");
-        cells.put("ChargePeriodStart", start(month));
-        cells.put("ChargePeriodEnd", start(month.plusMonths(1)));
-    }
-
-    private String start(YearMonth month) {
-        return month.atDay(1).atStartOfDay(invoice.timeZone()).toInstant().toString();
+        head.charged(cells, month);
     }
 
     /** One piece at what it comes to; a price is never negative, so what is given back is one piece less. */

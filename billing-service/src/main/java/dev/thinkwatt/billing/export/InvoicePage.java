@@ -14,7 +14,7 @@ import java.util.Objects;
 /** A document in the words and figures that are printed. */
 public record InvoicePage(InvoiceDocument document, List<Row> rows, List<Annex> annexes) {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+    static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
     /**
      * A line.

@@ -1,5 +1,7 @@
 package dev.thinkwatt.billing.export;
 
+import dev.thinkwatt.billing.invoice.KeptCreditNote;
+import dev.thinkwatt.billing.invoice.IssuedCreditNotes;
 import dev.thinkwatt.billing.invoice.CsvCell;
 import dev.thinkwatt.billing.invoice.FinalInvoices;
 import dev.thinkwatt.billing.invoice.Invoice;
@@ -69,6 +71,16 @@ final class InvoicesExport {
             throws SQLException {
         file.expect(FinalInvoices.count(connection, selection.period(), selection.accountId()));
         FinalInvoices.each(connection, selection.period(), selection.accountId(), kept -> {
+            writer.accept(kept);
+            file.done();
+        });
+    }
+
+    /** Hands over the credit notes that were issued in the month of a selection, and counts them. */
+    static void notes(Connection connection, Selection selection, ExportFile file, Consumer<KeptCreditNote> writer)
+            throws SQLException {
+        file.expect(IssuedCreditNotes.count(connection, selection.period(), selection.accountId()));
+        IssuedCreditNotes.each(connection, selection.period(), selection.accountId(), kept -> {
             writer.accept(kept);
             file.done();
         });

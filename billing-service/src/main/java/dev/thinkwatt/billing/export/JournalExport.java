@@ -1,7 +1,7 @@
 package dev.thinkwatt.billing.export;
 
+import java.util.function.Consumer;
 import dev.thinkwatt.billing.invoice.CsvCell;
-import dev.thinkwatt.billing.invoice.KeptInvoice;
 import dev.thinkwatt.billing.ledger.LedgerAccount;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -13,28 +13,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Final invoices as double entry: for any bookkeeping, and for hledger. */
+/**
+ * The final invoices of a month, the credit notes and the credit that were issued in it (UTC), as double entry: for any
+ * bookkeeping, and for hledger.
+ */
 final class JournalExport {
 
     private static final List<String> COLUMNS = List.of(
-            "date", "invoice", "ledger_account", "debit", "credit", "currency", "account", "account_name", "memo");
+            "date", "document", "ledger_account", "debit", "credit", "currency", "account", "account_name", "memo");
 
     private JournalExport() {}
 
     static void csv(Connection connection, Selection selection, ExportFile file) throws SQLException {
         try (CsvFile csv = new CsvFile(file, COLUMNS)) {
-            InvoicesExport.each(connection, selection, file, kept -> csv(kept, csv));
+            each(connection, selection, file, entry -> csv(entry, csv));
         }
     }
 
     static void hledger(Connection connection, Selection selection, ExportFile file) throws SQLException {
         try (Hledger hledger = new Hledger(file)) {
-            InvoicesExport.each(connection, selection, file, hledger::entry);
+            each(connection, selection, file, hledger::entry);
         }
     }
 
-    private static void csv(KeptInvoice kept, CsvFile csv) {
-        JournalEntry entry = JournalEntry.of(kept);
+    private static void each(
+            Connection connection, Selection selection, ExportFile file, Consumer<JournalEntry> each)
+            throws SQLException {
+        InvoicesExport.each(connection, selection, file, kept -> {
+            each.accept(JournalEntry.of(kept));
+            if (!kept.invoice().credits().isEmpty()) {
+                each.accept(JournalEntry.credit(kept));
+            }
+        });
+        InvoicesExport.notes(connection, selection, file, kept -> each.accept(JournalEntry.of(kept)));
+        file.expect(JournalGrants.count(connection, selection));
+        JournalGrants.each(connection, selection, entry -> {
+            each.accept(entry);
+            file.done();
+        });
+    }
+
+    private static void csv(JournalEntry entry, CsvFile csv) {
         for (Map.Entry<LedgerAccount, BigDecimal> leg : entry.legs().entrySet()) {
             BigDecimal amount = leg.getValue();
             csv.row(List.of(
@@ -46,7 +65,7 @@ final class JournalExport {
                     entry.currency().getCurrencyCode(),
                     CsvCell.text(entry.accountId()),
                     CsvCell.text(entry.accountName()),
-                    "Invoice " + entry.number() + " for " + kept.invoice().period()));
+                    entry.memo()));
         }
     }
 
@@ -66,12 +85,10 @@ final class JournalExport {
             line("");
         }
 
-        void entry(KeptInvoice kept) {
-            JournalEntry entry = JournalEntry.of(kept);
+        void entry(JournalEntry entry) {
             String currency = entry.currency().getCurrencyCode();
             commodities.add("commodity " + pattern(entry.currency().getDefaultFractionDigits()) + " " + currency);
-            line(entry.date() + " (" + entry.number() + ") Invoice for "
-                    + kept.invoice().period() + "  ; account:" + entry.accountId());
+            line(entry.date() + " (" + entry.number() + ") " + entry.memo() + "  ; account:" + entry.accountId());
             entry.legs().forEach((account, amount) -> {
                 line("    " + account.code() + "  " + amount.toPlainString() + " " + currency);
                 file.row();

@@ -10,18 +10,24 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** An invoice as it is printed: PDF, with its fonts in it. */
+/** An invoice or a credit note as it is printed: PDF, with its fonts in it. */
 final class PdfInvoice {
 
     @CheckedTemplate(basePath = "export")
     static class Templates {
         static native TemplateInstance invoice(InvoicePage page);
+
+        static native TemplateInstance creditNote(CreditNotePage page);
     }
 
     private PdfInvoice() {}
 
     static byte[] write(InvoiceDocument document) {
         return print(Templates.invoice(InvoicePage.of(document)).render());
+    }
+
+    static byte[] write(CreditNoteDocument document) {
+        return print(Templates.creditNote(CreditNotePage.of(document)).render());
     }
 
     /** Prints XHTML. */

@@ -6,27 +6,18 @@ import dev.thinkwatt.billing.invoice.InvoiceLine;
 import dev.thinkwatt.billing.tax.Tax;
 import dev.thinkwatt.support.problem.ProblemException;
 import java.math.BigDecimal;
-import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.FinancialAccountType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.MonetaryTotalType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.PaymentMeansType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.PaymentTermsType;
-import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.PeriodType;
 import oasis.names.specification.ubl.schema.xsd.commonbasiccomponents_21.NoteType;
 import oasis.names.specification.ubl.schema.xsd.commonbasiccomponents_21.PaymentIDType;
 import oasis.names.specification.ubl.schema.xsd.invoice_21.InvoiceType;
 
 /** A final invoice as UBL 2.1, after Peppol BIS Billing 3.0 and so after EN 16931. */
 final class UblInvoice {
-
-    private static final String CUSTOMIZATION =
-            "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0";
-    private static final String PROFILE = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0";
-
-    /** EN 16931 writes amounts with at most so many decimals. */
-    private static final int FRACTION_DIGITS_MAX = 2;
 
     private static final String COMMERCIAL_INVOICE = "380";
     private static final String CREDIT_TRANSFER = "30";
@@ -50,7 +41,7 @@ final class UblInvoice {
         if (number == null) {
             throw ProblemException.conflict("A draft has no number yet, and only a final invoice can be an e-invoice.");
         }
-        refuse(document.invoice().currency());
+        UblDocument.refuse(document.invoice().currency());
         if (document.invoice().lines().isEmpty()) {
             throw ProblemException.conflict("The invoice has no lines, and an e-invoice has at least one.");
         }
@@ -63,24 +54,16 @@ final class UblInvoice {
         return xml;
     }
 
-    private static void refuse(Currency currency) {
-        int digits = currency.getDefaultFractionDigits();
-        if (digits > FRACTION_DIGITS_MAX) {
-            throw ProblemException.conflict("Amounts in " + currency + " have " + digits
-                    + " decimals, and those of an e-invoice (EN 16931) at most " + FRACTION_DIGITS_MAX + ".");
-        }
-    }
-
     private InvoiceType fill(String number, ElectronicAddress buyer) {
-        invoice.setCustomizationID(CUSTOMIZATION);
-        invoice.setProfileID(PROFILE);
+        invoice.setCustomizationID(UblDocument.CUSTOMIZATION);
+        invoice.setProfileID(UblDocument.PROFILE);
         invoice.setID(number);
         invoice.setIssueDate(document.issued());
         invoice.setDueDate(document.due());
         invoice.setInvoiceTypeCode(COMMERCIAL_INVOICE);
         invoice.setDocumentCurrencyCode(currency);
         invoice.setBuyerReference(document.buyer().accountId());
-        invoice.addInvoicePeriod(period());
+        invoice.addInvoicePeriod(UblDocument.period(document));
         noteEnergy();
         Tax tax = Objects.requireNonNull(document.tax());
         UblParties parties = new UblParties(document, tax);
@@ -100,13 +83,6 @@ final class UblInvoice {
             invoice.addInvoiceLine(lines.line(i + 1, all.get(i)));
         }
         return invoice;
-    }
-
-    private PeriodType period() {
-        PeriodType period = new PeriodType();
-        period.setStartDate(document.firstDay());
-        period.setEndDate(document.lastDay());
-        return period;
     }
 
     private void noteEnergy() {

@@ -57,7 +57,7 @@ public final class FinalInvoices {
         return statement;
     }
 
-    private static KeptInvoice read(ResultSet row) throws SQLException {
+    static KeptInvoice read(ResultSet row) throws SQLException {
         try {
             return new KeptInvoice(
                     row.getObject("invoice_id", UUID.class),

@@ -38,7 +38,7 @@ class FocusExportTest {
 
     @Test
     void billsWhatIsOwed() {
-        BigDecimal billed = rows().stream()
+        BigDecimal billed = rows("2026-000042").stream()
                 .map(row -> new BigDecimal(Objects.requireNonNull(row.get("BilledCost"))))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(billed).as("1381.41 with VAT, of which credit paid 100").isEqualTo("1281.41");
@@ -46,7 +46,17 @@ class FocusExportTest {
                 .filteredOn(row -> "Tax".equals(row.get("ChargeCategory")))
                 .extracting(
                         row -> row.get("BilledCost"), row -> row.get("x_TaxCategory"), row -> row.get("x_TaxPercent"))
-                .containsExactly(tuple("276.28", "S", "25"));
+                .containsExactly(tuple("276.28", "S", "25"), tuple("-62.50", "S", "25"));
+        assertThat(rows("CN-2026-000007").stream()
+                        .map(row -> new BigDecimal(Objects.requireNonNull(row.get("BilledCost"))))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualTo("-312.50");
+        assertThat(rows("CN-2026-000007"))
+                .extracting(
+                        row -> row.get("ChargeCategory"),
+                        row -> row.get("ChargeClass"),
+                        row -> row.get("x_CreditsInvoice"))
+                .containsExactly(tuple("Adjustment", "Correction", "2026-000042"), tuple("Tax", "Correction", "2026-000042"));
         assertThat(rows())
                 .filteredOn(row -> "Credit".equals(row.get("ChargeCategory")))
                 .extracting(row -> row.get("BilledCost"), row -> row.get("ChargeDescription"))
@@ -67,6 +77,12 @@ class FocusExportTest {
         return List.copyOf(new FocusJudge(FocusExport.COLUMNS, rows).faults().keySet());
     }
 
+    private static List<Map<String, String>> rows(String document) {
+        return rows().stream()
+                .filter(row -> document.equals(row.get("InvoiceId")))
+                .toList();
+    }
+
     private static List<Map<String, String>> rows() {
         return FocusJudge.rows(ExportedFile.csv(ExportedFile.of(file -> {
             try (CsvFile csv = new CsvFile(file, FocusExport.COLUMNS)) {
@@ -76,6 +92,7 @@ class FocusExportTest {
                         TaxTreatment.STANDARD,
                         Samples.invoice(Samples.STOCKHOLM, "EUR"));
                 FocusExport.write(Samples.kept(invoice), SELLER, csv);
+                FocusTotals.note(Samples.note("250.00", "62.50"), SELLER).forEach(csv::row);
             }
         })));
     }

@@ -1,6 +1,8 @@
 package dev.thinkwatt.billing.export;
 
+import dev.thinkwatt.billing.invoice.KeptCreditNote;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.thinkwatt.billing.invoice.KeptInvoice;
 import dev.thinkwatt.billing.ledger.LedgerAccount;
@@ -43,6 +45,26 @@ class JournalExportTest {
     }
 
     @Test
+    void takesBackWhatACreditNoteTakesBack() {
+        KeptCreditNote note = Samples.note("250.00", "62.50");
+        assertThat(JournalEntry.of(note).legs())
+                .containsOnly(
+                        entry(LedgerAccount.RECEIVABLE, new BigDecimal("-312.50")),
+                        entry(LedgerAccount.REVENUE_SUBSCRIPTION, new BigDecimal("250.00")),
+                        entry(LedgerAccount.TAX, new BigDecimal("62.50")));
+    }
+
+    @Test
+    void saysWhatCreditPaidAndWhatLapsed() {
+        JournalEntry entry = JournalEntry.credit(Samples.kept(Samples.invoice(Samples.BERLIN, "EUR")));
+        assertThat(entry.legs())
+                .containsOnly(
+                        entry(LedgerAccount.RECEIVABLE, new BigDecimal("-100.00")),
+                        entry(LedgerAccount.CREDITS, new BigDecimal("107.00")),
+                        entry(LedgerAccount.CREDITS_GRANTED, new BigDecimal("-7.00")));
+    }
+
+    @Test
     void passesTheStrictChecksOfHledger() throws IOException, InterruptedException {
         requireHledger();
         String journal = journal();
@@ -57,7 +79,8 @@ class JournalExportTest {
                     try (JournalExport.Hledger hledger = new JournalExport.Hledger(file)) {
                         for (String currency : new String[] {"EUR", "JPY"}) {
                             KeptInvoice kept = Samples.kept(Samples.invoice(Samples.NEW_YORK, currency));
-                            hledger.entry(kept);
+                            hledger.entry(JournalEntry.of(kept));
+                            hledger.entry(JournalEntry.credit(kept));
                         }
                     }
                 }),

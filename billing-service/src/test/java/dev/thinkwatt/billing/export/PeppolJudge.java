@@ -36,6 +36,13 @@ final class PeppolJudge {
         return faults;
     }
 
+    /** What both find wrong with a credit note. */
+    static List<String> faultsOfNote(byte[] xml) {
+        List<String> faults = new ArrayList<>(faults(xml, EN16931Validation.VID_UBL_CREDIT_NOTE_1316));
+        faults.addAll(faults(xml, PeppolValidation2026_05.VID_OPENPEPPOL_CREDIT_NOTE_UBL_V3));
+        return faults;
+    }
+
     private static List<String> faults(byte[] xml, DVRCoordinate rules) {
         ValidationResultList results = ValidationExecutionManager.executeValidation(
                 IValidityDeterminator.createDefault(),

@@ -1,5 +1,7 @@
 package dev.thinkwatt.billing.export;
 
+import dev.thinkwatt.billing.invoice.KeptCreditNote;
+import dev.thinkwatt.billing.invoice.CreditNote;
 import dev.thinkwatt.billing.account.BilledParty;
 import dev.thinkwatt.billing.credit.DrawDown.Use;
 import dev.thinkwatt.billing.invoice.Invoice;
@@ -115,6 +117,38 @@ final class Samples {
                         invoice(buyer, "EUR")),
                 buyer,
                 Seller.WITHOUT_VAT);
+    }
+
+    /** A part of the base fee taken back, of an invoice with Swedish VAT. */
+    static KeptCreditNote note(String net, String tax) {
+        Invoice invoice = taxed(Seller.WITH_VAT, STOCKHOLM, TaxTreatment.STANDARD, invoice(STOCKHOLM, "EUR"));
+        return note(invoice, List.of(line(invoice, 1, net)), tax);
+    }
+
+    static CreditNote.Line line(Invoice invoice, int number, String amount) {
+        InvoiceLine line = invoice.lines().get(number - 1);
+        return new CreditNote.Line(number, line.description(), new BigDecimal(amount), new BigDecimal(amount));
+    }
+
+    static KeptCreditNote note(Invoice invoice, List<CreditNote.Line> lines, String tax) {
+        KeptInvoice kept = kept(invoice);
+        BigDecimal net = lines.stream().map(CreditNote.Line::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new KeptCreditNote(
+                new CreditNote(
+                        UUID.fromString("0c4be0a1-7b55-4f0e-9d7e-2f6f6a0f3c33"),
+                        "CN-2026-000007",
+                        CreditNote.Kind.PARTIAL,
+                        kept.invoiceId(),
+                        String.valueOf(kept.number()),
+                        invoice.accountId(),
+                        invoice.currency(),
+                        "Outage of the 12th",
+                        Instant.parse("2026-12-03T10:00:00Z"),
+                        lines,
+                        net.add(new BigDecimal(tax)),
+                        net,
+                        new BigDecimal(tax)),
+                kept);
     }
 
     static KeptInvoice kept(Invoice invoice) {
