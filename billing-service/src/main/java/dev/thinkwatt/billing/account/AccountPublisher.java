@@ -49,6 +49,15 @@ class AccountPublisher {
         audit.record(Act.changed("account.plan-changed", "account", row.accountId, before, published.account()));
     }
 
+    /** @param before the account with the status that it had */
+    void statusChanged(AccountRow row, Account before, String reason) {
+        PublishedAccount published = new PublishedAccount(published(row.revision), row.toAccount());
+        append(published);
+        String action = row.status == Account.Status.SUSPENDED ? "account.suspended" : "account.reinstated";
+        audit.record(Act.changed(action, "account", row.accountId, before, published.account())
+                .because(reason));
+    }
+
     void taken(SeatRow row) {
         append(new PublishedSeat(published(row.revision), row.toSeat()));
         audit.record(Act.created("seat.taken", "subscriber", row.subscriberId, row.toSeat()));

@@ -123,6 +123,18 @@ final class LedgerAudit {
             where l.amount is distinct from -n.total
             """;
 
+    private static final String PAYMENTS_BOOKED_OTHERWISE = """
+            select coalesce(p.payment_id, l.transfer_id::text), l.amount, p.amount
+            from payment p full join (
+                select transfer_id, sum(amount) as amount from ledger_entry
+                where cause = 'PAYMENT' and ledger_account = 'cash' group by transfer_id) l using (transfer_id)
+            where l.amount is distinct from p.amount
+            """;
+
+    private static final String PAID_TWICE = """
+            select invoice_id, paid, total - paid_by_credit from receivable where paid > total - paid_by_credit
+            """;
+
     private static final String CREDIT_NOTES_OF_OTHER_LINES = """
             select number, lines + tax, total
             from (
@@ -183,6 +195,8 @@ final class LedgerAudit {
         none(connection, "credit booked otherwise", CREDIT_BOOKED_OTHERWISE);
         none(connection, "invoice paid by other credit than it says", CREDIT_PAID_OTHERWISE);
         none(connection, "credit note booked otherwise", CREDIT_NOTES_BOOKED_OTHERWISE);
+        none(connection, "payment booked otherwise", PAYMENTS_BOOKED_OTHERWISE);
+        none(connection, "invoice paid beyond its total", PAID_TWICE);
         none(connection, "credit note of other lines", CREDIT_NOTES_OF_OTHER_LINES);
         none(connection, "line taken back beyond its amount", CREDITED_TWICE);
         none(connection, "event lost", EVENTS_LOST);

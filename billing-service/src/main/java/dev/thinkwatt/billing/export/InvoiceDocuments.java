@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.export;
 
+import java.util.Objects;
 import dev.thinkwatt.billing.account.BilledParties;
 import dev.thinkwatt.billing.account.BilledParty;
 import dev.thinkwatt.billing.invoice.KeptInvoice;
@@ -45,7 +46,7 @@ class InvoiceDocuments {
                 kept.invoiceId(),
                 kept.number(),
                 issued,
-                issued.plusDays(seller.paymentDays()),
+                Objects.requireNonNullElse(kept.dueOn(), issued.plusDays(seller.paymentDays())),
                 seller,
                 buyer,
                 tax(kept),

@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.invoice;
 
+import java.time.LocalDate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.thinkwatt.support.json.Json;
 import java.sql.Connection;
@@ -37,7 +38,7 @@ public final class FinalInvoices {
     /** Hands them over by number. The caller is in a transaction. */
     public static void each(Connection connection, YearMonth period, @Nullable String accountId, Each each)
             throws SQLException {
-        String query = "select invoice_id, number, drawn_at, finalised_at, document" + CHOSEN + " order by number";
+        String query = "select invoice_id, number, drawn_at, finalised_at, due_on, document" + CHOSEN + " order by number";
         try (PreparedStatement statement = choose(connection, query, period, accountId)) {
             statement.setFetchSize(FETCH_SIZE);
             try (ResultSet row = statement.executeQuery()) {
@@ -64,6 +65,7 @@ public final class FinalInvoices {
                     row.getString("number"),
                     row.getObject("drawn_at", OffsetDateTime.class).toInstant(),
                     row.getObject("finalised_at", OffsetDateTime.class).toInstant(),
+                    row.getObject("due_on", LocalDate.class),
                     Json.tolerant().readValue(row.getString("document"), Invoice.class));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an invoice was written as JSON", e);

@@ -79,7 +79,7 @@ class Finalisation {
         }
         row.hold(invoice, now);
         int year = now.atOffset(ZoneOffset.UTC).getYear();
-        row.finalise("%d-%06d".formatted(year, invoices.nextNumber(year)), now);
+        row.finalise("%d-%06d".formatted(year, invoices.nextNumber(year)), now, drawer.paymentDays());
         booking.book(connection, row, invoice, drawer.planCredit(billed, row.month()));
     }
 }

@@ -90,6 +90,7 @@ public final class InvoiceCsv {
                 kept.number(),
                 kept.drawnAt(),
                 kept.finalisedAt(),
+                kept.dueOn(),
                 kept.invoice());
         return rows(view);
     }

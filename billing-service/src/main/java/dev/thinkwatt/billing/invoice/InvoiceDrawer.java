@@ -46,6 +46,11 @@ class InvoiceDrawer {
         this.seller = seller;
     }
 
+    /** From the date of an invoice until it is due. */
+    int paymentDays() {
+        return seller.paymentDays();
+    }
+
     /** What comes with the plan in a month, and is kept once its invoice is final. */
     Optional<Credit> planCredit(BilledAccount billed, YearMonth period) {
         return PlanCredit.of(billed.account(), period, catalog.current());

@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.invoice;
 
+import java.time.LocalDate;
 import dev.thinkwatt.support.audit.Act;
 import dev.thinkwatt.support.audit.Audit;
 import dev.thinkwatt.support.identity.Scope;
@@ -60,7 +61,8 @@ class InvoiceResource {
             BigDecimal total,
             String currency,
             Instant drawnAt,
-            @Nullable Instant finalisedAt) {
+            @Nullable Instant finalisedAt,
+            @Nullable LocalDate dueOn) {
 
         static Summary of(InvoiceRow row) {
             return new Summary(
@@ -72,7 +74,8 @@ class InvoiceResource {
                     row.total,
                     row.currency,
                     row.drawnAt,
-                    row.finalisedAt);
+                    row.finalisedAt,
+                    row.dueOn);
         }
     }
 
@@ -84,10 +87,11 @@ class InvoiceResource {
             @Nullable String number,
             Instant drawnAt,
             @Nullable Instant finalisedAt,
+            @Nullable LocalDate dueOn,
             Invoice invoice) {
 
         static View of(InvoiceRow row) {
-            return new View(row.invoiceId, row.standing(), row.number, row.drawnAt, row.finalisedAt, row.invoice());
+            return new View(row.invoiceId, row.standing(), row.number, row.drawnAt, row.finalisedAt, row.dueOn, row.invoice());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.invoice;
 
+import java.time.ZoneOffset;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.thinkwatt.support.json.Json;
 import jakarta.persistence.Column;
@@ -25,6 +26,8 @@ class InvoiceRow {
     enum Status {
         DRAFT,
         FINALISED,
+        /** Final, and nothing is open of it any more: payments, credit, credit notes. At rest it stays as it was. */
+        PAID,
         /** Final, and taken back whole by a credit note. At rest it stays as it was. */
         VOID
     }
@@ -64,8 +67,14 @@ class InvoiceRow {
 
     @Nullable Instant finalisedAt;
 
+    @Nullable LocalDate dueOn;
+
     @Formula("exists (select 1 from credit_note n where n.invoice_id = invoice_id and n.kind = 'VOID')")
     boolean isVoid;
+
+    @Formula(
+            "exists (select 1 from receivable r where r.invoice_id = invoice_id and r.open <= 0 and r.paid + r.paid_by_credit > 0)")
+    boolean isPaid;
 
     static InvoiceRow draft(String accountId, YearMonth period) {
         InvoiceRow row = new InvoiceRow();
@@ -85,15 +94,19 @@ class InvoiceRow {
         drawnAt = now;
     }
 
-    void finalise(String givenNumber, Instant now) {
+    void finalise(String givenNumber, Instant now, int paymentDays) {
         status = Status.FINALISED;
         number = givenNumber;
         finalisedAt = now;
+        dueOn = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(paymentDays);
     }
 
     /** What is said of it. */
     Status standing() {
-        return isVoid ? Status.VOID : status;
+        if (isVoid) {
+            return Status.VOID;
+        }
+        return isPaid ? Status.PAID : status;
     }
 
     boolean isFinal() {

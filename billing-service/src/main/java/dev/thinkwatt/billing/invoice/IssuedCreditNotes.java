@@ -18,7 +18,7 @@ public final class IssuedCreditNotes {
     private static final int FETCH_SIZE = 100;
 
     private static final String READ = """
-            select i.invoice_id, i.number, i.drawn_at, i.finalised_at, i.document, n.document as note
+            select i.invoice_id, i.number, i.drawn_at, i.finalised_at, i.due_on, i.document, n.document as note
             from credit_note n join invoice i using (invoice_id)
             """;
 

@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.invoice;
 
+import java.time.LocalDate;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,15 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number null while it is a draft
  * @param finalisedAt null while it is a draft
+ * @param dueOn null while it is a draft, and where it was made final before invoices said so
  */
 public record KeptInvoice(
         UUID invoiceId,
         @Nullable String number,
         Instant drawnAt,
         @Nullable Instant finalisedAt,
+        @Nullable LocalDate dueOn,
         Invoice invoice) {
 
     static KeptInvoice of(InvoiceRow row) {
-        return new KeptInvoice(row.invoiceId, row.number, row.drawnAt, row.finalisedAt, row.invoice());
+        return new KeptInvoice(row.invoiceId, row.number, row.drawnAt, row.finalisedAt, row.dueOn, row.invoice());
     }
 }

@@ -10,6 +10,8 @@ public enum LedgerAccount {
     /** What usage was short of a minimum that was agreed. */
     REVENUE_COMMITMENT("revenue:commitment"),
     REVENUE_ENERGY("revenue:energy"),
+    /** What came in. */
+    CASH("cash"),
     /** VAT that is owed on. */
     TAX("tax"),
     /** What accounts have with us and have not used. */

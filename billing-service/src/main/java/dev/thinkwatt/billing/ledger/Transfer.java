@@ -25,7 +25,9 @@ public record Transfer(String accountId, UUID transferId, Cause cause, Currency 
         /** Credit: granted, or paid with and lapsed at a final invoice. */
         CREDIT,
         /** What a credit note takes back of a final invoice. */
-        CREDIT_NOTE
+        CREDIT_NOTE,
+        /** Money that came in for a final invoice. */
+        PAYMENT
     }
 
     /** One side of it. */

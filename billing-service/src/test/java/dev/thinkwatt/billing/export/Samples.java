@@ -114,6 +114,7 @@ final class Samples {
                         null,
                         Instant.parse("2026-11-01T08:00:00Z"),
                         null,
+                        null,
                         invoice(buyer, "EUR")),
                 buyer,
                 Seller.WITHOUT_VAT);
@@ -154,7 +155,7 @@ final class Samples {
     static KeptInvoice kept(Invoice invoice) {
         Instant finalised = Instant.parse("2026-11-02T09:30:00Z");
         return new KeptInvoice(
-                UUID.fromString("6f1c1c3e-35b7-4a52-9b6d-0d6f6f8a4a11"), "2026-000042", finalised, finalised, invoice);
+                UUID.fromString("6f1c1c3e-35b7-4a52-9b6d-0d6f6f8a4a11"), "2026-000042", finalised, finalised, null, invoice);
     }
 
     static Invoice invoice(BilledParty buyer, String currency) {
