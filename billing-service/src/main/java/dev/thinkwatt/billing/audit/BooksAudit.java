@@ -43,6 +43,7 @@ class BooksAudit {
         new LedgerAudit(findings).run(connection);
         new HourAudit(findings).run(connection);
         new TaxAudit(findings).run(connection);
+        new AgreementAudit(findings).run(connection);
         InvoiceAudit invoices = new InvoiceAudit(new PeriodAudit(prices), findings);
         invoices.run(connection);
         return new Books(

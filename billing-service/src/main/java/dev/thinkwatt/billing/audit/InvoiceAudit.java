@@ -28,6 +28,8 @@ final class InvoiceAudit {
                 (i.document::json -> 'totals' ->> 'exact')::numeric as document_exact,
                 (i.document::json -> 'totals' ->> 'total')::numeric as document_total,
                 coalesce((i.document::json -> 'totals' ->> 'tax')::numeric, 0) as tax,
+                coalesce((i.document::json -> 'totals' ->> 'discounts')::numeric, 0)
+                    + coalesce((i.document::json -> 'totals' ->> 'minimum')::numeric, 0) as agreed,
                 (select coalesce(sum((line ->> 'amount')::numeric), 0)
                     from json_array_elements(i.document::json -> 'lines') line) as lines,
                 (select coalesce(sum((line ->> 'exact')::numeric), 0)
@@ -103,6 +105,7 @@ final class InvoiceAudit {
                 exact,
                 row.getBigDecimal("charged")
                         .add(row.getBigDecimal("base_fee"))
+                        .add(row.getBigDecimal("agreed"))
                         .add(period.charges())
                         .add(period.commitment()));
         if (isFinal && row.getBoolean("kept")) {

@@ -71,7 +71,9 @@ final class LedgerAudit {
                 cross join lateral (values
                     ('revenue:subscription', (d.totals ->> 'baseFee')::numeric),
                     ('revenue:usage', coalesce((d.totals ->> 'periodCharges')::numeric, 0)),
-                    ('revenue:commitment', coalesce((d.totals ->> 'commitment')::numeric, 0)),
+                    ('revenue:commitment', coalesce((d.totals ->> 'commitment')::numeric, 0)
+                        + coalesce((d.totals ->> 'minimum')::numeric, 0)),
+                    ('discounts', coalesce((d.totals ->> 'discounts')::numeric, 0)),
                     ('tax', coalesce((d.totals ->> 'tax')::numeric, 0)),
                     ('rounding', (d.totals ->> 'rounding')::numeric)) as stream (ledger_account, amount)
                 left join lateral (

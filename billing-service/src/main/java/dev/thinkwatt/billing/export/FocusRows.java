@@ -39,6 +39,8 @@ final class FocusRows {
             case InvoiceLine.PeriodCharge charge -> charge(cells, charge);
             case InvoiceLine.Shortfall shortfall -> shortfall(cells, shortfall);
             case Energy energy -> energy(cells, energy);
+            case InvoiceLine.Discount discount -> discount(cells, discount);
+            case InvoiceLine.Commitment commitment -> commitment(cells, commitment);
         }
         return cells;
     }
@@ -89,6 +91,21 @@ final class FocusRows {
         whole(cells, shortfall.exact());
         contracted(cells, listPrice(cells), shortfall.exact());
         sku(cells, "minimum/" + shortfall.plan().id(), shortfall.plan(), "Minimums", "minimum");
+    }
+
+    private void discount(Map<String, String> cells, InvoiceLine.Discount discount) {
+        cells.putAll(head.unpriced("Credit", discount.description()));
+        cells.remove("PricingCategory");
+        FocusHead.costs(cells, discount.amount());
+    }
+
+    private void commitment(Map<String, String> cells, InvoiceLine.Commitment commitment) {
+        purchase(cells, invoice.period());
+        whole(cells, commitment.exact());
+        contracted(cells, listPrice(cells), commitment.exact());
+        cells.put("SkuId", CsvCell.text("minimum/" + commitment.agreementId()));
+        cells.put("SkuMeter", "Minimums");
+        cells.put("SkuPriceId", CsvCell.text("minimum/" + commitment.agreementId() + "/minimum"));
     }
 
     /** Electricity has many rates, below zero too, and a price in FOCUS is one and is not: the line is one piece of its amount. */

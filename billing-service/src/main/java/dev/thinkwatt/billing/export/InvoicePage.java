@@ -76,6 +76,23 @@ public record InvoicePage(InvoiceDocument document, List<Row> rows, List<Annex> 
                         amount);
             case InvoiceLine.Shortfall shortfall ->
                 new Row(number, shortfall.description(), words(PeriodFacts.of(shortfall, currency)), "", "", amount);
+            case InvoiceLine.Discount discount ->
+                new Row(
+                        number,
+                        discount.description(),
+                        List.of("On " + Figures.grouped(discount.base()) + " " + currency),
+                        "",
+                        "",
+                        amount);
+            case InvoiceLine.Commitment commitment ->
+                new Row(
+                        number,
+                        commitment.description(),
+                        List.of("Of " + Figures.grouped(commitment.minimum()) + " " + currency + ", "
+                                + Figures.grouped(commitment.owed()) + " " + currency + " are owed"),
+                        "",
+                        "",
+                        amount);
             case InvoiceLine.Energy energy ->
                 new Row(
                         number,

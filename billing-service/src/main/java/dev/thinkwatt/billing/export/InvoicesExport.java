@@ -37,6 +37,8 @@ final class InvoicesExport {
             "period_charges",
             "commitment",
             "energy",
+            "discounts",
+            "minimum",
             "exact",
             "rounding",
             "net",
@@ -107,6 +109,8 @@ final class InvoicesExport {
         cells.put("period_charges", CsvCell.number(totals.periodCharges()));
         cells.put("commitment", CsvCell.number(totals.commitment()));
         cells.put("energy", CsvCell.number(totals.energy()));
+        cells.put("discounts", CsvCell.number(totals.discounts()));
+        cells.put("minimum", CsvCell.number(totals.minimum()));
         cells.put("exact", CsvCell.number(totals.exact()));
         cells.put("rounding", CsvCell.number(totals.rounding()));
         cells.put("net", CsvCell.number(totals.net()));

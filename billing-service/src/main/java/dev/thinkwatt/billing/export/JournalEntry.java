@@ -105,6 +105,8 @@ record JournalEntry(
             case InvoiceLine.PeriodCharge charge -> LedgerAccount.REVENUE_USAGE;
             case InvoiceLine.Shortfall shortfall -> LedgerAccount.REVENUE_COMMITMENT;
             case InvoiceLine.Energy energy -> LedgerAccount.REVENUE_ENERGY;
+            case InvoiceLine.Discount discount -> LedgerAccount.DISCOUNTS;
+            case InvoiceLine.Commitment commitment -> LedgerAccount.REVENUE_COMMITMENT;
         };
     }
 }

@@ -80,7 +80,11 @@ final class UblInvoice {
         UblLines lines = new UblLines(currency, tax, document.invoice().period());
         List<InvoiceLine> all = document.invoice().lines();
         for (int i = 0; i < all.size(); i++) {
-            invoice.addInvoiceLine(lines.line(i + 1, all.get(i)));
+            if (all.get(i) instanceof InvoiceLine.Discount discount) {
+                invoice.addAllowanceCharge(lines.allowance(discount));
+            } else {
+                invoice.addInvoiceLine(lines.line(i + 1, all.get(i)));
+            }
         }
         return invoice;
     }
@@ -105,7 +109,11 @@ final class UblInvoice {
     private MonetaryTotalType totals() {
         MonetaryTotalType totals = new MonetaryTotalType();
         Invoice.Totals sums = document.invoice().totals();
-        totals.setLineExtensionAmount(sums.net()).setCurrencyID(currency);
+        BigDecimal discounts = sums.discounts();
+        totals.setLineExtensionAmount(sums.net().subtract(discounts)).setCurrencyID(currency);
+        if (discounts.signum() != 0) {
+            totals.setAllowanceTotalAmount(discounts.negate()).setCurrencyID(currency);
+        }
         totals.setTaxExclusiveAmount(sums.net()).setCurrencyID(currency);
         totals.setTaxInclusiveAmount(sums.total()).setCurrencyID(currency);
         BigDecimal paid = sums.paidByCredit();

@@ -59,6 +59,9 @@ final class UblLines {
             case InvoiceLine.PeriodCharge charge -> charge(written, item, charge);
             case InvoiceLine.Shortfall shortfall -> shortfall(written, item, shortfall);
             case InvoiceLine.Energy energy -> energy(written, item, energy);
+            case InvoiceLine.Discount discount ->
+                throw new IllegalArgumentException("a discount is an allowance of the document");
+            case InvoiceLine.Commitment commitment -> whole(written, commitment.amount());
         }
         return written;
     }
@@ -140,6 +143,17 @@ final class UblLines {
         if (added.signum() != 0) {
             vary(written, added, null, "Rounding to the unit of the currency");
         }
+    }
+
+    /** A discount is an allowance of the document, with the tax of all of it. */
+    AllowanceChargeType allowance(InvoiceLine.Discount discount) {
+        AllowanceChargeType allowance = new AllowanceChargeType();
+        allowance.setChargeIndicator(false);
+        allowance.setAllowanceChargeReasonCode(DISCOUNT);
+        allowance.addAllowanceChargeReason(new AllowanceChargeReasonType(discount.description()));
+        allowance.setAmount(discount.amount().negate()).setCurrencyID(currency);
+        allowance.addTaxCategory(UblTax.named(tax));
+        return allowance;
     }
 
     private void vary(InvoiceLineType written, BigDecimal amount, @Nullable String code, String reason) {

@@ -44,7 +44,7 @@ public record Invoice(
      *
      * @param events how many were priced
      * @param worth of all usage at its prices, included or not
-     * @param exact base fee, usage, charges of the period, what is missing to minimums, and energy, to the last digit: what the
+     * @param exact base fee, usage, charges of the period, what is missing to minimums, energy, and discounts, to the last digit: what the
      *     ledger holds
      * @param periodCharges usage that is charged by the period
      * @param commitment what is missing to minimums
@@ -53,6 +53,8 @@ public record Invoice(
      * @param total what is owed, tax included
      * @param net the sum of the lines' amounts
      * @param tax on the net
+     * @param discounts that were agreed with the account, below zero
+     * @param minimum what is missing to the minimum that was agreed with the account
      */
     public record Totals(
             long events,
@@ -67,15 +69,19 @@ public record Invoice(
             @Nullable BigDecimal commitment,
             @Nullable BigDecimal paidByCredit,
             @Nullable BigDecimal net,
-            @Nullable BigDecimal tax) {
+            @Nullable BigDecimal tax,
+            @Nullable BigDecimal discounts,
+            @Nullable BigDecimal minimum) {
 
-        /** Invoices that were drawn before there were charges of the period, credit, or tax, say nothing of them. */
+        /** Invoices that were drawn before there were charges of the period, credit, or tax, say nothing of them, nor of agreements. */
         public Totals {
             periodCharges = Objects.requireNonNullElse(periodCharges, BigDecimal.ZERO);
             commitment = Objects.requireNonNullElse(commitment, BigDecimal.ZERO);
             paidByCredit = Objects.requireNonNullElse(paidByCredit, BigDecimal.ZERO);
             tax = Objects.requireNonNullElse(tax, BigDecimal.ZERO);
             net = net == null ? total.subtract(tax) : net;
+            discounts = Objects.requireNonNullElse(discounts, BigDecimal.ZERO);
+            minimum = Objects.requireNonNullElse(minimum, BigDecimal.ZERO);
         }
 
         @Override
@@ -101,6 +107,16 @@ public record Invoice(
         @Override
         public BigDecimal tax() {
             return Objects.requireNonNull(tax);
+        }
+
+        @Override
+        public BigDecimal discounts() {
+            return Objects.requireNonNull(discounts);
+        }
+
+        @Override
+        public BigDecimal minimum() {
+            return Objects.requireNonNull(minimum);
         }
 
         /** What is left to pay once credit has paid its part. */

@@ -62,7 +62,9 @@ class InvoiceBooking {
                 Map.of(
                         LedgerAccount.REVENUE_SUBSCRIPTION, invoice.totals().baseFee(),
                         LedgerAccount.REVENUE_USAGE, invoice.totals().periodCharges(),
-                        LedgerAccount.REVENUE_COMMITMENT, invoice.totals().commitment(),
+                        LedgerAccount.REVENUE_COMMITMENT,
+                                invoice.totals().commitment().add(invoice.totals().minimum()),
+                        LedgerAccount.DISCOUNTS, invoice.totals().discounts(),
                         LedgerAccount.ROUNDING, invoice.totals().rounding(),
                         LedgerAccount.TAX, invoice.totals().tax()));
         ledger.post(connection, List.of(transfer));

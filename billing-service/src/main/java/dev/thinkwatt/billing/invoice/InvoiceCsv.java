@@ -140,6 +140,8 @@ public final class InvoiceCsv {
             case InvoiceLine.PeriodCharge charge -> charge(charge);
             case InvoiceLine.Shortfall shortfall -> shortfall(shortfall);
             case InvoiceLine.Energy energy -> energy(energy);
+            case InvoiceLine.Discount discount -> of("DISCOUNT", null);
+            case InvoiceLine.Commitment commitment -> of("COMMITMENT", null);
         };
         cells.put("description", CsvCell.text(line.description()));
         cells.put("exact", CsvCell.number(line.exact()));

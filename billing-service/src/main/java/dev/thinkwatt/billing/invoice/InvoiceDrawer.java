@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.invoice;
 
+import dev.thinkwatt.billing.agreement.Agreements;
 import dev.thinkwatt.billing.account.BilledAccounts.BilledAccount;
 import dev.thinkwatt.billing.catalog.CatalogReplica;
 import dev.thinkwatt.billing.credit.Credit;
@@ -72,6 +73,8 @@ class InvoiceDrawer {
                     new ArrayList<>(credits.of(connection, billed.account().accountId()));
             PlanCredit.of(billed.account(), period, prices).ifPresent(available::add);
             drawing.credits(available);
+            drawing.agreements(
+                    new Agreements(connection).inForce(billed.account().accountId(), period));
             drawing.tax(new TaxJudge(seller, new TaxRates(connection)::at)
                     .judge(billed.tax(), LocalDate.ofInstant(now, ZoneOffset.UTC)));
         } catch (SQLException e) {

@@ -1,5 +1,7 @@
 package dev.thinkwatt.billing.invoice;
 
+import dev.thinkwatt.billing.agreement.Agreement.Stream;
+import dev.thinkwatt.billing.agreement.Agreement;
 import dev.thinkwatt.billing.credit.Credit;
 import dev.thinkwatt.billing.credit.Credits;
 import dev.thinkwatt.billing.credit.DrawDown;
@@ -40,6 +42,7 @@ final class InvoiceDrawing {
     private final EnergyLines energy = new EnergyLines();
     private final PeriodBills bills;
     private List<Credit> credits = List.of();
+    private List<Agreement> agreements = List.of();
     private Taxation taxation = new Taxation.Unknown("It was not asked for.");
     private long events;
     private BigDecimal worth = BigDecimal.ZERO;
@@ -71,6 +74,11 @@ final class InvoiceDrawing {
         credits = List.copyOf(available);
     }
 
+    /** What was agreed with the account for the month. */
+    void agreements(List<Agreement> inForce) {
+        agreements = List.copyOf(inForce);
+    }
+
     /** How it is taxed. */
     void tax(Taxation judged) {
         taxation = judged;
@@ -95,15 +103,11 @@ final class InvoiceDrawing {
         lines.addAll(charged);
         lines.addAll(missing);
         lines.addAll(drawn);
-        Map<Pays, BigDecimal> owed = new EnumMap<>(Pays.class);
+        AgreedLines agreed = AgreedLines.of(account.currency(), agreements, lines);
+        lines.addAll(agreed.lines());
         BigDecimal net = amount(lines);
-        owed.put(Pays.BASE_FEE, withTax(BigDecimal.ZERO, amount(fees)));
-        owed.put(
-                Pays.USAGE,
-                withTax(amount(fees), amount(used).add(amount(charged)).add(amount(missing))));
-        owed.put(Pays.ENERGY, withTax(net.subtract(amount(drawn)), amount(drawn)));
-        BigDecimal total = net.add(taxOn(net));
-        List<Use> uses = DrawDown.draw(credits, owed, total, from(), until());
+        BigDecimal exact = exact(lines);
+        List<Use> uses = DrawDown.draw(credits, owed(agreed), net.add(taxOn(net)), from(), until());
         return new Invoice(
                 account.accountId(),
                 account.name(),
@@ -113,17 +117,40 @@ final class InvoiceDrawing {
                 until(),
                 account.currency(),
                 lines,
-                totals(
+                new Totals(
+                        events,
+                        worth,
                         exact(fees),
                         exact(used),
+                        exact(drawn),
+                        exact,
+                        net.subtract(exact),
+                        inMinorUnit(net.add(taxOn(net))),
                         exact(charged),
                         exact(missing),
-                        exact(drawn),
-                        net,
-                        Credits.sum(uses, Use.Kind.PAID)),
+                        inMinorUnit(Credits.sum(uses, Use.Kind.PAID)),
+                        inMinorUnit(net),
+                        inMinorUnit(taxOn(net)),
+                        exact(agreed.discounts()),
+                        exact(agreed.commitments())),
                 uses,
                 taxation instanceof Taxation.Known known ? known.tax() : null,
                 taxation instanceof Taxation.Unknown unknown ? unknown.missing() : null);
+    }
+
+    /** What credit can pay, with its tax: what is left after discounts, and with usage what is missing to the minimum. */
+    private Map<Pays, BigDecimal> owed(AgreedLines agreed) {
+        BigDecimal fees = agreed.left(Stream.SUBSCRIPTION);
+        BigDecimal used = agreed.left(Stream.USAGE).add(amount(agreed.commitments()));
+        Map<Pays, BigDecimal> owed = new EnumMap<>(Pays.class);
+        owed.put(Pays.BASE_FEE, withTax(BigDecimal.ZERO, fees));
+        owed.put(Pays.USAGE, withTax(fees, used));
+        owed.put(Pays.ENERGY, withTax(fees.add(used), agreed.left(Stream.ENERGY)));
+        return owed;
+    }
+
+    private BigDecimal inMinorUnit(BigDecimal amount) {
+        return Rounding.toMinorUnit(amount, account.currency());
     }
 
     /** Tax is rounded once, on all: what falls on a part is what it adds to that on the parts before it. */
@@ -136,31 +163,6 @@ final class InvoiceDrawing {
             case Taxation.Known known -> known.tax().on(net, account.currency());
             case Taxation.Unknown unknown -> BigDecimal.ZERO;
         };
-    }
-
-    private Totals totals(
-            BigDecimal fees,
-            BigDecimal used,
-            BigDecimal charged,
-            BigDecimal missing,
-            BigDecimal drawn,
-            BigDecimal net,
-            BigDecimal paid) {
-        BigDecimal exact = fees.add(used).add(charged).add(missing).add(drawn);
-        return new Totals(
-                events,
-                worth,
-                fees,
-                used,
-                drawn,
-                exact,
-                net.subtract(exact),
-                Rounding.toMinorUnit(net.add(taxOn(net)), account.currency()),
-                charged,
-                missing,
-                Rounding.toMinorUnit(paid, account.currency()),
-                Rounding.toMinorUnit(net, account.currency()),
-                Rounding.toMinorUnit(taxOn(net), account.currency()));
     }
 
     private Instant from() {

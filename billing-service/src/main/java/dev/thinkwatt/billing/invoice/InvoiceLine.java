@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
             InvoiceLine.Usage.class,
             InvoiceLine.PeriodCharge.class,
             InvoiceLine.Shortfall.class,
-            InvoiceLine.Energy.class
+            InvoiceLine.Energy.class,
+            InvoiceLine.Discount.class,
+            InvoiceLine.Commitment.class
         },
-        description = "Its kind is BASE_FEE, USAGE, PERIOD_CHARGE, SHORTFALL or ENERGY.")
+        description = "Its kind is BASE_FEE, USAGE, PERIOD_CHARGE, SHORTFALL, ENERGY, DISCOUNT or COMMITMENT.")
 public sealed interface InvoiceLine {
 
     /** In words. */
@@ -185,6 +187,39 @@ public sealed interface InvoiceLine {
             annex = List.copyOf(annex);
         }
     }
+
+    /**
+     * A discount that was agreed with the account.
+     *
+     * @param percent absent where it is an amount
+     * @param base what the streams come to that it is on
+     * @param exact below zero, rounded already
+     */
+    @Schema(name = "DiscountLine")
+    record Discount(
+            String description,
+            String agreementId,
+            @Nullable BigDecimal percent,
+            BigDecimal base,
+            BigDecimal exact,
+            BigDecimal amount)
+            implements InvoiceLine {}
+
+    /**
+     * What a month is short of the minimum that was agreed with the account, beside that of its plan.
+     *
+     * @param minimum before tax
+     * @param owed what all else comes to, less discounts
+     */
+    @Schema(name = "CommitmentLine")
+    record Commitment(
+            String description,
+            String agreementId,
+            BigDecimal minimum,
+            BigDecimal owed,
+            BigDecimal exact,
+            BigDecimal amount)
+            implements InvoiceLine {}
 
     /** What was drawn under the same circumstances, in exact kWh of the facility. */
     record Condition(

@@ -10,6 +10,8 @@ public enum LedgerAccount {
     /** What usage was short of a minimum that was agreed. */
     REVENUE_COMMITMENT("revenue:commitment"),
     REVENUE_ENERGY("revenue:energy"),
+    /** What revenue is reduced by, as agreed with accounts. */
+    DISCOUNTS("discounts"),
     /** What came in. */
     CASH("cash"),
     /** VAT that is owed on. */

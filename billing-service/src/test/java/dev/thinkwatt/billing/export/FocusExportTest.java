@@ -69,6 +69,20 @@ class FocusExportTest {
         assertThat(rows()).extracting(row -> row.get("ChargeClass")).contains("Correction", "");
     }
 
+    @Test
+    void showsDiscountsAndMinimums() throws IOException {
+        List<Map<String, String>> rows = FocusJudge.rows(ExportedFile.csv(ExportedFile.of(file -> {
+            try (CsvFile csv = new CsvFile(file, FocusExport.COLUMNS)) {
+                FocusExport.write(Samples.kept(Samples.agreed(Samples.NEW_YORK, "EUR")), SELLER, csv);
+            }
+        })));
+        assertThat(new FocusJudge(FocusExport.COLUMNS, rows).faults()).isEmpty();
+        assertThat(rows.stream()
+                        .map(row -> new BigDecimal(Objects.requireNonNull(row.get("BilledCost"))))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualTo("1100.00");
+    }
+
     private static List<String> spoilt(String column, String value) throws IOException {
         List<Map<String, String>> rows = rows().stream()
                 .map(row -> (Map<String, String>) new HashMap<>(row))

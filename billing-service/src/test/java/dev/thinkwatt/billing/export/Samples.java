@@ -1,5 +1,8 @@
 package dev.thinkwatt.billing.export;
 
+import dev.thinkwatt.billing.invoice.InvoiceLine.Commitment;
+import dev.thinkwatt.billing.invoice.InvoiceLine.Discount;
+import java.util.ArrayList;
 import dev.thinkwatt.billing.invoice.KeptCreditNote;
 import dev.thinkwatt.billing.invoice.CreditNote;
 import dev.thinkwatt.billing.account.BilledParty;
@@ -101,7 +104,9 @@ final class Samples {
                         was.commitment(),
                         was.paidByCredit(),
                         was.net(),
-                        amount),
+                        amount,
+                        was.discounts(),
+                        was.minimum()),
                 invoice.credits(),
                 tax,
                 null);
@@ -188,6 +193,11 @@ final class Samples {
                         null,
                         lines.isEmpty() ? null : round("100", currency),
                         null,
+                        null,
+                        lines.stream()
+                                .filter(InvoiceLine.Discount.class::isInstance)
+                                .map(InvoiceLine::amount)
+                                .reduce(BigDecimal.ZERO, BigDecimal::add),
                         null),
                 lines.isEmpty()
                         ? List.of()
@@ -196,6 +206,27 @@ final class Samples {
                                 new Use("old", Use.Kind.LAPSED, round("7", currency))),
                 OUT_OF_SCOPE,
                 null);
+    }
+
+    /** With 10 % off the base fee, and what is missing to a minimum. */
+    static Invoice agreed(BilledParty buyer, String code) {
+        Currency currency = Currency.getInstance(code);
+        List<InvoiceLine> lines = new ArrayList<>(lines(currency));
+        lines.add(new Discount(
+                "Discount of 10 %: Framework contract",
+                "framework",
+                BigDecimal.TEN,
+                round("499.75", currency),
+                round("-49.98", currency),
+                round("-49.98", currency)));
+        lines.add(new Commitment(
+                "Missing to the minimum: Framework contract",
+                "floor",
+                new BigDecimal("1200"),
+                round("1055.15", currency),
+                round("144.85", currency),
+                round("144.85", currency)));
+        return invoice(buyer, currency, lines);
     }
 
     private static List<InvoiceLine> lines(Currency currency) {

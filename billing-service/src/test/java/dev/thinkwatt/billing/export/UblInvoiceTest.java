@@ -166,6 +166,31 @@ class UblInvoiceTest {
     }
 
     @Test
+    void writesADiscountAsAnAllowanceOfTheDocument() {
+        Invoice invoice = Samples.taxed(
+                Seller.WITH_VAT, Samples.STOCKHOLM, TaxTreatment.STANDARD, Samples.agreed(Samples.STOCKHOLM, "EUR"));
+        byte[] xml = UblInvoice.write(Samples.document(Seller.WITH_VAT, Samples.STOCKHOLM, invoice), ADDRESS);
+        assertThat(PeppolJudge.faults(xml)).isEmpty();
+        InvoiceType written = UBL21Marshaller.invoice().read(xml);
+        assertThat(written.getAllowanceChargeAtIndex(0).getAmountValue()).isEqualTo("49.98");
+        assertThat(written.getAllowanceChargeAtIndex(0)
+                        .getAllowanceChargeReasonAtIndex(0)
+                        .getValue())
+                .isEqualTo("Discount of 10 %: Framework contract");
+        assertThat(written.getLegalMonetaryTotal().getLineExtensionAmountValue())
+                .isEqualTo("1249.98");
+        assertThat(written.getLegalMonetaryTotal().getAllowanceTotalAmountValue())
+                .isEqualTo("49.98");
+        assertThat(written.getLegalMonetaryTotal().getTaxExclusiveAmountValue()).isEqualTo("1200.00");
+        assertThat(written.getTaxTotalAtIndex(0).getTaxAmountValue()).isEqualTo("300.00");
+        assertThat(written.getLegalMonetaryTotal().getPayableAmountValue()).isEqualTo("1400.00");
+        assertThat(PeppolJudge.faults(new String(xml, StandardCharsets.UTF_8)
+                        .replace(">49.98<", ">59.98<")
+                        .getBytes(StandardCharsets.UTF_8)))
+                .isNotEmpty();
+    }
+
+    @Test
     void roundsVatToTheUnitOfTheCurrency() {
         byte[] xml = UblInvoice.write(
                 Samples.document(Seller.WITH_VAT, Samples.STOCKHOLM, TaxTreatment.STANDARD, "JPY"), ADDRESS);
