@@ -20,6 +20,7 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
         local.init(Map.of("database", "billing"));
         Map<String, String> settings = new HashMap<>(local.start());
         settings.put("billing.seller.vat-id", "SE556000000101");
+        settings.put("billing.spending.interval", "500ms");
         return settings;
     }
 

@@ -126,6 +126,29 @@ public class Stack {
         }
     }
 
+    /** The values of a topic under a key, whichever partition they are in; in order. */
+    public List<String> values(String topic, String key) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed");
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<String> values = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
+                    if (key.equals(record.key())) {
+                        values.add(record.value());
+                    }
+                });
+            }
+            return values;
+        }
+    }
+
     public static byte[] json(Object value) {
         try {
             return Json.tolerant().writeValueAsBytes(value);

@@ -1,0 +1,98 @@
+package dev.thinkwatt.billing.spending;
+
+import dev.thinkwatt.billing.account.BilledAccounts;
+import dev.thinkwatt.billing.invoice.Invoice;
+import dev.thinkwatt.billing.invoice.UpcomingInvoices;
+import dev.thinkwatt.support.outbox.Outbox;
+import dev.thinkwatt.support.problem.ProblemException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks at the accounts that have a limit, one in a transaction: where there is new usage, the invoice as it would be now says
+ * what is spent.
+ */
+@ApplicationScoped
+class SpendingWatch {
+
+    private static final Logger LOG = Logger.getLogger(SpendingWatch.class);
+
+    private final DataSource database;
+    private final BilledAccounts accounts;
+    private final UpcomingInvoices invoices;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    SpendingWatch(
+            DataSource database,
+            BilledAccounts accounts,
+            UpcomingInvoices invoices,
+            Outbox outbox,
+            Clock clock) {
+        this.database = database;
+        this.accounts = accounts;
+        this.invoices = invoices;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Looks at all of them once. */
+    void work() {
+        Optional<String> next = Optional.of("");
+        while (next.isPresent()) {
+            String after = next.get();
+            next = QuarkusTransaction.requiringNew().call(() -> look(after));
+        }
+    }
+
+    /** The account that was looked at. */
+    private Optional<String> look(String after) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            SpendingRows rows = new SpendingRows(connection);
+            Optional<String> accountId = rows.next(after);
+            if (accountId.isPresent()) {
+                look(rows, accountId.get());
+            }
+            return accountId;
+        }
+    }
+
+    private void look(SpendingRows rows, String accountId) throws SQLException {
+        Instant now = clock.instant();
+        YearMonth month = YearMonth.from(
+                now.atZone(accounts.find(accountId).orElseThrow().account().timeZone()));
+        if (!rows.isNews(accountId, month)) {
+            return;
+        }
+        try {
+            tell(rows, rows.find(accountId).orElseThrow(), invoices.of(accountId, now), now);
+        } catch (ProblemException e) {
+            LOG.debugf(e, "What account %s spends is not known", accountId);
+        }
+    }
+
+    private void tell(SpendingRows rows, SpendingLimit limit, Invoice invoice, Instant now) throws SQLException {
+        for (int percent : limit.reached(invoice.totals().net())) {
+            SpendingNotice notice = new SpendingNotice(
+                    SpendingNotice.kind(percent),
+                    invoice.accountId(),
+                    invoice.period(),
+                    percent,
+                    limit.amount(),
+                    invoice.totals().net(),
+                    invoice.currency(),
+                    now);
+            if (rows.isFirst(notice)) {
+                outbox.append(notice.message());
+            }
+        }
+    }
+}
