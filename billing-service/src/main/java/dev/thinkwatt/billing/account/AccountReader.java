@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.account;
 
+import dev.thinkwatt.model.account.Seat;
 import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.account.Account.Subscription;
 import java.sql.Connection;
@@ -37,6 +38,26 @@ public final class AccountReader {
                 return new Account(accountId, name, currency, zone, status, subscriptions(row));
             }
         }
+    }
+
+    /** All seats that an account ever had. */
+    public static List<Seat> seats(Connection connection, String accountId) throws SQLException {
+        List<Seat> seats = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select subscriber_id, starts_at, ends_at from seat where account_id = ? order by subscriber_id")) {
+            statement.setString(1, accountId);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    OffsetDateTime ends = row.getObject("ends_at", OffsetDateTime.class);
+                    seats.add(new Seat(
+                            accountId,
+                            row.getString("subscriber_id"),
+                            row.getObject("starts_at", OffsetDateTime.class).toInstant(),
+                            ends == null ? null : ends.toInstant()));
+                }
+            }
+        }
+        return seats;
     }
 
     private static List<Subscription> subscriptions(ResultSet row) throws SQLException {

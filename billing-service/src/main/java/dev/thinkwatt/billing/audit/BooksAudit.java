@@ -42,6 +42,7 @@ class BooksAudit {
         new ChargeAudits(prices, findings, progress, config.workers()).run(database, snapshot);
         new LedgerAudit(findings).run(connection);
         new HourAudit(findings).run(connection);
+        new FeeAudit(prices, findings).run(connection);
         new TaxAudit(findings).run(connection);
         new AgreementAudit(findings).run(connection);
         InvoiceAudit invoices = new InvoiceAudit(new PeriodAudit(prices), findings);

@@ -1,5 +1,7 @@
 package dev.thinkwatt.billing.invoice;
 
+import java.util.Optional;
+import java.time.YearMonth;
 import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.account.Account.Subscription;
 import dev.thinkwatt.model.account.Seat;
@@ -23,7 +25,7 @@ import java.util.TreeMap;
  * when the seat first existed in that month. Where the account changed its plan while it had the seat, the month is divided by time at the
  * changes, and each part is paid at the version that it had when the part began.
  */
-final class BaseFees {
+public final class BaseFees {
 
     /** Seats that pay for the same part of a month at the same version. */
     private record Key(PlanVersion plan, Share share) {}
@@ -41,6 +43,18 @@ final class BaseFees {
         this.account = account;
         this.month = month;
         this.catalog = catalog;
+    }
+
+    /** What they come to exactly; empty where a plan that the account had is not known. */
+    public static Optional<BigDecimal> exact(Account account, List<Seat> seats, YearMonth month, Catalog catalog) {
+        try {
+            return Optional.of(
+                    lines(account, seats, account.startOf(month), account.startOf(month.plusMonths(1)), catalog).stream()
+                            .map(InvoiceLine.BaseFee::exact)
+                            .reduce(BigDecimal.ZERO, BigDecimal::add));
+        } catch (InvoiceNotDrawn e) {
+            return Optional.empty();
+        }
     }
 
     static List<InvoiceLine.BaseFee> lines(
