@@ -62,6 +62,14 @@ public class PublishedWorld {
         return seatOf(account.accountId(), "subscriber-" + own);
     }
 
+    /** The account of a subscriber that is one by {@link #subscriberOf}, with another status from now on. */
+    public void publishStatus(String subscriberId, Plan plan, Account.Status status) {
+        String accountId = subscriberId.replace("subscriber-", "account-");
+        Account account = Plans.account(accountId, plan.id(), "UTC", status);
+        PublishedAccount published = new PublishedAccount(revision.incrementAndGet(), account);
+        send("account.published", published.key(), published);
+    }
+
     /** A subscriber of an account whose plan nobody has published. */
     public String subscriberWithoutPlan() {
         long own = number.incrementAndGet();

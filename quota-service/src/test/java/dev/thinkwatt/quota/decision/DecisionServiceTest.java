@@ -138,6 +138,20 @@ class DecisionServiceTest {
     }
 
     @Test
+    void deniesForAsLongAsTheAccountIsSuspended() {
+        String subscriber = world.subscriberOf(Plans.plus());
+        thinking(subscriber).then().body("outcome", equalTo("GRANTED"));
+
+        world.publishStatus(subscriber, Plans.plus(), Account.Status.SUSPENDED);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> "ACCOUNT_SUSPENDED".equals(thinking(subscriber).path("reason")));
+
+        world.publishStatus(subscriber, Plans.plus(), Account.Status.ACTIVE);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> "GRANTED".equals(thinking(subscriber).path("outcome")));
+    }
+
+    @Test
     void servesTheDefaultModelAndSubstitutesWhatThePlanDoesNotHave() {
         String subscriber = world.subscriberOf(Plans.plus());
         Map<String, Object> unnamed = Gateway.request(subscriber, Plans.REGULAR);
