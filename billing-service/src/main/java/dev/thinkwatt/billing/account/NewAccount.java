@@ -36,8 +36,8 @@ record NewAccount(
         @Nullable Integer version,
         @Nullable Instant subscribedAt) {
 
-    /** Amounts are rounded to the minor unit, and the exports of invoices know at most two decimals. */
-    private static final int FRACTION_DIGITS_MAX = 2;
+    /** Amounts are rounded to the minor unit. An e-invoice knows at most two decimals, and is refused where there are more. */
+    private static final int FRACTION_DIGITS_MAX = 3;
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
@@ -47,7 +47,7 @@ record NewAccount(
         List<Violation> violations = new ArrayList<>();
         int digits = currency.getDefaultFractionDigits();
         if (digits < 0 || digits > FRACTION_DIGITS_MAX) {
-            violations.add(new Violation("currency", "must be a currency with 0 to 2 decimals"));
+            violations.add(new Violation("currency", "must be a currency with 0 to 3 decimals"));
         }
         if (!ZoneId.getAvailableZoneIds().contains(timeZone.getId())) {
             violations.add(new Violation("timeZone", "must be an IANA time zone such as Europe/Berlin"));

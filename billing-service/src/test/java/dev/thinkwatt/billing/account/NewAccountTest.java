@@ -7,7 +7,7 @@ import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
 import dev.thinkwatt.support.problem.Violation;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +40,25 @@ class NewAccountTest {
         assertThat(account(null).violations(catalog, LATER)).isEmpty();
     }
 
+    @Test
+    void paysInACurrencyOfUpTo3Decimals() {
+        for (String currency : List.of("JPY", "USD", "KWD")) {
+            assertThat(account(1, currency).violations()).as(currency).isEmpty();
+        }
+        assertThat(account(1, "CLF").violations()).extracting(Violation::field).containsExactly("currency");
+        assertThat(account(1, "XAU").violations()).extracting(Violation::field).containsExactly("currency");
+    }
+
     private static NewAccount account(@Nullable Integer version) {
+        return account(version, "USD");
+    }
+
+    private static NewAccount account(@Nullable Integer version, String currency) {
         return new NewAccount(
                 "acme",
                 "Acme",
-                Currency.getInstance("USD"),
-                ZoneOffset.UTC,
+                Currency.getInstance(currency),
+                ZoneId.of("UTC"),
                 "US",
                 null,
                 null,
