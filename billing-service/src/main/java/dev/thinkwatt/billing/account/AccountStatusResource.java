@@ -37,7 +37,8 @@ class AccountStatusResource {
     }
 
     /** Why, for the audit trail. */
-    record StatusReason(@NotBlank @Size(max = 500) @Printable String reason) {}
+    record StatusReason(
+            @NotBlank @Size(max = 500) @Printable String reason) {}
 
     /** How an account stands. */
     @Schema(name = "AccountStatus")

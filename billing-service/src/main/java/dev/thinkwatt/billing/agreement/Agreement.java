@@ -68,7 +68,8 @@ public record Agreement(
         List<Violation> violations = new ArrayList<>();
         boolean share = kind == Kind.PERCENT_OFF;
         if (share != (percent != null)) {
-            violations.add(new Violation("percent", share ? "must be there" : "must be absent, unless it is PERCENT_OFF"));
+            violations.add(
+                    new Violation("percent", share ? "must be there" : "must be absent, unless it is PERCENT_OFF"));
         }
         if (share == (amount != null)) {
             violations.add(new Violation("amount", share ? "must be absent where it is PERCENT_OFF" : "must be there"));

@@ -65,6 +65,7 @@ class AgreementResource {
             @Nullable Set<@NotNull Stream> streams,
             @NotNull YearMonth from,
             @Nullable YearMonth until,
+
             @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*") String reason) {
 
         Agreement toAgreement() {
@@ -81,7 +82,8 @@ class AgreementResource {
 
     /** @param until the first month that it is no longer for */
     record EndAgreement(
-            @NotNull YearMonth until, @NotBlank @Size(max = 500) String reason) {}
+            @NotNull YearMonth until,
+            @NotBlank @Size(max = 500) String reason) {}
 
     /** The agreements with an account, in the order in which they were made. */
     record AgreementList(List<Agreement> items) {

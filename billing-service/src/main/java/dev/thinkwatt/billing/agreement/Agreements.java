@@ -65,7 +65,8 @@ public final class Agreements {
             statement.setArray(
                     6,
                     connection.createArrayOf(
-                            "text", agreement.streams().stream().map(Stream::name).toArray()));
+                            "text",
+                            agreement.streams().stream().map(Stream::name).toArray()));
             statement.setObject(7, agreement.from().atDay(1));
             statement.setObject(8, date(agreement.until()));
             statement.setString(9, agreement.reason());

@@ -44,8 +44,7 @@ final class AgreementAudit {
 
     private void compare(String id, Invoice invoice, Agreements agreements) throws SQLException {
         List<InvoiceLine> lines = invoice.lines();
-        List<InvoiceLine> own =
-                lines.stream().filter(line -> !isAgreed(line)).toList();
+        List<InvoiceLine> own = lines.stream().filter(line -> !isAgreed(line)).toList();
         List<InvoiceLine> recorded =
                 lines.stream().filter(AgreementAudit::isAgreed).toList();
         List<InvoiceLine> expected = AgreedLines.of(

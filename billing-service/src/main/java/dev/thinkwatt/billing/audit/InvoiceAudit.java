@@ -15,14 +15,9 @@ final class InvoiceAudit {
     private static final int FETCH_SIZE = 1000;
 
     /**
-<<<<<<< HEAD
-     * The exact base fee and the sum of the lines are read from the document; a document's rounding is what is owed less
+     * The exact base fee, which {@link FeeAudit} works out, and the sum of the lines are read from the document; a document's rounding is what is owed less
      * what is exact. Ledger entries of a final invoice are those of its charges and its own two transfers; once its charges
      * are dropped, nobody can tell which they were.
-=======
-     * The exact base fee, which {@link FeeAudit} works out, and the sum of the lines are read from the document; a document's rounding is what is owed less
-     * what is exact. Ledger entries of a final invoice are those of its charges and its own two transfers.
->>>>>>> 6176c2e (Work out base fees again in the audit, from seats and plans)
      */
     private static final String INVOICES = """
             select i.invoice_id, i.status, i.events, i.exact_amount, i.total,

@@ -65,9 +65,7 @@ class DocumentResource {
     @Transactional
     @Path("/{invoiceId: [^/.]+}.pdf")
     @Produces(PDF)
-    @Operation(
-            summary = "An invoice as it is printed",
-            description = "A draft says that it is one.")
+    @Operation(summary = "An invoice as it is printed", description = "A draft says that it is one.")
     public Response pdf(@PathParam("invoiceId") String invoiceId) {
         InvoiceDocument document = find(invoiceId);
         return answer(document, PdfInvoice.write(document), PDF, "pdf");

@@ -1,6 +1,5 @@
 package dev.thinkwatt.billing.export;
 
-import org.jspecify.annotations.Nullable;
 import dev.thinkwatt.billing.account.BilledParty;
 import dev.thinkwatt.support.problem.ProblemException;
 import java.util.Collection;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where somebody gets e-invoices in the Peppol network.
@@ -73,9 +73,10 @@ record ElectronicAddress(String scheme, String id) {
     static ElectronicAddress of(BilledParty buyer, @Nullable String to) {
         return to != null
                 ? parse("to", to)
-                : of(buyer).orElseThrow(
-                        () -> ProblemException.conflict("The account has no VAT id that is an electronic address in "
-                                + buyer.country() + ": name one as the parameter to."));
+                : of(buyer)
+                        .orElseThrow(() ->
+                                ProblemException.conflict("The account has no VAT id that is an electronic address in "
+                                        + buyer.country() + ": name one as the parameter to."));
     }
 
     static Collection<String> vatSchemes() {

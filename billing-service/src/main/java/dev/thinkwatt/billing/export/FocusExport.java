@@ -73,8 +73,11 @@ final class FocusExport {
     static void csv(Connection connection, Selection selection, ExportFile file, String seller) throws SQLException {
         try (CsvFile csv = new CsvFile(file, COLUMNS)) {
             InvoicesExport.each(connection, selection, file, kept -> write(kept, seller, csv));
-            InvoicesExport.notes(connection, selection, file, kept -> FocusTotals.note(kept, seller)
-                    .forEach(csv::row));
+            InvoicesExport.notes(
+                    connection,
+                    selection,
+                    file,
+                    kept -> FocusTotals.note(kept, seller).forEach(csv::row));
         }
     }
 

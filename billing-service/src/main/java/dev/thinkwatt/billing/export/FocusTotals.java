@@ -64,7 +64,8 @@ final class FocusTotals {
             FocusHead.costs(cells, kept.note().tax().negate());
             rows.add(cells);
         }
-        rows.forEach(cells -> cells.put("x_CreditsInvoice", CsvCell.text(kept.note().invoiceNumber())));
+        rows.forEach(
+                cells -> cells.put("x_CreditsInvoice", CsvCell.text(kept.note().invoiceNumber())));
         return rows;
     }
 }

@@ -1,6 +1,5 @@
 package dev.thinkwatt.billing.export;
 
-import java.util.Objects;
 import dev.thinkwatt.billing.account.BilledParties;
 import dev.thinkwatt.billing.account.BilledParty;
 import dev.thinkwatt.billing.invoice.KeptInvoice;
@@ -11,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what stands on an invoice that leaves the house. */

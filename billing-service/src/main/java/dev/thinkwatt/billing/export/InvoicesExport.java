@@ -1,11 +1,11 @@
 package dev.thinkwatt.billing.export;
 
-import dev.thinkwatt.billing.invoice.KeptCreditNote;
-import dev.thinkwatt.billing.invoice.IssuedCreditNotes;
 import dev.thinkwatt.billing.invoice.CsvCell;
 import dev.thinkwatt.billing.invoice.FinalInvoices;
 import dev.thinkwatt.billing.invoice.Invoice;
 import dev.thinkwatt.billing.invoice.InvoiceCsv;
+import dev.thinkwatt.billing.invoice.IssuedCreditNotes;
+import dev.thinkwatt.billing.invoice.KeptCreditNote;
 import dev.thinkwatt.billing.invoice.KeptInvoice;
 import dev.thinkwatt.billing.tax.Tax;
 import java.sql.Connection;

@@ -1,6 +1,5 @@
 package dev.thinkwatt.billing.export;
 
-import java.util.function.Consumer;
 import dev.thinkwatt.billing.invoice.CsvCell;
 import dev.thinkwatt.billing.ledger.LedgerAccount;
 import java.io.OutputStreamWriter;
@@ -12,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * The final invoices of a month, the credit notes and the credit that were issued in it (UTC), as double entry: for any
@@ -36,8 +36,7 @@ final class JournalExport {
         }
     }
 
-    private static void each(
-            Connection connection, Selection selection, ExportFile file, Consumer<JournalEntry> each)
+    private static void each(Connection connection, Selection selection, ExportFile file, Consumer<JournalEntry> each)
             throws SQLException {
         InvoicesExport.each(connection, selection, file, kept -> {
             each.accept(JournalEntry.of(kept));

@@ -7,8 +7,7 @@ import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.Per
 /** What e-invoices and e-credit-notes have in common: Peppol BIS Billing 3.0, and so EN 16931. */
 final class UblDocument {
 
-    static final String CUSTOMIZATION =
-            "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0";
+    static final String CUSTOMIZATION = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0";
 
     static final String PROFILE = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0";
 

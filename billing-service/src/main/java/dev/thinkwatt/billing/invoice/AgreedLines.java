@@ -39,8 +39,7 @@ public final class AgreedLines {
      * @param agreements those in force in the month, in any order
      * @param lines of the month, without any that come from agreements
      */
-    public static AgreedLines of(
-            Currency currency, List<Agreement> agreements, List<? extends InvoiceLine> lines) {
+    public static AgreedLines of(Currency currency, List<Agreement> agreements, List<? extends InvoiceLine> lines) {
         AgreedLines agreed = new AgreedLines(currency, lines);
         agreements.stream().sorted(Agreement.ORDER).forEach(agreed::add);
         return agreed;

@@ -1,12 +1,12 @@
 package dev.thinkwatt.billing.invoice;
 
-import java.time.LocalDate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.thinkwatt.support.json.Json;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.UUID;
@@ -38,7 +38,8 @@ public final class FinalInvoices {
     /** Hands them over by number. The caller is in a transaction. */
     public static void each(Connection connection, YearMonth period, @Nullable String accountId, Each each)
             throws SQLException {
-        String query = "select invoice_id, number, drawn_at, finalised_at, due_on, document" + CHOSEN + " order by number";
+        String query =
+                "select invoice_id, number, drawn_at, finalised_at, due_on, document" + CHOSEN + " order by number";
         try (PreparedStatement statement = choose(connection, query, period, accountId)) {
             statement.setFetchSize(FETCH_SIZE);
             try (ResultSet row = statement.executeQuery()) {

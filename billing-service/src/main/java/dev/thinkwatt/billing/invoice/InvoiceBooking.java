@@ -63,7 +63,9 @@ class InvoiceBooking {
                         LedgerAccount.REVENUE_SUBSCRIPTION, invoice.totals().baseFee(),
                         LedgerAccount.REVENUE_USAGE, invoice.totals().periodCharges(),
                         LedgerAccount.REVENUE_COMMITMENT,
-                                invoice.totals().commitment().add(invoice.totals().minimum()),
+                                invoice.totals()
+                                        .commitment()
+                                        .add(invoice.totals().minimum()),
                         LedgerAccount.DISCOUNTS, invoice.totals().discounts(),
                         LedgerAccount.ROUNDING, invoice.totals().rounding(),
                         LedgerAccount.TAX, invoice.totals().tax()));

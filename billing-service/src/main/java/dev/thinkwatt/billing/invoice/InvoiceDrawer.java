@@ -1,7 +1,7 @@
 package dev.thinkwatt.billing.invoice;
 
-import dev.thinkwatt.billing.agreement.Agreements;
 import dev.thinkwatt.billing.account.BilledAccounts.BilledAccount;
+import dev.thinkwatt.billing.agreement.Agreements;
 import dev.thinkwatt.billing.catalog.CatalogReplica;
 import dev.thinkwatt.billing.credit.Credit;
 import dev.thinkwatt.billing.credit.Credits;

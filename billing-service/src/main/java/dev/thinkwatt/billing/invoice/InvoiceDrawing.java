@@ -1,7 +1,7 @@
 package dev.thinkwatt.billing.invoice;
 
-import dev.thinkwatt.billing.agreement.Agreement.Stream;
 import dev.thinkwatt.billing.agreement.Agreement;
+import dev.thinkwatt.billing.agreement.Agreement.Stream;
 import dev.thinkwatt.billing.credit.Credit;
 import dev.thinkwatt.billing.credit.Credits;
 import dev.thinkwatt.billing.credit.DrawDown;

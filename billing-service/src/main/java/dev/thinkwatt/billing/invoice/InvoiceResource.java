@@ -1,6 +1,5 @@
 package dev.thinkwatt.billing.invoice;
 
-import java.time.LocalDate;
 import dev.thinkwatt.support.audit.Act;
 import dev.thinkwatt.support.audit.Audit;
 import dev.thinkwatt.support.identity.Scope;
@@ -24,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -91,7 +91,8 @@ class InvoiceResource {
             Invoice invoice) {
 
         static View of(InvoiceRow row) {
-            return new View(row.invoiceId, row.standing(), row.number, row.drawnAt, row.finalisedAt, row.dueOn, row.invoice());
+            return new View(
+                    row.invoiceId, row.standing(), row.number, row.drawnAt, row.finalisedAt, row.dueOn, row.invoice());
         }
     }
 

@@ -51,8 +51,7 @@ public final class IssuedCreditNotes {
     public static void each(
             Connection connection, YearMonth month, @Nullable String accountId, Consumer<KeptCreditNote> each)
             throws SQLException {
-        try (PreparedStatement statement =
-                choose(connection, READ + CHOSEN + " order by n.number", month, accountId)) {
+        try (PreparedStatement statement = choose(connection, READ + CHOSEN + " order by n.number", month, accountId)) {
             statement.setFetchSize(FETCH_SIZE);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

@@ -1,7 +1,7 @@
 package dev.thinkwatt.billing.invoice;
 
-import java.time.LocalDate;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -49,6 +49,7 @@ class PaymentResource {
             @NotNull @Identifier String paymentId,
             @NotNull BigDecimal amount,
             @NotNull LocalDate receivedOn,
+
             @Nullable @Size(max = 200) @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*") String reference) {
 
         PaymentService.Told toTold() {

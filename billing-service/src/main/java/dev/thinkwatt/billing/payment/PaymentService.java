@@ -36,11 +36,7 @@ class PaymentService {
     private final Clock clock;
 
     PaymentService(
-            DataSource database,
-            BilledAccounts accounts,
-            Creations creations,
-            PaymentBooking booking,
-            Clock clock) {
+            DataSource database, BilledAccounts accounts, Creations creations, PaymentBooking booking, Clock clock) {
         this.database = database;
         this.accounts = accounts;
         this.creations = creations;
@@ -49,7 +45,11 @@ class PaymentService {
     }
 
     /** A payment as it is told. */
-    record Told(String paymentId, BigDecimal amount, LocalDate receivedOn, @Nullable String reference) {}
+    record Told(
+            String paymentId,
+            BigDecimal amount,
+            LocalDate receivedOn,
+            @Nullable String reference) {}
 
     /** What a payment adds to the books. */
     @ApplicationScoped

@@ -67,7 +67,9 @@ class SpendingResource {
             List<SpendingNotice> notices) {}
 
     @GET
-    @Operation(operationId = "getSpendingLimit", summary = "What an account means to spend, and what was told this month")
+    @Operation(
+            operationId = "getSpendingLimit",
+            summary = "What an account means to spend, and what was told this month")
     public View get(@PathParam("accountId") @Identifier String accountId) {
         return spending.find(accountId);
     }

@@ -56,7 +56,8 @@ final class SpendingRows {
         try (PreparedStatement statement = connection.prepareStatement(PUT)) {
             statement.setString(1, accountId);
             statement.setBigDecimal(2, limit.amount());
-            statement.setArray(3, connection.createArrayOf("int4", limit.thresholds().toArray()));
+            statement.setArray(
+                    3, connection.createArrayOf("int4", limit.thresholds().toArray()));
             statement.executeUpdate();
         }
     }

@@ -40,8 +40,7 @@ class SpendingService {
         try (Connection connection = database.getConnection()) {
             SpendingRows rows = new SpendingRows(connection);
             SpendingLimit limit = rows.find(accountId)
-                    .orElseThrow(
-                            () -> ProblemException.notFound("Account " + accountId + " has no spending limit."));
+                    .orElseThrow(() -> ProblemException.notFound("Account " + accountId + " has no spending limit."));
             return new View(
                     accountId,
                     limit.amount(),
@@ -65,8 +64,7 @@ class SpendingService {
             Optional<SpendingLimit> before = rows.find(accountId);
             if (before.filter(limit::equals).isEmpty()) {
                 rows.put(accountId, limit);
-                audit.record(
-                        new Act("spending-limit.stated", "account", accountId, before.orElse(null), limit, null));
+                audit.record(new Act("spending-limit.stated", "account", accountId, before.orElse(null), limit, null));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("a spending limit of " + accountId + " cannot be stated", e);

@@ -31,12 +31,7 @@ class SpendingWatch {
     private final Outbox outbox;
     private final Clock clock;
 
-    SpendingWatch(
-            DataSource database,
-            BilledAccounts accounts,
-            UpcomingInvoices invoices,
-            Outbox outbox,
-            Clock clock) {
+    SpendingWatch(DataSource database, BilledAccounts accounts, UpcomingInvoices invoices, Outbox outbox, Clock clock) {
         this.database = database;
         this.accounts = accounts;
         this.invoices = invoices;

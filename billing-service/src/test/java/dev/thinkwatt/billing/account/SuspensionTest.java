@@ -51,8 +51,7 @@ class SuspensionTest {
             assertThat(published.revision()).isGreaterThan(revision);
             revision = published.revision();
         }
-        assertThat(statuses)
-                .containsExactly(Account.Status.ACTIVE, Account.Status.SUSPENDED, Account.Status.ACTIVE);
+        assertThat(statuses).containsExactly(Account.Status.ACTIVE, Account.Status.SUSPENDED, Account.Status.ACTIVE);
         given().get("/v1/audit-entries/billing?subject=" + account)
                 .then()
                 .body("items.action", hasItems("account.suspended", "account.reinstated"))

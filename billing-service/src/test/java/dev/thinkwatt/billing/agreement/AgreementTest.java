@@ -74,7 +74,8 @@ class AgreementTest {
                 .body("items.action", hasItems("agreement.made", "agreement.ended"));
         balanced();
 
-        stack.asOwner("update agreement set percent = 10 where account_id = '" + account + "' and kind = 'PERCENT_OFF'");
+        stack.asOwner(
+                "update agreement set percent = 10 where account_id = '" + account + "' and kind = 'PERCENT_OFF'");
         given().get("/v1/audit/books").then().body("differences.what", hasItem("invoice: lines of agreements"));
         stack.asOwner(
                 "update agreement set percent = 12.5 where account_id = '" + account + "' and kind = 'PERCENT_OFF'");
@@ -125,7 +126,16 @@ class AgreementTest {
 
     private static Map<String, Object> minimum(String id, String amount) {
         return Map.of(
-                "agreementId", id, "kind", "MINIMUM", "amount", amount, "from", "2026-10", "reason", "Framework contract");
+                "agreementId",
+                id,
+                "kind",
+                "MINIMUM",
+                "amount",
+                amount,
+                "from",
+                "2026-10",
+                "reason",
+                "Framework contract");
     }
 
     private Response make(Map<String, Object> body) {

@@ -56,7 +56,8 @@ class FocusExportTest {
                         row -> row.get("ChargeCategory"),
                         row -> row.get("ChargeClass"),
                         row -> row.get("x_CreditsInvoice"))
-                .containsExactly(tuple("Adjustment", "Correction", "2026-000042"), tuple("Tax", "Correction", "2026-000042"));
+                .containsExactly(
+                        tuple("Adjustment", "Correction", "2026-000042"), tuple("Tax", "Correction", "2026-000042"));
         assertThat(rows())
                 .filteredOn(row -> "Credit".equals(row.get("ChargeCategory")))
                 .extracting(row -> row.get("BilledCost"), row -> row.get("ChargeDescription"))

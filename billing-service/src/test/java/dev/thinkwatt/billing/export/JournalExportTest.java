@@ -1,9 +1,9 @@
 package dev.thinkwatt.billing.export;
 
-import dev.thinkwatt.billing.invoice.KeptCreditNote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.thinkwatt.billing.invoice.KeptCreditNote;
 import dev.thinkwatt.billing.invoice.KeptInvoice;
 import dev.thinkwatt.billing.ledger.LedgerAccount;
 import dev.thinkwatt.billing.tax.TaxTreatment;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.thinkwatt.billing.export.Samples.Seller;
 import dev.thinkwatt.billing.invoice.Invoice;
 import dev.thinkwatt.billing.tax.TaxTreatment;
+import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
+/** What is printed; the templates come with the service. */
+@QuarkusTest
 class PdfInvoiceTest {
 
     @Test
@@ -36,6 +39,16 @@ class PdfInvoiceTest {
     }
 
     @Test
+    void printsACreditNote() throws IOException {
+        Invoice invoice = Samples.taxed(
+                Seller.WITH_VAT, Samples.STOCKHOLM, TaxTreatment.STANDARD, Samples.invoice(Samples.STOCKHOLM, "EUR"));
+        CreditNoteDocument document = UblCreditNoteTest.document(invoice, Samples.STOCKHOLM, "56.25");
+        assertThat(text(PdfInvoice.write(document), "credit-note"))
+                .contains("Credit note", "CN-2026-000007", "2026-000042", "Outage of the 12th")
+                .contains("225.00", "VAT 25 %", "56.25", "281.25 EUR", "VAT SE556677889901");
+    }
+
+    @Test
     void printsYenWithoutDecimals() throws IOException {
         Invoice invoice = Samples.invoice(Samples.STOCKHOLM, "JPY");
         InvoiceDocument document = Samples.document(Seller.WITH_VAT, Samples.STOCKHOLM, TaxTreatment.STANDARD, "JPY");
@@ -47,7 +60,10 @@ class PdfInvoiceTest {
 
     /** The text of the page. With {@code -Dpages=folder} the page is kept to be looked at. */
     private static String text(InvoiceDocument document, String name) throws IOException {
-        byte[] pdf = PdfInvoice.write(document);
+        return text(PdfInvoice.write(document), name);
+    }
+
+    private static String text(byte[] pdf, String name) throws IOException {
         String folder = System.getProperty("pages");
         if (folder != null) {
             Files.write(Path.of(folder, name + ".pdf"), pdf);

@@ -1,23 +1,22 @@
 package dev.thinkwatt.billing.export;
 
-import dev.thinkwatt.billing.invoice.InvoiceLine.Commitment;
-import dev.thinkwatt.billing.invoice.InvoiceLine.Discount;
-import java.util.ArrayList;
-import dev.thinkwatt.billing.invoice.KeptCreditNote;
-import dev.thinkwatt.billing.invoice.CreditNote;
 import dev.thinkwatt.billing.account.BilledParty;
 import dev.thinkwatt.billing.credit.DrawDown.Use;
+import dev.thinkwatt.billing.invoice.CreditNote;
 import dev.thinkwatt.billing.invoice.Invoice;
 import dev.thinkwatt.billing.invoice.InvoiceLine;
 import dev.thinkwatt.billing.invoice.InvoiceLine.AtRate;
 import dev.thinkwatt.billing.invoice.InvoiceLine.BaseFee;
+import dev.thinkwatt.billing.invoice.InvoiceLine.Commitment;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Condition;
+import dev.thinkwatt.billing.invoice.InvoiceLine.Discount;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Earlier;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Energy;
 import dev.thinkwatt.billing.invoice.InvoiceLine.PeriodCharge;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Shortfall;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Tier;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Usage;
+import dev.thinkwatt.billing.invoice.KeptCreditNote;
 import dev.thinkwatt.billing.invoice.KeptInvoice;
 import dev.thinkwatt.billing.seller.SellerConfig;
 import dev.thinkwatt.billing.tax.Tax;
@@ -36,6 +35,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -160,7 +160,12 @@ final class Samples {
     static KeptInvoice kept(Invoice invoice) {
         Instant finalised = Instant.parse("2026-11-02T09:30:00Z");
         return new KeptInvoice(
-                UUID.fromString("6f1c1c3e-35b7-4a52-9b6d-0d6f6f8a4a11"), "2026-000042", finalised, finalised, null, invoice);
+                UUID.fromString("6f1c1c3e-35b7-4a52-9b6d-0d6f6f8a4a11"),
+                "2026-000042",
+                finalised,
+                finalised,
+                null,
+                invoice);
     }
 
     static Invoice invoice(BilledParty buyer, String currency) {

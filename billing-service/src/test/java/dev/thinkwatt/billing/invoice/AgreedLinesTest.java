@@ -24,7 +24,8 @@ class AgreedLinesTest {
     @Test
     void takesAShareRoundedOnce() {
         assertThat(amounts(percent("a", "15", Stream.SUBSCRIPTION))).containsExactly("-3.76");
-        assertThat(amounts(percent("a", "15", Stream.USAGE, Stream.SUBSCRIPTION))).containsExactly("-3.76");
+        assertThat(amounts(percent("a", "15", Stream.USAGE, Stream.SUBSCRIPTION)))
+                .containsExactly("-3.76");
         assertThat(amounts(percent("a", "15", Stream.USAGE))).isEmpty();
     }
 

@@ -88,7 +88,10 @@ class PaymentTest {
                 .body("items[0].dueOn", equalTo("2026-01-31"));
 
         String cursor = given().get("/v1/receivables?overdue=true&limit=1").path("next");
-        assertThat(cursor == null || given().get("/v1/receivables?overdue=true&limit=1&after=" + cursor).statusCode() == 200)
+        assertThat(cursor == null
+                        || given().get("/v1/receivables?overdue=true&limit=1&after=" + cursor)
+                                        .statusCode()
+                                == 200)
                 .isTrue();
         given().get("/v1/receivables?after=bm9uZQ").then().statusCode(400);
     }

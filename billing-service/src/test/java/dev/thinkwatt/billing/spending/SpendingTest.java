@@ -44,10 +44,12 @@ class SpendingTest {
 
         seat(account, "b");
         awaitTold(account, List.of(50, 80, 100));
-        state(account, Map.of("amount", "30", "thresholds", List.of(100, 50))).then().statusCode(200);
+        state(account, Map.of("amount", "30", "thresholds", List.of(100, 50)))
+                .then()
+                .statusCode(200);
 
-        List<String> events = await().atMost(Duration.ofSeconds(20))
-                .until(() -> told(account), found -> found.size() == 3);
+        List<String> events =
+                await().atMost(Duration.ofSeconds(20)).until(() -> told(account), found -> found.size() == 3);
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Files.readString(SCHEMA), InputFormat.JSON);
         for (String event : events) {
@@ -55,8 +57,14 @@ class SpendingTest {
                     .extracting(Error::toString)
                     .isEmpty();
         }
-        assertThat(events).last().satisfies(event -> assertThat(event)
-                .contains("SPENDING_LIMIT_REACHED", "\"percent\":100", "\"spent\":\"40.00\"", "\"limit\":\"25\""));
+        assertThat(events)
+                .last()
+                .satisfies(event -> assertThat(event)
+                        .contains(
+                                "SPENDING_LIMIT_REACHED",
+                                "\"percent\":100",
+                                "\"spent\":\"40.00\"",
+                                "\"limit\":\"25\""));
         given().get("/v1/audit-entries/billing?subject=" + account)
                 .then()
                 .body("items.action", hasItems("spending-limit.stated"));
@@ -97,7 +105,6 @@ class SpendingTest {
                 .then()
                 .statusCode(201)
                 .body("accountId", equalTo(account));
-        
     }
 
     private static Response state(String account, Map<String, Object> body) {
