@@ -133,6 +133,19 @@ final class LedgerAudit {
             where l.amount is distinct from p.amount
             """;
 
+    private static final String CREDIT_RETURNED_OTHERWISE = """
+            select r.account_id || '/' || r.credit_id, r.amount, c.amount
+            from credit_return r join credit c using (account_id, credit_id)
+            where r.amount <> c.amount or c.source <> 'RETURNED' or r.amount > (
+                select coalesce(sum(u.amount), 0) from credit_use u
+                where u.account_id = r.account_id and u.credit_id = r.paid_with and u.invoice_id = r.invoice_id
+                    and u.kind = 'PAID')
+            union all
+            select c.account_id || '/' || c.credit_id, c.amount, null from credit c
+            where c.source = 'RETURNED' and not exists (
+                select from credit_return r where r.account_id = c.account_id and r.credit_id = c.credit_id)
+            """;
+
     private static final String PAID_TWICE = """
             select invoice_id, paid, total - paid_by_credit from receivable where paid > total - paid_by_credit
             """;
@@ -198,6 +211,7 @@ final class LedgerAudit {
         none(connection, "invoice paid by other credit than it says", CREDIT_PAID_OTHERWISE);
         none(connection, "credit note booked otherwise", CREDIT_NOTES_BOOKED_OTHERWISE);
         none(connection, "payment booked otherwise", PAYMENTS_BOOKED_OTHERWISE);
+        none(connection, "credit given back otherwise", CREDIT_RETURNED_OTHERWISE);
         none(connection, "invoice paid beyond its total", PAID_TWICE);
         none(connection, "credit note of other lines", CREDIT_NOTES_OF_OTHER_LINES);
         none(connection, "line taken back beyond its amount", CREDITED_TWICE);

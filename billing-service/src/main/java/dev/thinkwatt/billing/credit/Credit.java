@@ -35,7 +35,9 @@ public record Credit(
         /** Somebody granted it. */
         GRANTED,
         /** It came with the plan. */
-        PLAN
+        PLAN,
+        /** It paid an invoice that a credit note took back. */
+        RETURNED
     }
 
     /** The order in which credit is spent. */

@@ -68,7 +68,7 @@ public class Credits {
         return credits;
     }
 
-    /** Keeps credit and books it. */
+    /** Keeps credit and books it: against what was granted, or, given back, against what an account owes. */
     public void add(Connection connection, String accountId, Credit credit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ADD)) {
             statement.setString(1, accountId);
@@ -89,13 +89,16 @@ public class Credits {
             statement.executeUpdate();
         }
         BigDecimal amount = credit.amount().amount();
+        LedgerAccount from = credit.source() == Credit.Source.RETURNED
+                ? LedgerAccount.RECEIVABLE
+                : LedgerAccount.CREDITS_GRANTED;
         book(
                 connection,
                 accountId,
                 id("credit/" + accountId + "/" + credit.creditId()),
                 credit.amount().currency(),
                 List.of(
-                        new Leg(LedgerAccount.CREDITS_GRANTED, amount),
+                        new Leg(from, amount),
                         new Leg(LedgerAccount.CREDITS, amount.negate())));
     }
 

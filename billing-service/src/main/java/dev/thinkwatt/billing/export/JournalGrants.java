@@ -11,7 +11,7 @@ import java.util.Currency;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Credit that was granted in a month (UTC), or came with a plan, as double entry. */
+/** Credit that was granted in a month (UTC), came with a plan, or was given back, as double entry. */
 final class JournalGrants {
 
     private static final int FETCH_SIZE = 100;
@@ -47,6 +47,8 @@ final class JournalGrants {
         Currency currency = Currency.getInstance(row.getString("currency"));
         BigDecimal kept = row.getBigDecimal("amount");
         BigDecimal amount = kept.setScale(Math.max(kept.scale(), currency.getDefaultFractionDigits()));
+        boolean returned = "RETURNED".equals(row.getString("source"));
+        LedgerAccount from = returned ? LedgerAccount.RECEIVABLE : LedgerAccount.CREDITS_GRANTED;
         return new JournalEntry(
                 JournalEntry.date(
                         row.getObject("granted_at", OffsetDateTime.class).toInstant()),
@@ -54,8 +56,8 @@ final class JournalGrants {
                 row.getString("account_id"),
                 row.getString("name"),
                 currency,
-                "Credit granted",
-                Map.of(LedgerAccount.CREDITS_GRANTED, amount, LedgerAccount.CREDITS, amount.negate()));
+                returned ? "Credit given back" : "Credit granted",
+                Map.of(from, amount, LedgerAccount.CREDITS, amount.negate()));
     }
 
     private static PreparedStatement choose(Connection connection, String query, Selection selection)

@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.invoice;
 
+import dev.thinkwatt.billing.credit.CreditReturns;
 import dev.thinkwatt.billing.ledger.Ledger;
 import dev.thinkwatt.billing.ledger.Transfer;
 import dev.thinkwatt.support.audit.Act;
@@ -16,18 +17,21 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** What a credit note adds: itself with its number, a transfer that mirrors the invoice's streams, a line of the audit trail. */
+/** What a credit note adds: itself with its number, a transfer that mirrors the invoice's streams, a line of the audit trail,
+ * and the credit that it gives back. */
 @ApplicationScoped
 class CreditNoteBooking {
 
     private final CreditNotes notes;
     private final Ledger ledger;
+    private final CreditReturns returns;
     private final Audit audit;
     private final Clock clock;
 
-    CreditNoteBooking(CreditNotes notes, Ledger ledger, Audit audit, Clock clock) {
+    CreditNoteBooking(CreditNotes notes, Ledger ledger, CreditReturns returns, Audit audit, Clock clock) {
         this.notes = notes;
         this.ledger = ledger;
+        this.returns = returns;
         this.audit = audit;
         this.clock = clock;
     }
@@ -70,5 +74,7 @@ class CreditNoteBooking {
                 crediting.streams(lines));
         ledger.post(connection, List.of(owed.reversed(note.creditNoteId(), Transfer.Cause.CREDIT_NOTE)));
         audit.record(Act.created("credit-note.issued", "invoice", row.invoiceId.toString(), note));
+        returns.giveBack(connection, row.accountId, row.invoiceId, note.number())
+                .forEach(credit -> audit.record(Act.created("credit.returned", "account", row.accountId, credit)));
     }
 }

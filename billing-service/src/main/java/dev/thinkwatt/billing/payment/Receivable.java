@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param paidByCredit when it was made final
  * @param credited by credit notes
  * @param paid by payments
+ * @param returned of what credit paid, given back by credit notes
  * @param open the rest; below zero where more was credited than was due
  * @param dueOn the last day on which it is not overdue; absent for invoices that were made final before they said so
  */
@@ -25,5 +26,6 @@ record Receivable(
         BigDecimal paidByCredit,
         BigDecimal credited,
         BigDecimal paid,
+        BigDecimal returned,
         BigDecimal open,
         @Nullable LocalDate dueOn) {}

@@ -81,6 +81,7 @@ final class Receivables {
                 row.getBigDecimal("paid_by_credit"),
                 row.getBigDecimal("credited"),
                 row.getBigDecimal("paid"),
+                row.getBigDecimal("returned"),
                 row.getBigDecimal("open"),
                 row.getObject("due_on", LocalDate.class));
     }

@@ -92,6 +92,44 @@ class CreditInvoiceTest {
     }
 
     @Test
+    void comesBackWhereACreditNoteTakesBackMoreThanIsOpen() throws SQLException {
+        String account = stack.openAccount("plus");
+        invoicing.seat(account);
+        grant(account, credit("first", "8", Map.of("priority", 1))).then().statusCode(201);
+        grant(account, credit("second", "9", Map.of("priority", 2))).then().statusCode(201);
+        String invoice = invoicing.draw(account);
+        Invoicing.finalise(invoice).then().statusCode(200).body("invoice.totals.paidByCredit", equalTo("17.00"));
+
+        takeBack(invoice, "open", "2.50").then().statusCode(201);
+        given().get("/v1/accounts/" + account + "/credits").then().body("items", hasSize(2));
+        takeBack(invoice, "more", "10.50").then().statusCode(201);
+        given().get("/v1/accounts/" + account + "/credits")
+                .then()
+                .body("items.source", equalTo(List.of("GRANTED", "GRANTED", "RETURNED", "RETURNED")))
+                .body("items[2].pays", equalTo(List.of("BASE_FEE", "USAGE")))
+                .body("items.remaining", equalTo(List.of("0.00", "0.00", "9.00", "1.00")));
+        assertThat(booked(account, "receivable")).isZero();
+        assertThat(booked(account, "credits")).isEqualTo(-1000);
+
+        takeBack(invoice, "rest", "7.00").then().statusCode(201);
+        given().get("/v1/accounts/" + account + "/credits")
+                .then()
+                .body("items.remaining", equalTo(List.of("0.00", "0.00", "9.00", "1.00", "7.00")));
+        assertThat(booked(account, "receivable")).isZero();
+        given().get("/v1/audit-entries/billing?subject=" + account)
+                .then()
+                .body("items.action", hasItem("credit.returned"));
+        balanced();
+    }
+
+    private static Response takeBack(String invoice, String id, String amount) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "creditNoteId", id, "reason", "test", "lines", List.of(Map.of("line", 1, "amount", amount))))
+                .post("/v1/invoices/" + invoice + "/credit-notes");
+    }
+
+    @Test
     void refusesWhatIsNoCredit() {
         String account = stack.openAccount("plus");
 
