@@ -24,7 +24,7 @@ public class UpcomingInvoices {
      *
      * @throws ProblemException not found, or a conflict where it cannot be drawn
      */
-    @Transactional
+    @Transactional(dontRollbackOn = ProblemException.class)
     public Invoice of(String accountId, Instant now) {
         try {
             return accounts.find(accountId)

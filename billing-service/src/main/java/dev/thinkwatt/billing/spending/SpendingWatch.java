@@ -1,5 +1,7 @@
 package dev.thinkwatt.billing.spending;
 
+import java.util.concurrent.atomic.AtomicReference;
+import dev.thinkwatt.support.trouble.DatabaseFailures;
 import dev.thinkwatt.billing.account.BilledAccounts;
 import dev.thinkwatt.billing.invoice.Invoice;
 import dev.thinkwatt.billing.invoice.UpcomingInvoices;
@@ -39,24 +41,37 @@ class SpendingWatch {
         this.clock = clock;
     }
 
-    /** Looks at all of them once. */
+    /** Looks at all of them once; one that cannot be looked at keeps nobody from the others. */
     void work() {
-        Optional<String> next = Optional.of("");
-        while (next.isPresent()) {
-            String after = next.get();
-            next = QuarkusTransaction.requiringNew().call(() -> look(after));
+        AtomicReference<String> at = new AtomicReference<>("");
+        while (looksAtNext(at)) {
+            // one account after the other
         }
     }
 
-    /** The account that was looked at. */
-    private Optional<String> look(String after) throws SQLException {
+    /** Whether there was another account. */
+    private boolean looksAtNext(AtomicReference<String> at) {
+        String before = at.get();
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> look(at));
+        } catch (RuntimeException e) {
+            if (DatabaseFailures.isPassing(e) || at.get().equals(before)) {
+                throw e;
+            }
+            LOG.errorf(e, "What account %s spends was not looked at", at.get());
+            return true;
+        }
+    }
+
+    private boolean look(AtomicReference<String> at) throws SQLException {
         try (Connection connection = database.getConnection()) {
             SpendingRows rows = new SpendingRows(connection);
-            Optional<String> accountId = rows.next(after);
+            Optional<String> accountId = rows.next(at.get());
             if (accountId.isPresent()) {
+                at.set(accountId.get());
                 look(rows, accountId.get());
             }
-            return accountId;
+            return accountId.isPresent();
         }
     }
 
