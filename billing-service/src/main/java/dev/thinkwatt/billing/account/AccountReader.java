@@ -1,8 +1,8 @@
 package dev.thinkwatt.billing.account;
 
-import dev.thinkwatt.model.account.Seat;
 import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.account.Account.Subscription;
+import dev.thinkwatt.model.account.Seat;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

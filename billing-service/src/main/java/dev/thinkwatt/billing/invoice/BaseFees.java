@@ -1,7 +1,5 @@
 package dev.thinkwatt.billing.invoice;
 
-import java.util.Optional;
-import java.time.YearMonth;
 import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.account.Account.Subscription;
 import dev.thinkwatt.model.account.Seat;
@@ -13,11 +11,13 @@ import dev.thinkwatt.model.rating.Share;
 import dev.thinkwatt.model.usage.PlanVersion;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -49,7 +49,8 @@ public final class BaseFees {
     public static Optional<BigDecimal> exact(Account account, List<Seat> seats, YearMonth month, Catalog catalog) {
         try {
             return Optional.of(
-                    lines(account, seats, account.startOf(month), account.startOf(month.plusMonths(1)), catalog).stream()
+                    lines(account, seats, account.startOf(month), account.startOf(month.plusMonths(1)), catalog)
+                            .stream()
                             .map(InvoiceLine.BaseFee::exact)
                             .reduce(BigDecimal.ZERO, BigDecimal::add));
         } catch (InvoiceNotDrawn e) {

@@ -1,12 +1,11 @@
 package dev.thinkwatt.billing.spending;
 
-import java.util.concurrent.atomic.AtomicReference;
-import dev.thinkwatt.support.trouble.DatabaseFailures;
 import dev.thinkwatt.billing.account.BilledAccounts;
 import dev.thinkwatt.billing.invoice.Invoice;
 import dev.thinkwatt.billing.invoice.UpcomingInvoices;
 import dev.thinkwatt.support.outbox.Outbox;
 import dev.thinkwatt.support.problem.ProblemException;
+import dev.thinkwatt.support.trouble.DatabaseFailures;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -15,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 

@@ -55,7 +55,8 @@ class PdfInvoiceTest {
         String due = Figures.grouped(document.invoice().totals().payable());
         assertThat(due).doesNotContain(".");
         assertThat(document.invoice().totals().tax().scale()).isZero();
-        assertThat(text(document, "yen")).contains(due + " JPY", Figures.grouped(invoice.totals().net()));
+        assertThat(text(document, "yen"))
+                .contains(due + " JPY", Figures.grouped(invoice.totals().net()));
     }
 
     /** The text of the page. With {@code -Dpages=folder} the page is kept to be looked at. */
