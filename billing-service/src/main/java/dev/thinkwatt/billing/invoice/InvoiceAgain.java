@@ -1,6 +1,9 @@
 package dev.thinkwatt.billing.invoice;
 
+import dev.thinkwatt.billing.tax.Taxation;
+import dev.thinkwatt.billing.tax.Tax;
 import dev.thinkwatt.billing.account.BilledAccounts.BilledAccount;
+import dev.thinkwatt.billing.agreement.Agreements;
 import dev.thinkwatt.billing.catalog.CatalogReplica;
 import dev.thinkwatt.billing.rating.Charge;
 import dev.thinkwatt.billing.rating.Charges;
@@ -61,6 +64,8 @@ class InvoiceAgain {
             try {
                 read(connection, invoice, prices, drawing, parts);
                 drawing.readEarlier(connection);
+                drawing.agreements(
+                        new Agreements(connection).inForce(billed.account().accountId(), invoice.period()));
             } finally {
                 if (alone) {
                     connection.rollback();
@@ -69,6 +74,10 @@ class InvoiceAgain {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("events of an invoice cannot be read", e);
+        }
+        Tax tax = invoice.tax();
+        if (tax != null) {
+            drawing.tax(new Taxation.Known(tax));
         }
         return new Drawn(drawing.invoice(), parts);
     }

@@ -77,7 +77,7 @@ public class InvoiceDesk {
 
     /** An invoice as if it were a draft that was drawn now. */
     public KeptInvoice notKept(Invoice invoice) {
-        return new KeptInvoice(NOT_KEPT, null, clock.instant(), null, invoice);
+        return new KeptInvoice(NOT_KEPT, null, clock.instant(), null, null, invoice);
     }
 
     public void finalise(UUID invoiceId) {

@@ -70,6 +70,6 @@ public class InvoiceQuery {
                         .filter(standing -> standing.name().equals(status))
                         .findFirst()
                         .orElseThrow(
-                                () -> ProblemException.invalid("status", "must be DRAFT, FINALISED, VOID or empty")));
+                                () -> ProblemException.invalid("status", "must be DRAFT, FINALISED, PAID, VOID or empty")));
     }
 }

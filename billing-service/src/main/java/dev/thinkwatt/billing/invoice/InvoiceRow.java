@@ -73,7 +73,7 @@ class InvoiceRow {
     boolean isVoid;
 
     @Formula(
-            "exists (select 1 from receivable r where r.invoice_id = invoice_id and r.open <= 0 and r.paid + r.paid_by_credit > 0)")
+            "exists (select 1 from receivable r where r.invoice_id = invoice_id and r.open <= 0 and r.paid + r.paid_by_credit - r.returned > 0)")
     boolean isPaid;
 
     static InvoiceRow draft(String accountId, YearMonth period) {

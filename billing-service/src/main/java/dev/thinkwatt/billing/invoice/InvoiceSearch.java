@@ -21,7 +21,10 @@ class InvoiceSearch {
     private static final String FOUND = """
             from (select invoice_id, account_id, period, number, currency, events, total,
                     case when exists (select from credit_note n where n.invoice_id = i.invoice_id and n.kind = 'VOID')
-                        then 'VOID' else status end as standing,
+                        then 'VOID'
+                        when exists (select from receivable r where r.invoice_id = i.invoice_id and r.open <= 0
+                            and r.paid + r.paid_by_credit - r.returned > 0)
+                        then 'PAID' else status end as standing,
                     (select coalesce(sum(n.total), 0) from credit_note n where n.invoice_id = i.invoice_id) as credited
                 from invoice i) i join account a using (account_id)
             where (?::date is null or period = ?) and (? = '' or account_id = ?) and (? = '' or standing = ?)

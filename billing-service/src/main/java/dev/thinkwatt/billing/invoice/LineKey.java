@@ -23,6 +23,8 @@ final class LineKey {
             case InvoiceLine.PeriodCharge charge ->
                 List.of("period charge", charge.usedIn(), charge.plan(), charge.charge());
             case InvoiceLine.Shortfall shortfall -> List.of("shortfall", shortfall.usedIn(), shortfall.plan());
+            case InvoiceLine.Discount discount -> List.of("discount", discount.agreementId());
+            case InvoiceLine.Commitment commitment -> List.of("commitment", commitment.agreementId());
             case InvoiceLine.Energy energy -> List.of("energy", energy.usedIn(), energy.site(), energy.plan());
         };
     }

@@ -31,6 +31,8 @@ record LinePart(BigDecimal quantity, @Nullable BigDecimal amount) {
             case InvoiceLine.Energy energy -> energy.usedIn();
             case InvoiceLine.BaseFee fee -> null;
             case InvoiceLine.Shortfall shortfall -> null;
+            case InvoiceLine.Discount discount -> null;
+            case InvoiceLine.Commitment commitment -> null;
         };
     }
 
@@ -45,6 +47,8 @@ record LinePart(BigDecimal quantity, @Nullable BigDecimal amount) {
             case InvoiceLine.Energy energy -> of(energy, charge);
             case InvoiceLine.BaseFee fee -> Optional.empty();
             case InvoiceLine.Shortfall shortfall -> Optional.empty();
+            case InvoiceLine.Discount discount -> Optional.empty();
+            case InvoiceLine.Commitment commitment -> Optional.empty();
         };
     }
 

@@ -2,6 +2,8 @@ package dev.thinkwatt.billing.invoice;
 
 import dev.thinkwatt.billing.invoice.InvoiceLine.AtRate;
 import dev.thinkwatt.billing.invoice.InvoiceLine.BaseFee;
+import dev.thinkwatt.billing.invoice.InvoiceLine.Commitment;
+import dev.thinkwatt.billing.invoice.InvoiceLine.Discount;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Earlier;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Energy;
 import dev.thinkwatt.billing.invoice.InvoiceLine.PeriodCharge;
@@ -48,6 +50,8 @@ record LineWhy(Catalog catalog, Currency currency, String charges) {
             case Usage usage -> of(usage, parts, (Usage) kept);
             case PeriodCharge charge -> of(charge, parts, (PeriodCharge) kept);
             case Shortfall shortfall -> of(shortfall);
+            case Discount discount -> of(discount);
+            case Commitment commitment -> of(commitment);
             case Energy energy -> of(energy, parts, (Energy) kept);
         };
     }
@@ -133,6 +137,34 @@ record LineWhy(Catalog catalog, Currency currency, String charges) {
                         money(),
                         missing,
                         Why.given("Asked for by earlier invoices", earlier, money(), "those invoices")));
+    }
+
+    /** A share of what its streams come to; or an amount, or what earlier discounts left of them. */
+    private Why of(Discount discount) {
+        String source = "agreement " + discount.agreementId();
+        Why base = Why.given("What it is on", discount.base(), money(), "the lines of its streams");
+        BigDecimal percent = discount.percent();
+        if (percent != null) {
+            Why share = Why.quotient(
+                    "Share of it",
+                    money(),
+                    base,
+                    Why.given("Percent taken off", percent.negate(), "", source),
+                    Why.given("A hundred", BigDecimal.valueOf(100), "", "the unit"));
+            Why amount = rounded(share);
+            if (amount.value().compareTo(discount.amount()) == 0) {
+                return amount;
+            }
+        }
+        return Why.given("Amount", discount.amount(), money(), source + ", as far as its streams reach");
+    }
+
+    private Why of(Commitment commitment) {
+        return rounded(Why.difference(
+                "Missing to the minimum",
+                money(),
+                Why.given("Minimum", commitment.minimum(), money(), "agreement " + commitment.agreementId()),
+                Why.given("Owed by the other lines", commitment.owed(), money(), "the lines, less discounts")));
     }
 
     private Why of(Energy energy, LineParts parts, Energy kept) {
