@@ -1,6 +1,8 @@
 package dev.thinkwatt.billing.export;
 
+import dev.thinkwatt.billing.invoice.InvoiceLine.AtIntensity;
 import dev.thinkwatt.billing.invoice.InvoiceLine.AtRate;
+import dev.thinkwatt.billing.invoice.InvoiceLine.Carbon;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Condition;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Energy;
 import java.math.BigDecimal;
@@ -39,10 +41,25 @@ final class EnergyFacts {
         facts.add(new Fact("Hardware", words(line, EnergyFacts::hardware)));
         facts.add(new Fact("Service tier", words(line, EnergyFacts::tier)));
         facts.add(new Fact("Estimated prices", line.estimated() ? "yes" : "none"));
+        facts.addAll(carbon(line.carbon()));
         facts.add(new Fact("Plan", line.plan().id() + ", version " + line.plan().version()));
         facts.add(new Fact("Used in", line.usedIn().toString()));
         facts.add(new Fact("Site", line.site()));
         facts.add(new Fact("Event by event", line.events()));
+        return facts;
+    }
+
+    private static List<Fact> carbon(@Nullable Carbon carbon) {
+        if (carbon == null || carbon.annex().isEmpty()) {
+            return List.of(new Fact("Carbon emitted", "not known"));
+        }
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Carbon emitted", plain(carbon.gramsCo2e()) + " g CO2e, location-based"));
+        facts.add(new Fact("Carbon intensity", distinct(carbon.annex(), AtIntensity::gramsCo2ePerKwh) + " g CO2e/kWh"));
+        facts.add(new Fact("Source of carbon intensity", String.join("; ", carbon.sources())));
+        if (carbon.unknownKwh().signum() != 0) {
+            facts.add(new Fact("Energy without carbon intensity", plain(carbon.unknownKwh()) + " kWh"));
+        }
         return facts;
     }
 

@@ -66,7 +66,8 @@ final class FocusExport {
             "x_EnergyMeanRate",
             "x_EnergyPue",
             "x_EnergyHardware",
-            "x_EnergyEstimated");
+            "x_EnergyEstimated",
+            "x_CarbonGramsLocation");
 
     private FocusExport() {}
 

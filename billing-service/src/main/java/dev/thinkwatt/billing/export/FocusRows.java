@@ -3,6 +3,7 @@ package dev.thinkwatt.billing.export;
 import dev.thinkwatt.billing.invoice.CsvCell;
 import dev.thinkwatt.billing.invoice.Invoice;
 import dev.thinkwatt.billing.invoice.InvoiceLine;
+import dev.thinkwatt.billing.invoice.InvoiceLine.Carbon;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Condition;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Energy;
 import dev.thinkwatt.model.usage.PlanVersion;
@@ -129,6 +130,10 @@ final class FocusRows {
         cells.put("x_EnergyPue", distinct(energy, condition -> condition.pue().toPlainString()));
         cells.put("x_EnergyHardware", distinct(energy, Condition::hardwareClass));
         cells.put("x_EnergyEstimated", Boolean.toString(energy.estimated()));
+        Carbon carbon = energy.carbon();
+        cells.put(
+                "x_CarbonGramsLocation",
+                carbon == null || carbon.annex().isEmpty() ? "" : CsvCell.number(carbon.gramsCo2e()));
     }
 
     private void purchase(Map<String, String> cells, YearMonth month) {

@@ -3,12 +3,14 @@ package dev.thinkwatt.billing.export;
 import dev.thinkwatt.billing.account.BilledParty;
 import dev.thinkwatt.billing.invoice.Invoice;
 import dev.thinkwatt.billing.invoice.InvoiceLine;
+import dev.thinkwatt.billing.invoice.InvoiceLine.Carbon;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Energy;
 import dev.thinkwatt.billing.seller.SellerConfig;
 import dev.thinkwatt.billing.tax.Tax;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -68,5 +70,14 @@ record InvoiceDocument(
     /** The sum of what its energy lines print, in kWh. */
     BigDecimal kilowattHours() {
         return energyLines().stream().map(Energy::quantityKwh).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** The sum of what its energy lines print in grams of CO₂ equivalent; empty where none of them knows. */
+    Optional<BigDecimal> gramsCo2e() {
+        return energyLines().stream()
+                .map(Energy::carbon)
+                .filter(carbon -> carbon != null && !carbon.annex().isEmpty())
+                .map(Carbon::gramsCo2e)
+                .reduce(BigDecimal::add);
     }
 }

@@ -91,8 +91,11 @@ final class UblInvoice {
 
     private void noteEnergy() {
         if (!document.energyLines().isEmpty()) {
-            String sum = document.kilowattHours().toPlainString();
-            invoice.addNote(new NoteType("Electricity on this invoice: " + sum + " kWh"));
+            String carbon = document.gramsCo2e()
+                    .map(grams -> ", " + grams.toPlainString() + " g CO2e")
+                    .orElse("");
+            invoice.addNote(new NoteType(
+                    "Electricity on this invoice: " + document.kilowattHours().toPlainString() + " kWh" + carbon));
         }
     }
 

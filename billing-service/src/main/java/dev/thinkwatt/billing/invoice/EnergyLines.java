@@ -45,7 +45,7 @@ final class EnergyLines {
             if (policy != null && !sum.isNothing()) {
                 String description = "Electricity at " + key.site()
                         + (key.usedIn().equals(period) ? "" : ", used in " + key.usedIn());
-                lines.add(sum.line(description, key, policy, account));
+                lines.add(sum.line(description, key, policy, account, catalog.carbon()));
             }
         });
         return lines;

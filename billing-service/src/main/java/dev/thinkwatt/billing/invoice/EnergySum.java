@@ -3,6 +3,7 @@ package dev.thinkwatt.billing.invoice;
 import dev.thinkwatt.billing.invoice.InvoiceLine.AtRate;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Condition;
 import dev.thinkwatt.model.account.Account;
+import dev.thinkwatt.model.energy.CarbonIntensities;
 import dev.thinkwatt.model.energy.EnergyCharge;
 import dev.thinkwatt.model.energy.EnergyCharge.Part;
 import dev.thinkwatt.model.energy.EnergyLine;
@@ -73,7 +74,12 @@ final class EnergySum {
         byPriced.merge(new Priced(part.intervalStart(), part.source(), rate), drawn, BigDecimal::add);
     }
 
-    InvoiceLine.Energy line(String description, EnergyLines.Key key, SurchargePolicy policy, Account account) {
+    InvoiceLine.Energy line(
+            String description,
+            EnergyLines.Key key,
+            SurchargePolicy policy,
+            Account account,
+            CarbonIntensities intensities) {
         EnergyLine sum = new EnergyLine(account.currency(), subtotals());
         // Never empty: where all of these cancel out, so do all rates, and there is no line.
         List<Priced> priced = drawn(byPriced).map(Map.Entry::getKey).toList();
@@ -97,7 +103,14 @@ final class EnergySum {
                 sum.amount().amount(),
                 conditions(),
                 annex(),
-                EventLink.of(account, key));
+                EventLink.of(account, key),
+                EnergyCarbon.of(byInterval(), key.site(), intensities));
+    }
+
+    private Map<Instant, BigDecimal> byInterval() {
+        Map<Instant, BigDecimal> drawn = new TreeMap<>();
+        byPriced.forEach((priced, nanoWattHours) -> drawn.merge(priced.interval(), nanoWattHours, BigDecimal::add));
+        return drawn;
     }
 
     private List<Subtotal> subtotals() {

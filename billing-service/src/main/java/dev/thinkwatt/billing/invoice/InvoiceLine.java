@@ -157,6 +157,7 @@ public sealed interface InvoiceLine {
      * @param conditions what was drawn under which hardware, PUE and service tier
      * @param annex what was drawn at which price: the subtotals add up to {@code exact}
      * @param events where to read the annex event by event
+     * @param carbon what it emitted; absent on invoices that are older than the figure
      */
     @Schema(name = "EnergyLine")
     record Energy(
@@ -179,7 +180,8 @@ public sealed interface InvoiceLine {
             BigDecimal amount,
             List<Condition> conditions,
             List<AtRate> annex,
-            String events)
+            String events,
+            @Nullable Carbon carbon)
             implements InvoiceLine {
         public Energy {
             index = List.copyOf(index);
@@ -220,6 +222,31 @@ public sealed interface InvoiceLine {
             BigDecimal exact,
             BigDecimal amount)
             implements InvoiceLine {}
+
+    /**
+     * What electricity emitted in grams of CO₂ equivalent, location-based, as far as the intensities were known when the invoice was
+     * drawn. The intensity is that at the start of the price interval.
+     *
+     * @param sources who published the intensities
+     * @param gramsCo2e the sum of the annex, rounded HALF_UP to 3 decimals
+     * @param unknownKwh what was drawn when no intensity is known, exact; it is no part of the sum
+     * @param annex what was drawn at which intensity
+     */
+    @Schema(name = "EnergyCarbon")
+    record Carbon(List<String> sources, BigDecimal gramsCo2e, BigDecimal unknownKwh, List<AtIntensity> annex) {
+        public Carbon {
+            sources = List.copyOf(sources);
+            annex = List.copyOf(annex);
+        }
+    }
+
+    /**
+     * What was drawn at one intensity.
+     *
+     * @param kwh exact
+     * @param gramsCo2e kwh times intensity, exact
+     */
+    record AtIntensity(BigDecimal gramsCo2ePerKwh, BigDecimal kwh, BigDecimal gramsCo2e) {}
 
     /** What was drawn under the same circumstances, in exact kWh of the facility. */
     record Condition(

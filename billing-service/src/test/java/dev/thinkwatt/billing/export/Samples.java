@@ -5,9 +5,11 @@ import dev.thinkwatt.billing.credit.DrawDown.Use;
 import dev.thinkwatt.billing.invoice.CreditNote;
 import dev.thinkwatt.billing.invoice.Invoice;
 import dev.thinkwatt.billing.invoice.InvoiceLine;
+import dev.thinkwatt.billing.invoice.InvoiceLine.AtIntensity;
 import dev.thinkwatt.billing.invoice.InvoiceLine.AtRate;
 import dev.thinkwatt.billing.invoice.InvoiceLine.BaseFee;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Commitment;
+import dev.thinkwatt.billing.invoice.InvoiceLine.Carbon;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Condition;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Discount;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Earlier;
@@ -350,7 +352,19 @@ final class Samples {
                         BigDecimal.ONE,
                         new BigDecimal(kwh))),
                 List.of(first, second),
-                "/v1/usage?groupBy=event&account=acme&site=" + site);
+                "/v1/usage?groupBy=event&account=acme&site=" + site,
+                carbon(new BigDecimal(kwh)));
+    }
+
+    /** All but 1 kWh of it at 31.5 g. */
+    private static Carbon carbon(BigDecimal kwh) {
+        BigDecimal known = kwh.subtract(BigDecimal.ONE);
+        AtIntensity at = new AtIntensity(new BigDecimal("31.5"), known, known.multiply(new BigDecimal("31.5")));
+        return new Carbon(
+                List.of("Electricity Maps, direct emissions SE-SE3"),
+                at.gramsCo2e().setScale(3, RoundingMode.HALF_UP),
+                BigDecimal.ONE,
+                List.of(at));
     }
 
     private static AtRate atRate(BigDecimal price, BigDecimal rate, BigDecimal kwh) {

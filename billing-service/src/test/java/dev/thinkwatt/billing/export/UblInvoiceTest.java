@@ -114,12 +114,15 @@ class UblInvoiceTest {
                         "Energy: 41.500000 kWh",
                         "Price base: 0.08 EUR/kWh",
                         "PUE: 1.20",
+                        "Carbon emitted: 1275.750 g CO2e, location-based",
+                        "Energy without carbon intensity: 1 kWh",
                         "Exact amount: 8.922500000000 EUR");
         InvoiceLineType credit = written.getInvoiceLineAtIndex(10);
         assertThat(credit.getAllowanceChargeAtIndex(0).getChargeIndicator().isValue())
                 .isFalse();
         BigDecimal kwh = energy.getInvoicedQuantityValue().add(credit.getInvoicedQuantityValue());
-        assertThat(written.getNoteAtIndex(0).getValue()).isEqualTo("Electricity on this invoice: " + kwh + " kWh");
+        assertThat(written.getNoteAtIndex(0).getValue())
+                .isEqualTo("Electricity on this invoice: " + kwh + " kWh, 26830.125 g CO2e");
     }
 
     @Test

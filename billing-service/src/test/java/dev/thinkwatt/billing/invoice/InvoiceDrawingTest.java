@@ -7,7 +7,10 @@ import dev.thinkwatt.billing.rating.Charge;
 import dev.thinkwatt.billing.testing.TestCatalog;
 import dev.thinkwatt.model.account.Seat;
 import dev.thinkwatt.model.catalog.Catalog;
+import dev.thinkwatt.model.catalog.CatalogPublished;
+import dev.thinkwatt.model.catalog.CatalogPublished.PublishedCarbon;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
+import dev.thinkwatt.model.energy.CarbonDay;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.model.usage.UsageKind;
@@ -18,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -92,6 +96,43 @@ class InvoiceDrawingTest {
         assertThat(line.exact()).isEqualByComparingTo("0.00009504");
         assertThat(line.amount()).isEqualTo("0.00");
         assertThat(line.events()).contains("account=acme", "site=us-east", "from=2026-11-01T04:00:00Z");
+    }
+
+    @Test
+    void saysWhatTheElectricityEmittedAsFarAsItIsKnown() {
+        CarbonDay day = new CarbonDay(
+                "us-east",
+                LocalDate.parse("2026-11-05"),
+                List.of(new CarbonDay.Interval(
+                        Instant.parse("2026-11-05T00:00:00Z"),
+                        Instant.parse("2026-11-05T12:00:00Z"),
+                        new BigDecimal("383.55"))),
+                "test grid");
+        List<CatalogPublished> published = new ArrayList<>(TestCatalog.published());
+        published.add(new PublishedCarbon(400, day));
+        InvoiceDrawing drawing =
+                new InvoiceDrawing(Drawable.account("api"), List.of(), Drawable.NOVEMBER, Catalog.of(published));
+        IntStream.range(0, 1000).forEach(i -> drawing.add(Drawable.charge("m" + i, API, MORNING), 1));
+        drawing.add(Drawable.charge("b", API, AFTERNOON), 1);
+        InvoiceLine.Carbon carbon =
+                Objects.requireNonNull(energy(drawing.invoice()).carbon());
+        assertThat(carbon.sources()).containsExactly("test grid");
+        assertThat(carbon.annex()).singleElement().satisfies(at -> {
+            assertThat(at.kwh()).isEqualByComparingTo("0.396");
+            assertThat(at.gramsCo2e()).isEqualByComparingTo("151.8858");
+        });
+        assertThat(carbon.gramsCo2e()).isEqualTo("151.886");
+        assertThat(carbon.unknownKwh()).isEqualByComparingTo("0.000396");
+    }
+
+    @Test
+    void saysOfNoElectricityWhatItEmittedWhereNothingIsKnown() {
+        InvoiceLine.Carbon carbon =
+                Objects.requireNonNull(energy(draw("api", List.of(), Drawable.charge("a", API, MORNING)))
+                        .carbon());
+        assertThat(carbon.sources()).isEmpty();
+        assertThat(carbon.annex()).isEmpty();
+        assertThat(carbon.unknownKwh()).isEqualByComparingTo("0.000396");
     }
 
     @Test

@@ -93,6 +93,7 @@ public final class DemoSeed {
                 day = day.plusDays(DAYS_A_FILE)) {
             LocalDate next = day.plusDays(DAYS_A_FILE);
             added += prices(profile, day, next.isBefore(end) ? next : end);
+            carbon(profile, day, next.isBefore(today) ? next : today);
         }
         return added;
     }
@@ -113,6 +114,30 @@ public final class DemoSeed {
                     .expect("importing prices of " + profile.site());
         }
         return missing.size();
+    }
+
+    /** Of days that are over: nobody knows what a kWh will emit. */
+    private void carbon(DayProfile profile, LocalDate from, LocalDate to) {
+        if (!from.isBefore(to)) {
+            return;
+        }
+        String path = "/v1/energy/sites/" + profile.site() + "/carbon";
+        Set<LocalDate> known = new HashSet<>();
+        catalog.get(path + "?from=" + from + "&to=" + to)
+                .expect("reading carbon intensities of " + profile.site())
+                .path("items")
+                .forEach(day -> known.add(LocalDate.parse(day.path("day").asText())));
+        List<LocalDate> missing =
+                from.datesUntil(to).filter(day -> !known.contains(day)).toList();
+        if (!missing.isEmpty()) {
+            StringBuilder file = new StringBuilder(DayProfile.CARBON_HEADER).append('\n');
+            missing.forEach(day -> profile.appendCarbon(day, file));
+            catalog.post(
+                            path + "?source=demo%20grid&reason=Planted%20with%20the%20demo.",
+                            "application/octet-stream",
+                            file.toString())
+                    .expect("importing carbon intensities of " + profile.site());
+        }
     }
 
     private Api.Reply open(Account account) {

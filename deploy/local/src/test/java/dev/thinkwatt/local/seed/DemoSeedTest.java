@@ -48,6 +48,8 @@ class DemoSeedTest {
         // A site's days are its own: for some hours of a day one site is a date ahead of the other.
         assertThat(services.days("us-east")).containsExactlyElementsOf(daysOf(DayProfile.US_EAST));
         assertThat(services.days("eu-north")).containsExactlyElementsOf(daysOf(DayProfile.EU_NORTH));
+        assertThat(services.days("us-east/carbon")).containsExactlyElementsOf(pastDaysOf(DayProfile.US_EAST));
+        assertThat(services.days("eu-north/carbon")).containsExactlyElementsOf(pastDaysOf(DayProfile.EU_NORTH));
         assertThat(services.accounts).containsOnlyKeys("ada", "bea", "cem", "acme");
         assertThat(services.seats).containsOnlyKeys("ada", "bea", "cem", "acme-app", "acme-batch", "acme-lab");
         assertThat(services.bytesMost).isLessThan(64 * 1024);
@@ -116,6 +118,12 @@ class DemoSeedTest {
                 .isInstanceOf(Api.Refused.class)
                 .hasMessageContaining("opening account ada: 400")
                 .hasMessageContaining("must be an ISO 3166-1 code");
+    }
+
+    /** What a kWh emits is known of days that are over. */
+    private static List<LocalDate> pastDaysOf(DayProfile profile) {
+        LocalDate today = LocalDate.now(profile.zone());
+        return today.minusMonths(1).withDayOfMonth(1).datesUntil(today).toList();
     }
 
     private static List<LocalDate> daysOf(DayProfile profile) {

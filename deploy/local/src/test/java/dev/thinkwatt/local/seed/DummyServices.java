@@ -85,7 +85,8 @@ final class DummyServices implements AutoCloseable {
             return path.length == 3 ? made() : secret();
         }
         if (path[2].equals("energy")) {
-            return method.equals("GET") ? days(path[4], uri.getQuery()) : imported(path[4], body);
+            String what = path[5].equals("carbon") ? path[4] + "/carbon" : path[4];
+            return method.equals("GET") ? days(what, uri.getQuery()) : imported(what, body);
         }
         if (path[2].equals("accounts")) {
             return path.length == 3 ? opened(body) : seated(path[3], body);
@@ -120,11 +121,12 @@ final class DummyServices implements AutoCloseable {
     }
 
     private Answer imported(String site, String file) {
-        if (!file.startsWith("startsAt,endsAt,pricePerMwh\n")) {
+        String column = site.endsWith("/carbon") ? "gramsCo2ePerKwh" : "pricePerMwh";
+        if (!file.startsWith("startsAt,endsAt," + column + "\n")) {
             return new Answer(400, "{}");
         }
         imports++;
-        DayProfile profile = site.equals("us-east") ? DayProfile.US_EAST : DayProfile.EU_NORTH;
+        DayProfile profile = site.startsWith("us-east") ? DayProfile.US_EAST : DayProfile.EU_NORTH;
         file.lines()
                 .skip(1)
                 .map(line -> Instant.parse(line.split(",", 2)[0]))

@@ -1,11 +1,14 @@
 package dev.thinkwatt.model.catalog;
 
 import dev.thinkwatt.model.account.Account;
+import dev.thinkwatt.model.catalog.CatalogPublished.PublishedCarbon;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedDefault;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedMigration;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedModel;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
+import dev.thinkwatt.model.energy.CarbonDay;
+import dev.thinkwatt.model.energy.CarbonIntensities;
 import dev.thinkwatt.model.energy.ElectricityPrices;
 import dev.thinkwatt.model.plan.PeriodTerms;
 import dev.thinkwatt.model.plan.Plan;
@@ -36,11 +39,13 @@ public final class Catalog {
     private final Map<String, Instant> retirements = new HashMap<>();
     private final Map<String, NavigableMap<Instant, PublishedDefault>> defaults = new HashMap<>();
     private final ElectricityPrices electricity;
+    private final CarbonIntensities carbon;
 
     private Catalog(Collection<? extends CatalogPublished> published) {
         Map<String, List<PublishedPlan>> ranges = new HashMap<>();
         Map<String, List<Migration>> migrations = new HashMap<>();
         List<PublishedPrices> prices = new ArrayList<>();
+        List<CarbonDay> emitted = new ArrayList<>();
         for (CatalogPublished thing : published) {
             switch (thing) {
                 case PublishedPlan plan -> {
@@ -53,6 +58,7 @@ public final class Catalog {
                     defaults.computeIfAbsent(def.planId(), id -> new TreeMap<>())
                             .put(def.from(), def);
                 case PublishedPrices day -> prices.add(day);
+                case PublishedCarbon day -> emitted.add(day.carbon());
                 case PublishedMigration(long _, Migration migration, boolean withdrawn) -> {
                     if (!withdrawn) {
                         migrations
@@ -65,6 +71,7 @@ public final class Catalog {
         ranges.forEach((id, all) -> plans.put(id, new PlanVersions(all, migrations.getOrDefault(id, List.of()))));
         electricity = ElectricityPrices.of(
                 prices.stream().map(PublishedPrices::prices).toList());
+        carbon = CarbonIntensities.of(emitted);
     }
 
     private Catalog(Catalog other) {
@@ -74,6 +81,7 @@ public final class Catalog {
         retirements.putAll(other.retirements);
         defaults.putAll(other.defaults);
         electricity = other.electricity;
+        carbon = other.carbon;
     }
 
     /**
@@ -180,6 +188,10 @@ public final class Catalog {
 
     public ElectricityPrices electricity() {
         return electricity;
+    }
+
+    public CarbonIntensities carbon() {
+        return carbon;
     }
 
     private PlanVersions versionsOf(String planId) {

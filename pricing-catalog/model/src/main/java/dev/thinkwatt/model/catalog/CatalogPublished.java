@@ -1,5 +1,6 @@
 package dev.thinkwatt.model.catalog;
 
+import dev.thinkwatt.model.energy.CarbonDay;
 import dev.thinkwatt.model.energy.ElectricityDay;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.ServedModel;
@@ -66,6 +67,14 @@ public sealed interface CatalogPublished {
         @Override
         public String key() {
             return "prices/" + prices.site().id() + "/" + prices.day();
+        }
+    }
+
+    /** What a kWh emits at a site on one of its local days. */
+    record PublishedCarbon(long revision, CarbonDay carbon) implements CatalogPublished {
+        @Override
+        public String key() {
+            return "carbon/" + carbon.siteId() + "/" + carbon.day();
         }
     }
 

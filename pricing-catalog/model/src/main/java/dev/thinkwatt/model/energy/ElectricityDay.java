@@ -3,7 +3,6 @@ package dev.thinkwatt.model.energy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 
@@ -17,26 +16,15 @@ import java.util.List;
 public record ElectricityDay(Site site, LocalDate day, Currency currency, List<Interval> intervals, String source) {
 
     /** A price per kWh for a stretch of time in UTC, start inclusive, end exclusive. */
-    public record Interval(Instant start, Instant end, BigDecimal pricePerKwh) {
+    public record Interval(Instant start, Instant end, BigDecimal pricePerKwh) implements TimeSpan {
         public Interval {
-            if (!start.isBefore(end)) {
-                throw new IllegalArgumentException("an interval ends after it starts");
-            }
-            if (!start.equals(start.truncatedTo(ChronoUnit.SECONDS))
-                    || !end.equals(end.truncatedTo(ChronoUnit.SECONDS))) {
-                throw new IllegalArgumentException("an interval starts and ends at a whole second");
-            }
+            TimeSpan.require(start, end);
         }
     }
 
     public ElectricityDay {
         intervals = List.copyOf(intervals);
-        for (int i = 1; i < intervals.size(); i++) {
-            if (intervals.get(i).start().isBefore(intervals.get(i - 1).end())) {
-                throw new IllegalArgumentException(
-                        "intervals overlap at " + intervals.get(i).start());
-            }
-        }
+        TimeSpan.requireApart(intervals);
         requireInside(
                 day.atStartOfDay(site.zone()).toInstant(),
                 day.plusDays(1).atStartOfDay(site.zone()).toInstant(),

@@ -15,10 +15,10 @@ import java.util.TreeMap;
 /** What electricity costs at each site at each instant, as far as it is known. */
 public final class ElectricityPrices {
 
-    private final Map<String, SitePrices> bySite = new HashMap<>();
+    private final Map<String, Timeline<Priced>> bySite = new HashMap<>();
 
     private ElectricityPrices(Map<String, SortedMap<Instant, Priced>> byStart) {
-        byStart.forEach((site, prices) -> bySite.put(site, new SitePrices(prices.values())));
+        byStart.forEach((site, prices) -> bySite.put(site, new Timeline<>(prices.values(), Priced::interval)));
     }
 
     /**
@@ -41,7 +41,7 @@ public final class ElectricityPrices {
 
     /** The price in force at a site at an instant; empty where none is known. */
     public Optional<Priced> at(String site, Instant instant) {
-        SitePrices prices = bySite.get(site);
+        Timeline<Priced> prices = bySite.get(site);
         return prices == null ? Optional.empty() : prices.at(instant);
     }
 

@@ -30,6 +30,11 @@ public class ElectricityService {
         return sites.findByIdOptional(siteId).map(row -> new PaidSite(row.site(), row.currency()));
     }
 
+    /** Until the transaction ends, so that what is published of it goes out in order; whether there is such a site. */
+    public boolean lock(String siteId) {
+        return sites.lock(siteId).isPresent();
+    }
+
     public boolean isSite(String siteId) {
         return sites.findByIdOptional(siteId).isPresent();
     }

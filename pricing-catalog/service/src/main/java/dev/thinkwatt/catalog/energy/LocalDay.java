@@ -1,6 +1,6 @@
 package dev.thinkwatt.catalog.energy;
 
-import dev.thinkwatt.model.energy.ElectricityDay.Interval;
+import dev.thinkwatt.model.energy.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A day of a site's own zone: 23, 24 or 25 hours. */
-record LocalDay(LocalDate date, ZoneId zone) {
+public record LocalDay(LocalDate date, ZoneId zone) {
 
     /** A stretch without a price, start inclusive, end exclusive. */
-    record Gap(Instant startsAt, Instant endsAt) {
-        boolean overlaps(Interval interval) {
+    public record Gap(Instant startsAt, Instant endsAt) {
+        boolean overlaps(TimeSpan interval) {
             return startsAt.isBefore(interval.end()) && interval.start().isBefore(endsAt);
         }
     }
@@ -32,10 +32,10 @@ record LocalDay(LocalDate date, ZoneId zone) {
     }
 
     /** @param intervals of this day, in order, never overlapping */
-    List<Gap> gaps(List<Interval> intervals) {
+    public List<Gap> gaps(List<? extends TimeSpan> intervals) {
         List<Gap> gaps = new ArrayList<>();
         Instant covered = startsAt();
-        for (Interval interval : intervals) {
+        for (TimeSpan interval : intervals) {
             addGap(gaps, covered, interval.start());
             covered = interval.end();
         }

@@ -17,7 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -135,15 +134,13 @@ class PriceResource {
                     String to) {
         SiteRow site = sites.findByIdOptional(siteId)
                 .orElseThrow(() -> ProblemException.notFound("There is no site " + siteId + "."));
-        LocalDate first = day("from", from);
-        LocalDate end = day("to", to);
-        if (!first.isBefore(end) || first.plusDays(settings.queryDaysMax()).isBefore(end)) {
-            throw ProblemException.invalid("to", "must lie 1 to " + settings.queryDaysMax() + " days after from");
-        }
+        DaySpan span = DaySpan.of(from, to, settings.queryDaysMax());
         return new Prices(
                 siteId,
                 site.currency(),
-                days.inForce(siteId, first, end).stream().map(Day::of).toList());
+                days.inForce(siteId, span.first(), span.end()).stream()
+                        .map(Day::of)
+                        .toList());
     }
 
     @RolesAllowed(Scope.CATALOG)
@@ -169,18 +166,6 @@ class PriceResource {
                 siteId,
                 done.getFirst().row().prices().currency(),
                 done.stream().map(ImportedDay::of).toList());
-    }
-
-    private static LocalDate day(String field, String text) {
-        try {
-            LocalDate day = LocalDate.parse(text);
-            if (day.getYear() >= 2000 && day.getYear() < 2100) {
-                return day;
-            }
-        } catch (DateTimeException e) {
-            // falls through: named as what it is not
-        }
-        throw ProblemException.invalid(field, "must be a day between 2000 and 2099, such as 2026-11-24");
     }
 
     private static List<Gap> gapsOf(ElectricityDay prices) {

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param from the first day
  * @param to the day after the last
  */
-record PriceSpan(String from, String to) {
+public record PriceSpan(String from, String to) {
 
     private static final int DAYS = 7;
     private static final LocalDate WITHOUT_PRICES = LocalDate.of(2026, 1, 1);
 
-    static PriceSpan of(String from, String to, @Nullable LocalDate lastDay) {
+    public static PriceSpan of(String from, String to, @Nullable LocalDate lastDay) {
         LocalDate end = (lastDay == null ? WITHOUT_PRICES : lastDay).plusDays(1);
         return new PriceSpan(
                 from.isEmpty() ? end.minusDays(DAYS).toString() : from, to.isEmpty() ? end.toString() : to);

@@ -104,6 +104,7 @@ class PublishedCatalogTest {
         "published-model-retiring, model/gpt-4o",
         "published-default, default/plus/2025-08-07T17:00:00Z",
         "published-prices, prices/eu-north/2026-11-24",
+        "published-carbon, carbon/eu-north/2026-11-24",
         "published-migration, migration/plus/plus-2027"
     })
     void readsWhatWasSentOnce(String fixture, String key) throws IOException {

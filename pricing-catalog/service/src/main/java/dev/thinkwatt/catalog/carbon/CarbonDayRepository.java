@@ -1,0 +1,42 @@
+package dev.thinkwatt.catalog.carbon;
+
+import dev.thinkwatt.catalog.carbon.CarbonDayRow.Key;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+@ApplicationScoped
+class CarbonDayRepository implements PanacheRepositoryBase<CarbonDayRow, Key> {
+
+    /** What is in force on the days from one (inclusive) to another (exclusive), in order. */
+    List<CarbonDayRow> inForce(String siteId, LocalDate from, LocalDate until) {
+        return list("""
+                from CarbonDayRow d where d.key.siteId = ?1 and d.key.day >= ?2 and d.key.day < ?3
+                and d.key.revision = (select max(e.key.revision) from CarbonDayRow e
+                    where e.key.siteId = d.key.siteId and e.key.day = d.key.day)
+                order by d.key.day""", siteId, from, until);
+    }
+
+    Optional<CarbonDayRow> standing(String siteId, LocalDate day) {
+        return inForce(siteId, day, day.plusDays(1)).stream().findFirst();
+    }
+
+    /** A day as it was published before a revision of it. */
+    Optional<CarbonDayRow> before(Key key) {
+        return find(
+                        "key.siteId = ?1 and key.day = ?2 and key.revision < ?3 order by key.revision desc",
+                        key.siteId(),
+                        key.day(),
+                        key.revision())
+                .firstResultOptional();
+    }
+
+    /** The last day that has a publication. */
+    Optional<LocalDate> lastDay(String siteId) {
+        return find("key.siteId = ?1 order by key.day desc", siteId)
+                .firstResultOptional()
+                .map(row -> row.key.day());
+    }
+}
