@@ -34,6 +34,11 @@ class SiteRow {
         this.body = Body.of(site);
     }
 
+    void change(Site site, Currency paidIn) {
+        this.currency = paidIn.getCurrencyCode();
+        this.body = Body.of(site);
+    }
+
     Site site() {
         return Body.read(body, Site.class);
     }

@@ -1,23 +1,85 @@
 package dev.thinkwatt.catalog.energy;
 
 import dev.thinkwatt.model.energy.Site;
+import dev.thinkwatt.support.audit.Act;
+import dev.thinkwatt.support.audit.Audit;
+import dev.thinkwatt.support.problem.ProblemException;
+import dev.thinkwatt.support.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
 
 /** Keeps the sites. */
 @ApplicationScoped
 public class SiteService {
 
     private final SiteRepository sites;
+    private final ElectricityDayRepository days;
+    private final Audit audit;
 
-    SiteService(SiteRepository sites) {
+    SiteService(SiteRepository sites, ElectricityDayRepository days, Audit audit) {
         this.sites = sites;
+        this.days = days;
+        this.audit = audit;
+    }
+
+    /** What the audit trail keeps of a site. */
+    private record Kept(Site site, Currency currency) {
+        static Kept of(SiteRow row) {
+            return new Kept(row.site(), row.currency());
+        }
     }
 
     /** @param currency in which its electricity is paid */
     @Transactional
     public void add(Site site, Currency currency) {
         sites.persist(new SiteRow(site, currency));
+    }
+
+    /**
+     * Makes a site, or changes it for the days that are published from now on: those that stand keep the site as it was.
+     *
+     * @return whether it is new
+     * @throws ProblemException 400 where it would take another zone or currency than its prices have
+     */
+    @Transactional
+    boolean put(String siteId, SiteWish wish) {
+        Site site = wish.site(siteId);
+        Optional<SiteRow> present = sites.lock(siteId);
+        if (present.isEmpty()) {
+            SiteRow row = new SiteRow(site, wish.currency());
+            sites.persist(row);
+            audit.record(Act.created("site.added", "site", siteId, Kept.of(row)).because(wish.reason()));
+            return true;
+        }
+        SiteRow row = present.get();
+        Kept before = Kept.of(row);
+        if (days.lastDay(siteId).isPresent()) {
+            requireSame(before, site, wish.currency());
+        }
+        row.change(site, wish.currency());
+        if (!before.equals(Kept.of(row))) {
+            audit.record(Act.changed("site.changed", "site", siteId, before, Kept.of(row))
+                    .because(wish.reason()));
+        }
+        return false;
+    }
+
+    private static void requireSame(Kept before, Site site, Currency currency) {
+        List<Violation> violations = new ArrayList<>();
+        if (!before.site().zone().equals(site.zone())) {
+            violations.add(
+                    new Violation("zone", "must stay " + before.site().zone() + ": prices are published by its days"));
+        }
+        if (!before.currency().equals(currency)) {
+            violations.add(
+                    new Violation("currency", "must stay " + before.currency() + ": prices are published in it"));
+        }
+        if (!violations.isEmpty()) {
+            throw ProblemException.invalid(violations);
+        }
     }
 }
