@@ -4,6 +4,7 @@ import dev.thinkwatt.billing.rating.Charge;
 import dev.thinkwatt.billing.rating.Charges;
 import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.energy.EnergyCharge;
+import dev.thinkwatt.model.energy.EnergyCharge.Part;
 import dev.thinkwatt.model.rating.Rater;
 import dev.thinkwatt.model.rating.Rating.Item;
 import dev.thinkwatt.model.rating.Rating.Rated;
@@ -26,10 +27,19 @@ final class ChargeAudit {
 
     private static final int FETCH_SIZE = 1000;
 
+    private static final int KWH_PER_NANO_WH = 12;
+
     private static final String PRICED = """
             select u.payload, l.receivable, l.usage, l.energy as energy_revenue, l.entries,
                 a.time_zone, c.*,
-                array(select event_id from reversal r where r.account_id = c.account_id and r.corrected_by = c.event_id) as corrected
+                array(
+                    select case when p.event_id = c.event_id then r.event_id else coalesce(q.first_event, r.event_id) end
+                    from reversal r
+                        left join repricing q on q.account_id = r.account_id and q.event_id = r.event_id
+                        left join repricing p on p.account_id = r.account_id and p.event_id = r.corrected_by
+                    where r.account_id = c.account_id and r.corrected_by = c.event_id) as corrected,
+                exists (
+                    select from repricing p where p.account_id = c.account_id and p.of_event = c.event_id) as repriced
             from charge c
                 left join usage_event u on u.account_id = c.account_id and u.event_id = c.event_id
                 join account a on a.account_id = c.account_id
@@ -90,7 +100,7 @@ final class ChargeAudit {
             return;
         }
         UsageEvent event = event(payload);
-        compare(id, charge, event);
+        compare(id, charge, event, row.getBoolean("repriced"));
         compareSubject(id, charge, event, ZoneId.of(row.getString("time_zone")));
         compareColumns(id, row, charge);
         compareCorrected(id, List.of((UUID[]) row.getArray("corrected").getArray()), event.corrects());
@@ -103,7 +113,8 @@ final class ChargeAudit {
         }
     }
 
-    private void compare(String id, Charge charge, UsageEvent event) {
+    /** @param repriced whether its electricity has another price now, at which another event stands for it */
+    private void compare(String id, Charge charge, UsageEvent event, boolean repriced) {
         if (!(Rater.rate(event, catalog, charge.currency()) instanceof Rated rated)) {
             findings.add(
                     "charge of an event that has no price", id, charge.rated().charged(), "no price");
@@ -122,7 +133,33 @@ final class ChargeAudit {
                 recorded.charged().amount(),
                 rated.charged().amount());
         findings.same("charge: items", id, sum(recorded.items()), sum(rated.items()));
-        compareEnergy(id, charge, rated);
+        if (repriced) {
+            compareParts(id, charge);
+        } else {
+            compareEnergy(id, charge, rated);
+        }
+    }
+
+    /** The prices that it was charged at are in the charge: they are multiplied again. */
+    private void compareParts(String id, Charge charge) {
+        EnergyCharge recorded = charge.rated().energy();
+        if (recorded == null) {
+            findings.add("charge: energy", id, "none", "priced anew, and so charged before");
+            return;
+        }
+        findings.equal(
+                "charge: nWh",
+                id,
+                charge.nanoWattHours(),
+                recorded.parts().stream().mapToLong(Part::nanoWattHours).sum());
+        findings.same(
+                "charge: energy",
+                id,
+                charge.energyAmount(),
+                recorded.parts().stream()
+                        .map(part -> BigDecimal.valueOf(part.nanoWattHours(), KWH_PER_NANO_WH)
+                                .multiply(part.rate()))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     /** Where nothing is passed on, what was drawn may not have been known when the event was priced. */

@@ -2,6 +2,7 @@ package dev.thinkwatt.billing.catalog;
 
 import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.catalog.CatalogPublished;
+import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
 import dev.thinkwatt.support.replica.Replicas;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,14 @@ public class CatalogReplica {
     /** The catalog as it is now: immutable, so whoever needs it to hold still keeps what this returns. */
     public Catalog current() {
         return current;
+    }
+
+    /** The days of electricity that are published, each as it stands. */
+    public List<PublishedPrices> electricityDays() {
+        return published.values().stream()
+                .filter(PublishedPrices.class::isInstance)
+                .map(PublishedPrices.class::cast)
+                .toList();
     }
 
     private void take(Map<String, CatalogPublished> changed) {

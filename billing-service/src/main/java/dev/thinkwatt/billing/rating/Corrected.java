@@ -16,15 +16,17 @@ final class Corrected {
      * @param corrects the event that it corrects itself
      * @param charge null where it has none: it is pending or parked
      * @param by which event corrected it already
+     * @param repriced whether that event says the same at another price of electricity, so that it is to be corrected in its place
      */
     record Known(
             EventKey key,
             @Nullable UUID corrects,
             @Nullable Charge charge,
-            @Nullable UUID by) {
+            @Nullable UUID by,
+            boolean repriced) {
 
         Known by(UUID correction) {
-            return new Known(key, corrects, charge, correction);
+            return new Known(key, corrects, charge, correction, false);
         }
     }
 
@@ -44,11 +46,11 @@ final class Corrected {
         Known before = find(key);
         UUID by = before == null ? null : before.by();
         if (outcome instanceof Priced(Charge charge, var reversals)) {
-            add(new Known(key, event.corrects(), charge, by));
+            add(new Known(key, event.corrects(), charge, by, false));
             reversals.forEach(
                     reversal -> known.computeIfPresent(reversal.event(), (id, taken) -> taken.by(event.eventId())));
         } else {
-            add(new Known(key, event.corrects(), null, by));
+            add(new Known(key, event.corrects(), null, by, false));
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks up accepted events that may be corrected, and keeps their state as it is until the transaction ends. */
@@ -27,16 +28,19 @@ class CorrectedEvents {
             select event_id, payload from event_seen join usage_event using (account_id, event_id) where event_id = any (?)
             """;
 
+    private static final String REPRICED = "select event_id from repricing where first_event = any (?)";
+
     /** Whoever charges an accepted event or corrects it locks it first, and all in this order. */
     private static final String LOCK = """
             select event_id from event_seen where event_id = any (?) order by event_id, account_id for no key update
             """;
 
     private static final String STATE = """
-            select c.*, s.account_id as owner, s.event_id as id, r.corrected_by
+            select c.*, s.account_id as owner, s.event_id as id, r.corrected_by, p.event_id is not null as repriced
             from event_seen s
                 left join charge c on c.account_id = s.account_id and c.event_id = s.event_id
                 left join reversal r on r.account_id = s.account_id and r.event_id = s.event_id
+                left join repricing p on p.account_id = r.account_id and p.event_id = r.corrected_by
             where s.event_id = any (?)
             """;
 
@@ -69,7 +73,8 @@ class CorrectedEvents {
                 key,
                 corrects.get(key),
                 row.getString("model") == null ? null : Charges.read(row),
-                row.getObject("corrected_by", UUID.class));
+                row.getObject("corrected_by", UUID.class),
+                row.getBoolean("repriced"));
     }
 
     /** What events correct, and what that corrects, and so on. What an event says never changes, so this needs no lock. */
@@ -83,12 +88,23 @@ class CorrectedEvents {
             asked.addAll(next);
             List<UsageEvent> said = said(connection, next);
             said.forEach(event -> note(event, corrects));
-            next = said.stream()
-                    .map(UsageEvent::corrects)
+            next = Stream.concat(said.stream().map(UsageEvent::corrects), repriced(connection, next).stream())
                     .filter(id -> id != null && !asked.contains(id))
                     .collect(Collectors.toSet());
         }
         return corrects;
+    }
+
+    /** The events that were made of others since, when their electricity was priced anew. */
+    private static List<UUID> repriced(Connection connection, Collection<UUID> events) throws SQLException {
+        List<UUID> repriced = new ArrayList<>();
+        try (PreparedStatement statement = prepare(connection, REPRICED, events);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                repriced.add(row.getObject(1, UUID.class));
+            }
+        }
+        return repriced;
     }
 
     private static void note(UsageEvent event, Map<EventKey, @Nullable UUID> corrects) {

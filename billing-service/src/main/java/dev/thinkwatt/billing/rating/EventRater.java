@@ -106,6 +106,10 @@ record EventRater(Catalog catalog, Map<String, Terms> terms, Closed closed, Corr
             if (taken == null) {
                 return new Waiting(Missing.CORRECTED_EVENT, "event " + next);
             }
+            if (taken.by() != null && taken.repriced()) {
+                next = taken.by();
+                continue;
+            }
             if (taken.by() != null) {
                 return new Refused("CORRECTION: event " + next + " was corrected by " + taken.by());
             }

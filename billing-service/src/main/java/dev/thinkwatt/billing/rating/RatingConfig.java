@@ -9,4 +9,7 @@ interface RatingConfig {
 
     /** How often pending events are rated in any case. */
     Duration pendingInterval();
+
+    /** How often charges are compared with the prices of electricity in any case. */
+    Duration repricingInterval();
 }

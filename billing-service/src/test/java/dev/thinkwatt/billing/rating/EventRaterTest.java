@@ -146,12 +146,12 @@ class EventRaterTest {
 
     @Test
     void leavesAnotherAccountsEventAlone() {
-        corrected.add(new Known(new EventKey("other", first.eventId()), null, null, null));
+        corrected.add(new Known(new EventKey("other", first.eventId()), null, null, null, false));
         assertWaits(rater.rate(second), first.eventId());
     }
 
     private void accept(UsageEvent event, @Nullable Charge charge, @Nullable UUID by) {
-        corrected.add(new Known(new EventKey("acme", event.eventId()), event.corrects(), charge, by));
+        corrected.add(new Known(new EventKey("acme", event.eventId()), event.corrects(), charge, by, false));
     }
 
     /** As it was charged when its month was open. */

@@ -85,9 +85,13 @@ public final class Gateway {
     }
 
     JsonNode settle(JsonNode decision, Instant at) {
+        return settle(decision, "us-east", at);
+    }
+
+    JsonNode settle(JsonNode decision, String site, Instant at) {
         ObjectNode body = object().put("model", decision.get("model").asText())
                 .put("tokenConvention", "DISJOINT")
-                .put("site", "us-east")
+                .put("site", site)
                 .put("serviceTier", "STANDARD")
                 .put("startedAt", at.toString())
                 .put("endedAt", at.plusSeconds(1).toString());

@@ -125,6 +125,13 @@ public final class Api {
                 json(path, etag).POST(BodyPublishers.ofString(body.toString())).build());
     }
 
+    public Reply put(String path, JsonNode body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
     /** Puts something in the place of what was seen under an ETag, and of nothing newer. */
     public Reply putSeen(String path, String etag, JsonNode body) {
         return send(

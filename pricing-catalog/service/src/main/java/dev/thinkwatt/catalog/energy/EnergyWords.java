@@ -38,7 +38,7 @@ final class EnergyWords {
             case NEW -> "new";
             case CHANGED -> "changed";
             case UNCHANGED -> "unchanged";
-            case REFUSED -> "refused";
+            case RESTATED -> "restated";
         };
     }
 
@@ -46,7 +46,7 @@ final class EnergyWords {
         return switch (effect) {
             case NEW, CHANGED -> "good";
             case UNCHANGED -> "quiet";
-            case REFUSED -> "bad";
+            case RESTATED -> "warn";
         };
     }
 }

@@ -40,13 +40,16 @@ class PriceImport {
     /** What the audit trail keeps of a file: the days that it changed. */
     record Imported(String source, String sha256, List<LocalDate> days) {}
 
-    /** @param source the index that the prices come from, as invoices name it */
+    /**
+     * @param source the index that the prices come from, as invoices name it
+     * @param restates whether prices that have begun to hold may be otherwise, and what was charged at them is charged anew
+     */
     @Transactional
-    List<Day> importCsv(String siteId, String source, byte[] file) {
+    List<Day> importCsv(String siteId, String source, boolean restates, byte[] file) {
         SiteRow site = days.lock(siteId);
         List<ElectricityDay> read = byDay(site, source, intervals(site, file));
         List<Violation> violations = read.stream()
-                .flatMap(day -> loss(day).or(() -> change(day)).stream())
+                .flatMap(day -> loss(day).or(() -> change(day, restates)).stream())
                 .toList();
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);
@@ -103,10 +106,10 @@ class PriceImport {
                                 "must be whole: it has a price from " + lost.start() + " already")));
     }
 
-    private Optional<Violation> change(ElectricityDay day) {
+    private Optional<Violation> change(ElectricityDay day, boolean restates) {
         return standing(day)
                 .map(ElectricityDayRow::prices)
-                .flatMap(standing -> new DayChange(standing, day).refusal(days.now()))
+                .flatMap(standing -> new DayChange(standing, day).refusal(days.now(), restates))
                 .map(rule -> new Violation("day " + day.day(), rule));
     }
 

@@ -160,8 +160,15 @@ class PriceResource {
                     @QueryParam("source")
                     @DefaultValue("CSV import")
                     @Pattern(regexp = "\\P{Cntrl}{1,100}", message = "must be 1 to 100 characters of text") String source,
+            @Parameter(
+                            description =
+                                    "Whether prices that have begun to hold may be otherwise: what was charged at "
+                                            + "them is then charged anew.")
+                    @QueryParam("restate")
+                    @DefaultValue("false")
+                    boolean restate,
             byte[] file) {
-        List<PriceImport.Day> done = prices.importCsv(siteId, source, file);
+        List<PriceImport.Day> done = prices.importCsv(siteId, source, restate, file);
         return new Imported(
                 siteId,
                 done.getFirst().row().prices().currency(),

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing as the day stands; empty where nothing is published of it
  * @param rate that its prices were converted with; null where they are in the site's currency
  * @param filled how many of its prices the file left out on purpose
- * @param refusal why the day cannot be so, in words
+ * @param restatement which price that has begun to hold would be otherwise, in words
  */
 record ProposedDay(
         ElectricityDay prices,
@@ -29,14 +29,15 @@ record ProposedDay(
         long standingRevision,
         @Nullable ExchangeRate rate,
         int filled,
-        Optional<String> refusal) {
+        Optional<String> restatement) {
 
     /** What the file would do to the day. */
     enum Effect {
         NEW,
         CHANGED,
         UNCHANGED,
-        REFUSED
+        /** Usage may have been charged at a price that it changes: somebody has to say so, and it is charged anew. */
+        RESTATED
     }
 
     /** A day of one site in one currency. */
@@ -75,7 +76,7 @@ record ProposedDay(
                 row.map(standingRow -> standingRow.key.revision()).orElse(0L),
                 rate,
                 (int) read.stream().filter(TariffInterval::filled).count(),
-                standing.flatMap(day -> new DayChange(day, next).refusal(now)));
+                standing.flatMap(day -> new DayChange(day, next).restatement(now)));
     }
 
     private static boolean overlap(Interval one, Interval other) {
@@ -91,8 +92,8 @@ record ProposedDay(
     }
 
     Effect effect() {
-        if (refusal.isPresent()) {
-            return Effect.REFUSED;
+        if (restatement.isPresent()) {
+            return Effect.RESTATED;
         }
         return standing.map(day -> day.intervals().equals(prices.intervals()) ? Effect.UNCHANGED : Effect.CHANGED)
                 .orElse(Effect.NEW);

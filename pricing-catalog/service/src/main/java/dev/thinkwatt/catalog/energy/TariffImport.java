@@ -37,6 +37,7 @@ class TariffImport {
     /**
      * What an admin asks for.
      *
+     * @param restates whether prices that have begun to hold may be otherwise, and what was charged at them is charged anew
      * @param comparedWith the revision that the admin has seen the file beside; null: whichever stands
      */
     record Wish(
@@ -44,6 +45,7 @@ class TariffImport {
             FileFormat format,
             int sequence,
             String reason,
+            boolean restates,
             @Nullable Long comparedWith) {}
 
     /** What was imported; empty where the file changes nothing. */
@@ -56,7 +58,9 @@ class TariffImport {
     Imported importFile(Wish wish, byte[] file) {
         TariffReview review = reviews.review(days.lock(wish.siteId()), wish.format(), wish.sequence(), file);
         requireSeen(wish, review);
-        refuse(review);
+        if (!wish.restates()) {
+            refuse(review);
+        }
         List<ImportedDay> published = review.days().stream()
                 .filter(day -> day.effect() != Effect.UNCHANGED)
                 .map(day -> days.publish(day.prices(), Sha256.of(file)))
@@ -89,10 +93,11 @@ class TariffImport {
 
     private static void refuse(TariffReview review) {
         List<Violation> violations = review.days().stream()
-                .flatMap(day -> day
-                        .refusal()
-                        .map(rule -> new Violation("day " + day.prices().day(), rule))
-                        .stream())
+                .flatMap(day ->
+                        day
+                                .restatement()
+                                .map(rule -> new Violation("day " + day.prices().day(), rule))
+                                .stream())
                 .toList();
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);

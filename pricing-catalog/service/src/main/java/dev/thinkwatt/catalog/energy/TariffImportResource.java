@@ -64,8 +64,16 @@ class TariffImportResource {
         this.kept = kept;
     }
 
-    /** Why an import is taken back. */
-    record Undoing(@Reason String reason) {}
+    /**
+     * Why an import is taken back.
+     *
+     * @param restate whether prices that have begun to hold are taken back, too; absent: false
+     */
+    record Undoing(@Reason String reason, @Nullable Boolean restate) {
+        boolean restates() {
+            return Boolean.TRUE.equals(restate);
+        }
+    }
 
     @RolesAllowed(Scope.CATALOG)
     @POST
@@ -93,8 +101,10 @@ class TariffImportResource {
     @Operation(
             operationId = "importTariff",
             summary = "Imports a file of electricity prices",
-            description = "All of the file is taken, or none. Times that it has no price of stay as they are. "
-                    + "A price that has begun to hold is never changed. The file is kept.")
+            description =
+                    "All of the file is taken, or none. Times that it has no price of stay as they are. "
+                            + "A price that has begun to hold is changed only with restate: what was charged at it is then "
+                            + "charged anew, and where the month is invoiced the next invoice has the difference. The file is kept.")
     @RequestBody(required = true, content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public RestResponse<TariffImported> importFile(
             @PathParam("siteId") @Identifier String siteId,
@@ -104,6 +114,10 @@ class TariffImportResource {
                     @DefaultValue("1")
                     @Min(1) @Max(SEQUENCE_MAX) int sequence,
             @QueryParam("reason") @NotNull @Reason String reason,
+            @Parameter(description = "Whether prices that have begun to hold may be otherwise.")
+                    @QueryParam("restate")
+                    @DefaultValue("false")
+                    boolean restate,
             @Parameter(
                             description =
                                     "The revision that the preview was compared with: if the days have another by now,"
@@ -111,7 +125,7 @@ class TariffImportResource {
                     @QueryParam("comparedWith")
                     @Nullable @Min(0) Long comparedWith,
             byte[] file) {
-        Imported done = imports.importFile(new Wish(siteId, format, sequence, reason, comparedWith), file);
+        Imported done = imports.importFile(new Wish(siteId, format, sequence, reason, restate, comparedWith), file);
         return RestResponse.status(
                 done.row().isPresent() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
                 new TariffImported(
@@ -149,13 +163,13 @@ class TariffImportResource {
             operationId = "undoTariffImport",
             summary = "Takes an import back",
             description =
-                    "Its days are published as they stood before, as long as none of its prices has begun to hold "
-                            + "and no later file changed them. Undone again, nothing changes.")
+                    "Its days are published as they stood before, as long as no later file changed them; where one "
+                            + "of its prices has begun to hold only with restate, and only if another stood before. Undone again, nothing changes.")
     public KeptTariff undo(
             @PathParam("siteId") @Identifier String siteId,
             @PathParam("number") long number,
             @Valid @NotNull Undoing undoing) {
-        return KeptTariff.of(undo.undo(siteId, number, undoing.reason()), kept.undo(number));
+        return KeptTariff.of(undo.undo(siteId, number, undoing.reason(), undoing.restates()), kept.undo(number));
     }
 
     private Optional<TariffUndoRow> undone(TariffImportRow row) {

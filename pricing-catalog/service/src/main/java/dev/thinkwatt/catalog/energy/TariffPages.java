@@ -92,11 +92,13 @@ class TariffPages {
             @RestForm @DefaultValue("") String sequence,
             @RestForm @DefaultValue("") String file,
             @RestForm @DefaultValue("0") long comparedWith,
+            @RestForm @DefaultValue("false") boolean restate,
             @RestForm @DefaultValue("") String reason) {
         TariffForm form = new TariffForm(format, sequence, file);
         try {
             imports.importFile(
-                    new Wish(siteId, form.toFormat(), form.toSequence(), reason(reason), comparedWith), form.toFile());
+                    new Wish(siteId, form.toFormat(), form.toSequence(), reason(reason), restate, comparedWith),
+                    form.toFile());
             return Response.seeOther(URI.create(EnergyPages.PATH + "/" + siteId))
                     .build();
         } catch (ProblemException refused) {
@@ -111,9 +113,10 @@ class TariffPages {
     public Response undo(
             @PathParam("siteId") @Identifier String siteId,
             @PathParam("number") long number,
+            @RestForm @DefaultValue("false") boolean restate,
             @RestForm @DefaultValue("") String reason) {
         try {
-            undo.undo(siteId, number, reason(reason));
+            undo.undo(siteId, number, reason(reason), restate);
             return Response.seeOther(URI.create(EnergyPages.PATH + "/" + siteId))
                     .build();
         } catch (ProblemException refused) {

@@ -1,5 +1,6 @@
 package dev.thinkwatt.catalog.energy;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.thinkwatt.catalog.energy.LocalDay.Gap;
 import dev.thinkwatt.catalog.energy.ProposedDay.Effect;
 import dev.thinkwatt.catalog.tariff.Remark;
@@ -39,7 +40,7 @@ record TariffPreview(
      * @param changed how many prices are otherwise than they stand
      * @param filled how many prices the file leaves out because the one before goes on
      * @param exchangeRate that prices were converted with, in words; null where none was needed
-     * @param refusal why the day cannot be so; null where it can
+     * @param restatement which price that has begun to hold it would change; null where none
      * @param gaps stretches of the day that have no price
      */
     record TariffDay(
@@ -49,7 +50,7 @@ record TariffPreview(
             int changed,
             int filled,
             @Nullable String exchangeRate,
-            @Nullable String refusal,
+            @Nullable String restatement,
             List<TariffPrice> prices,
             List<Gap> gaps) {
         static TariffDay of(ProposedDay day) {
@@ -62,7 +63,7 @@ record TariffPreview(
                     day.changed(),
                     day.filled(),
                     day.rate() == null ? null : day.rate().words(),
-                    day.refusal().orElse(null),
+                    day.restatement().orElse(null),
                     day.prices().intervals().stream()
                             .map(interval -> new TariffPrice(
                                     interval.start(),
@@ -83,6 +84,12 @@ record TariffPreview(
             Instant endsAt,
             BigDecimal pricePerKwh,
             @Nullable BigDecimal before) {}
+
+    /** Whether it changes a price that has begun to hold. */
+    @JsonIgnore
+    public boolean restates() {
+        return days.stream().anyMatch(day -> day.restatement() != null);
+    }
 
     static TariffPreview of(TariffReview review) {
         return new TariffPreview(

@@ -12,7 +12,10 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes an import back: its days are published again as they stood before it, as long as none of its prices has begun to hold. */
+/**
+ * Takes an import back: its days are published again as they stood before it. A price that has begun to hold is restated, if somebody
+ * says so, and never taken away.
+ */
 @ApplicationScoped
 class TariffUndo {
 
@@ -32,7 +35,7 @@ class TariffUndo {
     private record Restored(ElectricityDayRow imported, ElectricityDay before, byte[] fileSha256) {}
 
     @Transactional
-    TariffImportRow undo(String siteId, long number, String reason) {
+    TariffImportRow undo(String siteId, long number, String reason, boolean restates) {
         days.lock(siteId);
         TariffImportRow row = imports.one(siteId, number)
                 .orElseThrow(
@@ -42,7 +45,7 @@ class TariffUndo {
         }
         List<Restored> restored =
                 row.done().days().stream().map(day -> restored(siteId, day)).toList();
-        refuse(restored);
+        refuse(restored, restates);
         restored.forEach(day -> days.publish(day.before(), day.fileSha256()));
         imports.persist(new TariffUndoRow(number, reason, callers.current().id(), days.now()));
         audit.record(new Act("tariff.undone", "site", siteId, row.done().days(), null, reason));
@@ -65,11 +68,11 @@ class TariffUndo {
         return new ElectricityDay(day.site(), day.day(), day.currency(), List.of(), day.source());
     }
 
-    private void refuse(List<Restored> restored) {
+    private void refuse(List<Restored> restored, boolean restates) {
         List<Violation> violations = new ArrayList<>();
         for (Restored day : restored) {
             new DayChange(day.imported().prices(), day.before())
-                    .refusal(days.now())
+                    .refusal(days.now(), restates)
                     .ifPresent(rule ->
                             violations.add(new Violation("day " + day.before().day(), rule)));
         }

@@ -128,15 +128,26 @@ class TariffImportResourceTest {
     }
 
     @Test
-    void neverChangesAPriceThatHasBegunToHold() {
+    void changesAPriceThatHasBegunToHoldOnlyWhereSomebodySaysSoAndNeverTakesItAway() {
         Integer number = number(importFile("ENTSOE_A44", QUARTERS, null).statusCode(201));
         String other = QUARTERS.replaceFirst("<price.amount>[^<]*", "<price.amount>1.00");
         preview("ENTSOE_A44", other)
                 .statusCode(200)
-                .body("days.effect", contains("REFUSED"))
-                .body("days[0].refusal", startsWith("must keep the price from"));
+                .body("days.effect", contains("RESTATED"))
+                .body("days[0].restatement", startsWith("must keep the price from"));
         assertInvalid(importFile("ENTSOE_A44", other, null), "day 2025-11-24");
         assertInvalid(undo(number), "day 2025-11-24");
+        assertInvalid(undo(number, true), "day 2025-11-24");
+        int restated = number(given().contentType("application/octet-stream")
+                .queryParams(Map.of("format", "ENTSOE_A44", "reason", "Mended.", "restate", true))
+                .body(other.getBytes(UTF_8))
+                .post("/v1/energy/sites/eu-north/tariff-imports")
+                .then()
+                .statusCode(201)
+                .body("changes.days.effect", contains("RESTATED")));
+        assertInvalid(undo(restated), "day 2025-11-24");
+        undo(restated, true).statusCode(200);
+        prices("2025-11-24").body("items[0].intervals", hasSize(96));
     }
 
     @Test
@@ -224,8 +235,12 @@ class TariffImportResourceTest {
     }
 
     private static ValidatableResponse undo(int number) {
+        return undo(number, false);
+    }
+
+    private static ValidatableResponse undo(int number, boolean restate) {
         return given().contentType("application/json")
-                .body("{\"reason\": \"Wrong file.\"}")
+                .body(Map.of("reason", "Wrong file.", "restate", restate))
                 .post("/v1/energy/sites/eu-north/tariff-imports/" + number + "/undo")
                 .then();
     }
