@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a model must be to become a default: default-able, and no worse than those before it unless somebody says why. The same
- * goes for the default that is set for later and now comes after it.
+ * goes for the defaults that are set for later and now come after it.
  */
 @ApplicationScoped
 class DefaultGate {
@@ -36,15 +36,18 @@ class DefaultGate {
 
     /** Lets a default pass, or refuses it. No model changes, nor what it scores, until the transaction ends. */
     Passage pass(Wish wish, Entry entry, DefaultHistory history) {
-        Optional<Entry> next = history.scheduledAfter(entry.from()).stream().findFirst();
+        List<Entry> later = history.scheduledAfter(entry.from());
         List<String> before = history.modelsUntil(entry.from());
-        requireDefaultable(entry.model(), lock(entry, before, next));
+        requireDefaultable(entry.model(), lock(entry, before, later));
         Optional<Comparison> comparison = compare(entry.model(), before);
-        Optional<Follower> follower = next.flatMap(
-                after -> worsened(after, before, history.with(entry).modelsUntil(entry.from())));
+        List<Follower> followers = later.stream()
+                .flatMap(after -> worsened(
+                        after, history.modelsBefore(after.from()), history.with(entry).modelsBefore(after.from()))
+                        .stream())
+                .toList();
         List<Violation> doubts = Stream.concat(
                         comparison.stream().flatMap(DefaultGate::doubts),
-                        follower.stream().flatMap(DefaultGate::doubts))
+                        followers.stream().flatMap(DefaultGate::doubts))
                 .toList();
         if (!doubts.isEmpty() && wish.acknowledgement() == null) {
             throw ProblemException.conflict(
@@ -53,13 +56,13 @@ class DefaultGate {
                             + "acknowledgement that says why.",
                     doubts);
         }
-        return new Passage(comparison.orElse(null), follower.orElse(null), wish.acknowledgement());
+        return new Passage(comparison.orElse(null), followers, wish.acknowledgement());
     }
 
-    private List<KnownModel> lock(Entry entry, List<String> before, Optional<Entry> next) {
+    private List<KnownModel> lock(Entry entry, List<String> before, List<Entry> later) {
         Set<String> ids = new TreeSet<>(before);
         ids.add(entry.model());
-        next.map(Entry::model).ifPresent(ids::add);
+        later.stream().map(Entry::model).forEach(ids::add);
         return models.lock(ids);
     }
 

@@ -49,6 +49,11 @@ record DefaultHistory(List<Entry> entries) {
                 .toList();
     }
 
+    /** The models that were the default before an instant, the last first, each once. */
+    List<String> modelsBefore(Instant instant) {
+        return modelsUntil(instant.minusNanos(1));
+    }
+
     /** With one entry more. */
     DefaultHistory with(Entry entry) {
         return new DefaultHistory(

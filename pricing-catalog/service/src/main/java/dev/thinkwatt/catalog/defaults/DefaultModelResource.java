@@ -76,9 +76,8 @@ class DefaultModelResource {
      *
      * @param restores of a rollback: when the default that it made current again took effect first
      * @param comparison how it did beside the default before, when it was set; absent for a first one and for a rollback
-     * @param follower the default that was set for later before this one, where it does worse beside this one than it did
-     *     without; else absent
-     * @param acknowledgement why it was set although it, or that one, scored less somewhere or was measured nowhere
+     * @param followers the defaults that were set for later before this one and do worse after this one than they did without
+     * @param acknowledgement why it was set although it, or one of those, scored less somewhere or was measured nowhere
      */
     record Entry(
             String model,
@@ -87,7 +86,7 @@ class DefaultModelResource {
             String reason,
             @Nullable Instant restores,
             @Nullable Comparison comparison,
-            @Nullable Follower follower,
+            List<Follower> followers,
             @Nullable String acknowledgement,
             long revision,
             Instant publishedAt) {}
@@ -212,7 +211,7 @@ class DefaultModelResource {
                 row.reason,
                 row.restores,
                 row.comparison(),
-                row.follower(),
+                row.followers(),
                 row.acknowledgement,
                 row.revision,
                 row.publishedAt);

@@ -11,6 +11,7 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +42,9 @@ class DefaultModelRow {
     @JdbcTypeCode(SqlTypes.JSON)
     @Nullable String comparison;
 
-    @Column(name = "follower")
+    @Column(name = "followers")
     @JdbcTypeCode(SqlTypes.JSON)
-    @Nullable String follower;
+    @Nullable String followers;
 
     @Column(name = "acknowledgement")
     @Nullable String acknowledgement;
@@ -62,7 +63,7 @@ class DefaultModelRow {
         this.reason = published.reason();
         this.restores = restores;
         this.comparison = passage.comparison() == null ? null : Body.of(passage.comparison());
-        this.follower = passage.follower() == null ? null : Body.of(passage.follower());
+        this.followers = passage.followers().isEmpty() ? null : Body.of(passage.followers());
         this.acknowledgement = passage.acknowledgement();
         this.revision = published.revision();
         this.publishedAt = publishedAt;
@@ -73,9 +74,9 @@ class DefaultModelRow {
         return comparison == null ? null : Body.read(comparison, Comparison.class);
     }
 
-    /** What it makes of the default that was set for later already; null where that is no worse after it. */
-    @Nullable Follower follower() {
-        return follower == null ? null : Body.read(follower, Follower.class);
+    /** The defaults set for later already that are worse after it than they were. */
+    List<Follower> followers() {
+        return followers == null ? List.of() : List.of(Body.read(followers, Follower[].class));
     }
 
     /** An entry of the history with how it came to be. */
@@ -84,11 +85,11 @@ class DefaultModelRow {
             Instant from,
             @Nullable Instant restores,
             @Nullable Comparison comparison,
-            @Nullable Follower follower,
+            List<Follower> followers,
             @Nullable String acknowledgement) {}
 
     Audited audited() {
-        return new Audited(model, key.from(), restores, comparison(), follower(), acknowledgement);
+        return new Audited(model, key.from(), restores, comparison(), followers(), acknowledgement);
     }
 
     Entry entry() {

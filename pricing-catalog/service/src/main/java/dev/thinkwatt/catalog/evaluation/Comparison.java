@@ -30,12 +30,14 @@ public record Comparison(
         return !regressions.isEmpty() || !unmeasured.isEmpty();
     }
 
-    /** What of it another does not say. */
+    /** What of it is worse than another says: a benchmark that the other does not name, or in which less is lost. */
     public Comparison beyond(Comparison other) {
         return new Comparison(
                 against,
                 regressions.stream()
-                        .filter(regression -> !other.regressions.contains(regression))
+                        .filter(regression -> other.regressions.stream()
+                                .filter(known -> known.benchmark().equals(regression.benchmark()))
+                                .noneMatch(known -> known.present().compareTo(regression.present()) >= 0))
                         .toList(),
                 notComparable,
                 unmeasured.stream()

@@ -157,7 +157,7 @@ class RegressionGateTest {
                 .toString();
         set("between", Map.of("model", "between-next", "reason", "x", "effectiveFrom", nextMonth))
                 .statusCode(201)
-                .body("follower", nullValue());
+                .body("followers", hasSize(0));
 
         assertProblem(set("between", Map.of("model", "between-best", "reason", "x")), 409, "conflict")
                 .body(
@@ -167,10 +167,10 @@ class RegressionGateTest {
         set("between", Map.of("model", "between-best", "reason", "x", "acknowledgement", "For a month only."))
                 .statusCode(201)
                 .body("comparison.regressions", hasSize(0))
-                .body("follower.model", equalTo("between-next"))
-                .body("follower.from", equalTo(nextMonth))
-                .body("follower.comparison.regressions[0].against", equalTo("between-best"));
-        get("/v1/defaults/between").then().body("items[1].follower.model", equalTo("between-next"));
+                .body("followers.model", contains("between-next"))
+                .body("followers.from", contains(nextMonth))
+                .body("followers[0].comparison.regressions[0].against", equalTo("between-best"));
+        get("/v1/defaults/between").then().body("items[1].followers.model", contains("between-next"));
     }
 
     /** What was acknowledged when it was set is not asked again. */
@@ -180,8 +180,7 @@ class RegressionGateTest {
         defaults.publish("asked", "asked-old", TestPlans.FROM, "x");
         score("asked-old", "mmlu", "90");
         score("asked-next", "mmlu", "80");
-        score("asked-middle", "mmlu", "90");
-        score("asked-middle", "gpqa", "50");
+        score("asked-middle", "mmlu", "95");
         set(
                         "asked",
                         Map.of(
@@ -200,8 +199,31 @@ class RegressionGateTest {
                         "violations.rule",
                         contains(
                                 "comes before asked-next, the default from 2030-01-01T00:00:00Z on, which scores 80 in "
-                                        + "mmlu, less than 90 of asked-middle"));
+                                        + "mmlu, less than 95 of asked-middle"));
         set("asked", Map.of("model", "asked-old", "reason", "x")).statusCode(201);
+    }
+
+    /** The next default hides nothing: it was not measured in what the one after it is worse in. */
+    @Test
+    void looksAtAllThatAreSetForLater() {
+        plans.publishSelling("three", "three-old", "three-best", "three-next", "three-last");
+        defaults.publish("three", "three-old", TestPlans.FROM, "x");
+        score("three-old", "mmlu", "80");
+        score("three-best", "mmlu", "80");
+        score("three-best", "gpqa", "70");
+        score("three-next", "mmlu", "81");
+        score("three-last", "mmlu", "82");
+        score("three-last", "gpqa", "60");
+        set("three", Map.of("model", "three-next", "reason", "x", "effectiveFrom", "2030-01-01T00:00:00Z"))
+                .statusCode(201);
+        set("three", Map.of("model", "three-last", "reason", "x", "effectiveFrom", "2030-02-01T00:00:00Z"))
+                .statusCode(201);
+
+        assertProblem(set("three", Map.of("model", "three-best", "reason", "x")), 409, "conflict")
+                .body(
+                        "violations.rule",
+                        contains("comes before three-last, the default from 2030-02-01T00:00:00Z on, which scores 60 in "
+                                + "gpqa, less than 70 of three-best"));
     }
 
     @Test
@@ -271,8 +293,8 @@ class RegressionGateTest {
                     """))
                     .hasMessageContaining("default_model_unmeasured_are_acknowledged");
             assertThatThrownBy(() -> statement.executeUpdate("""
-                    insert into default_model (plan_id, effective_from, model, reason, revision, published_at, follower)
-                    values ('sealed-gate', now(), 'gpt-5', 'x', 1, now(), '{"model": "gpt-5-nano"}')
+                    insert into default_model (plan_id, effective_from, model, reason, revision, published_at, followers)
+                    values ('sealed-gate', now(), 'gpt-5', 'x', 1, now(), '[{"model": "gpt-5-nano"}]')
                     """))
                     .hasMessageContaining("default_model_followers_are_acknowledged");
         }

@@ -96,6 +96,12 @@ class ScoresTest {
                 .extracting(Regression::benchmark)
                 .containsExactly("gpqa");
         assertThat(one.beyond(two).needsWord()).isFalse();
+        Comparison less = scores("mmlu=80").beside(gpt5("mmlu=85"));
+        assertThat(less.beyond(one).needsWord()).as("the gap is smaller").isFalse();
+        assertThat(one.beyond(less).regressions())
+                .as("the gap is larger")
+                .extracting(Regression::benchmark)
+                .containsExactly("mmlu");
         assertThat(scores().beside(gpt5("mmlu=90")).beyond(one).needsWord()).isTrue();
     }
 
