@@ -164,7 +164,7 @@ class RepricingTest {
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("lines");
+                .path("invoice.lines");
         return lines.stream()
                 .filter(line -> "ENERGY".equals(line.get("kind")))
                 .reduce((one, other) -> {

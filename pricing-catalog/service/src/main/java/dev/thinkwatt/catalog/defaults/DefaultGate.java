@@ -41,9 +41,12 @@ class DefaultGate {
         requireDefaultable(entry.model(), lock(entry, before, later));
         Optional<Comparison> comparison = compare(entry.model(), before);
         List<Follower> followers = later.stream()
-                .flatMap(after -> worsened(
-                        after, history.modelsBefore(after.from()), history.with(entry).modelsBefore(after.from()))
-                        .stream())
+                .flatMap(
+                        after -> worsened(
+                                after,
+                                history.modelsBefore(after.from()),
+                                history.with(entry).modelsBefore(after.from()))
+                                .stream())
                 .toList();
         List<Violation> doubts = Stream.concat(
                         comparison.stream().flatMap(DefaultGate::doubts),

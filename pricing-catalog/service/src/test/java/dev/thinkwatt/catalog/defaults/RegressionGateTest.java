@@ -222,8 +222,9 @@ class RegressionGateTest {
         assertProblem(set("three", Map.of("model", "three-best", "reason", "x")), 409, "conflict")
                 .body(
                         "violations.rule",
-                        contains("comes before three-last, the default from 2030-02-01T00:00:00Z on, which scores 60 in "
-                                + "gpqa, less than 70 of three-best"));
+                        contains(
+                                "comes before three-last, the default from 2030-02-01T00:00:00Z on, which scores 60 in "
+                                        + "gpqa, less than 70 of three-best"));
     }
 
     @Test
