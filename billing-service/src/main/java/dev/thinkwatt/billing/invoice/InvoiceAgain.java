@@ -1,12 +1,12 @@
 package dev.thinkwatt.billing.invoice;
 
-import dev.thinkwatt.billing.tax.Taxation;
-import dev.thinkwatt.billing.tax.Tax;
 import dev.thinkwatt.billing.account.BilledAccounts.BilledAccount;
 import dev.thinkwatt.billing.agreement.Agreements;
 import dev.thinkwatt.billing.catalog.CatalogReplica;
 import dev.thinkwatt.billing.rating.Charge;
 import dev.thinkwatt.billing.rating.Charges;
+import dev.thinkwatt.billing.tax.Tax;
+import dev.thinkwatt.billing.tax.Taxation;
 import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.rating.Rater;
 import dev.thinkwatt.model.rating.Rating.Rated;

@@ -69,7 +69,7 @@ public class InvoiceQuery {
                 : Optional.of(Arrays.stream(Standing.values())
                         .filter(standing -> standing.name().equals(status))
                         .findFirst()
-                        .orElseThrow(
-                                () -> ProblemException.invalid("status", "must be DRAFT, FINALISED, PAID, VOID or empty")));
+                        .orElseThrow(() ->
+                                ProblemException.invalid("status", "must be DRAFT, FINALISED, PAID, VOID or empty")));
     }
 }
