@@ -32,8 +32,7 @@ class ElectricityTest {
     /** Of the month before, which can be invoiced for good, and late enough in it to be settled still. */
     private final YearMonth month = YearMonth.now(ZoneOffset.UTC).minusMonths(1);
 
-    private final Instant hour =
-            month.atEndOfMonth().atTime(10, 0).toInstant(ZoneOffset.UTC);
+    private final Instant hour = month.atEndOfMonth().atTime(10, 0).toInstant(ZoneOffset.UTC);
 
     @BeforeEach
     void openASiteAndAnAccount() {
@@ -71,7 +70,8 @@ class ElectricityTest {
         assertThat(cora.post(prices(""), "text/csv", csv("0.30")).status()).isEqualTo(400);
         publish("0.30", true);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(gateway.get(usage).has("reversal")).isTrue());
+                .untilAsserted(
+                        () -> assertThat(gateway.get(usage).has("reversal")).isTrue());
         JsonNode reversal = gateway.get(usage).get("reversal");
         assertThat(reversal.get("invoiceMonth").asText())
                 .isEqualTo(month.plusMonths(1).toString());

@@ -14,9 +14,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the catalog quotes for a usage is what billing charges for it, to the last digit. */
 @ExtendWith(RunningStack.class)
@@ -36,9 +36,11 @@ class QuoteTest {
     @ValueSource(strings = {"STANDARD", "PRIORITY"})
     void isWhatBillingCharges(String tier) {
         publishing.first(plan, "enterprise-api");
-        int version = publishing.next(plan, document -> ((ObjectNode) document.get("surcharge"))
-                .put("intervalRule", "APPORTION")
-                .put("passThrough", "0.75"));
+        int version = publishing.next(
+                plan,
+                document -> ((ObjectNode) document.get("surcharge"))
+                        .put("intervalRule", "APPORTION")
+                        .put("passThrough", "0.75"));
         gateway.seat(plan, plan, plan);
         JsonNode decision = gateway.decide(plan, "r", "gpt-5");
         assertThat(decision.at("/plan/version").asInt()).isEqualTo(version);
@@ -61,7 +63,8 @@ class QuoteTest {
     /** Zeros at the end of a number say nothing. */
     private static String digits(JsonNode node) {
         return NUMBER.matcher(node.toString())
-                .replaceAll(found -> new BigDecimal(found.group(1)).stripTrailingZeros().toPlainString());
+                .replaceAll(found ->
+                        new BigDecimal(found.group(1)).stripTrailingZeros().toPlainString());
     }
 
     private JsonNode charge(JsonNode decision) {

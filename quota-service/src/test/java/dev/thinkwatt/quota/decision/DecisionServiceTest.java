@@ -143,11 +143,13 @@ class DecisionServiceTest {
         thinking(subscriber).then().body("outcome", equalTo("GRANTED"));
 
         world.publishStatus(subscriber, Plans.plus(), Account.Status.SUSPENDED);
-        Awaitility.await().atMost(Duration.ofSeconds(20))
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
                 .until(() -> "ACCOUNT_SUSPENDED".equals(thinking(subscriber).path("reason")));
 
         world.publishStatus(subscriber, Plans.plus(), Account.Status.ACTIVE);
-        Awaitility.await().atMost(Duration.ofSeconds(20))
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
                 .until(() -> "GRANTED".equals(thinking(subscriber).path("outcome")));
     }
 
