@@ -99,15 +99,14 @@ class SuccessionTest {
             List<Known> all,
             List<Known> standing) {
         String etag = editor.begin(planId, document);
-        editor.submit(planId, from).statusCode(200);
-        Instant now = Instant.now();
-        Instant wanted = from == null ? now : from;
-        ValidatableResponse answer = editor.approve(planId, etag);
+        Instant wanted = from == null ? Instant.now() : from;
+        ValidatableResponse submission = editor.submit(planId, from);
         if (standing.stream().anyMatch(known -> !known.from().isBefore(wanted))) {
-            answer.statusCode(409);
+            submission.statusCode(400);
             editor.discard(planId);
         } else {
-            add(answer.statusCode(201), String.valueOf(version), all, standing);
+            submission.statusCode(200);
+            add(editor.approve(planId, etag).statusCode(201), String.valueOf(version), all, standing);
         }
     }
 
