@@ -57,8 +57,8 @@ final class Credits {
         for (Grant grant : grants.stream().sorted(ORDER.reversed()).toList()) {
             BigDecimal drawn = taking.drawn.getOrDefault(grant.grantId(), BigDecimal.ZERO);
             BigDecimal part = drawn.min(rest);
+            taking.drawn.put(grant.grantId(), drawn.subtract(part));
             if (now.isBefore(grant.expiresAt())) {
-                taking.drawn.put(grant.grantId(), drawn.subtract(part));
                 really = really.add(part);
             }
             rest = rest.subtract(part);

@@ -32,7 +32,7 @@ class ChannelConsumers {
     /** Sends the consumers that still have the partitions to the database's positions; whether that succeeded. */
     boolean seek(String channel, Collection<TopicPartition> partitions) {
         try {
-            for (KafkaConsumer<Object, Object> client : of(channel)) {
+            for (KafkaConsumer<Object, Object> client : clients.getConsumers(channel)) {
                 client.runOnPollingThread((Consumer<Object, Object> consumer) -> seek(consumer, partitions))
                         .await()
                         .atMost(PATIENCE);
@@ -47,7 +47,7 @@ class ChannelConsumers {
     /** Whether the log still holds the offset, as far as can be told. */
     boolean reachBack(String channel, TopicPartition partition, long offset) {
         try {
-            return of(channel).stream()
+            return clients.getConsumers(channel).stream()
                     .allMatch(client -> client.runOnPollingThread(
                                     (Consumer<Object, Object> consumer) -> consumer.beginningOffsets(List.of(partition))
                                                     .getOrDefault(partition, 0L)
@@ -58,14 +58,6 @@ class ChannelConsumers {
             LOG.debugf(e, "Kafka does not tell where %s begins", partition);
             return false;
         }
-    }
-
-    /** One, or as many as the channel's {@code concurrency} says, each under a name of its own. */
-    private List<KafkaConsumer<Object, Object>> of(String channel) {
-        return clients.getConsumerChannels().stream()
-                .filter(name -> name.equals(channel) || name.startsWith(channel + "$"))
-                .flatMap(name -> clients.<Object, Object>getConsumers(name).stream())
-                .toList();
     }
 
     private void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
@@ -82,7 +74,7 @@ class ChannelConsumers {
     void hint(String channel, Collection<? extends BatchSlice<?, ?>> read) {
         Map<TopicPartition, OffsetAndMetadata> offsets = read.stream()
                 .collect(Collectors.toMap(BatchSlice::partition, slice -> new OffsetAndMetadata(slice.next())));
-        for (KafkaConsumer<Object, Object> client : of(channel)) {
+        for (KafkaConsumer<Object, Object> client : clients.getConsumers(channel)) {
             client.runOnPollingThread((Consumer<Object, Object> consumer) -> commit(consumer, offsets))
                     .subscribe()
                     .with(done -> {}, failure -> LOG.debugf(failure, "Kafka was not told of %s", offsets));
