@@ -97,7 +97,10 @@ class UsageConsumerTest {
     void parksGarbageAndGoesOn() {
         String account = stack.openAccount("api");
         stack.send("usage.recorded", account, new byte[] {0, 1, (byte) 0xff, '{'});
-        stack.send("usage.recorded", account, "{\"eventId\": 7}".getBytes(StandardCharsets.UTF_8));
+        stack.send(
+                "usage.recorded",
+                account,
+                ("{\"eventId\": 7, \"of\": \"" + account + "\"}").getBytes(StandardCharsets.UTF_8));
         stack.send("usage.recorded", account, "null".getBytes(StandardCharsets.UTF_8));
         UsageEvent unstorable = Usages.event(account, "nul\0l", API, MORNING);
         stack.publish(unstorable);
