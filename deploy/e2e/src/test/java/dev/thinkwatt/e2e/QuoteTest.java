@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.thinkwatt.local.client.Api;
 import dev.thinkwatt.local.client.LocalStack;
 import dev.thinkwatt.local.client.Publishing;
 import java.math.BigDecimal;
@@ -69,7 +70,9 @@ class QuoteTest {
 
     private JsonNode charge(JsonNode decision) {
         String path = "/v1/usage/" + decision.get("eventId").asText();
-        await().atMost(Duration.ofSeconds(30)).until(() -> gateway.get(path).has("charge"));
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreException(Api.Refused.class)
+                .until(() -> gateway.get(path).has("charge"));
         return gateway.get(path).get("charge");
     }
 
