@@ -47,7 +47,7 @@ class BooksUnderFaultsTest {
     private static final int RANDOM_FAULTS = 2;
 
     /** How many of the steps of a batch a run takes, by its seed: each costs some ten seconds. */
-    private static final int STEPS = Integer.getInteger("books.steps", 6);
+    private static final int STEPS = Integer.getInteger("books.steps", 3);
 
     /** Where a batch is held and its replica killed, in the order of its writes. */
     private static final List<String> CONSUMING = List.of(
