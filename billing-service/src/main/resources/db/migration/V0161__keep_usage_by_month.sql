@@ -49,8 +49,8 @@ begin
         raise exception 'usage is kept for 13 months at least, so that of % is not dropped', keep_from - 1;
     end if;
     for name, starts in
-        select relname, to_date(right(relname, 6), 'YYYYMM') from pg_inherits join pg_class c on c.oid = inhrelid
-        where inhparent = 'charge'::regclass and to_date(right(relname, 6), 'YYYYMM') < keep_from order by relname
+        select relname, to_date(substring(relname from '[0-9]{6}$'), 'YYYYMM') from pg_inherits join pg_class c on c.oid = inhrelid
+        where inhparent = 'charge'::regclass and to_date(substring(relname from '[0-9]{6}$'), 'YYYYMM') < keep_from order by relname
     loop
         execute format(
             'select exists (
@@ -71,13 +71,13 @@ begin
         end if;
     end loop;
     for name, starts in
-        select relname, to_date(right(relname, 6), 'YYYYMM') from pg_inherits join pg_class c on c.oid = inhrelid
-        where inhparent = 'usage_event'::regclass and to_date(right(relname, 6), 'YYYYMM') < keep_from - interval '1 month'
+        select relname, to_date(substring(relname from '[0-9]{6}$'), 'YYYYMM') from pg_inherits join pg_class c on c.oid = inhrelid
+        where inhparent = 'usage_event'::regclass and to_date(substring(relname from '[0-9]{6}$'), 'YYYYMM') < keep_from - interval '1 month'
         order by relname
     loop
         select exists (
                 select from pg_inherits join pg_class c on c.oid = inhrelid
-                where inhparent = 'charge'::regclass and to_date(right(relname, 6), 'YYYYMM')
+                where inhparent = 'charge'::regclass and to_date(substring(relname from '[0-9]{6}$'), 'YYYYMM')
                     between starts - interval '1 month' and starts + interval '1 month')
             or exists (select from pending_event where started_at < starts + interval '1 month 1 day')
             into needed;

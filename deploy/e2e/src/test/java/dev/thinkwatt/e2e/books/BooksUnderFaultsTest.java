@@ -31,12 +31,14 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Whatever happens to two replicas while usage streams in, it is charged once and the books balance. {@code -Dbooks.steps=10}
- * kills at every step of a batch, {@code -Dbooks.minutes} goes on with random kills and pauses for longer, {@code -Dseed}
- * repeats its choices, though not what the machine makes of them.
+ * Whatever happens to two replicas while usage streams in, it is charged once and the books balance. It takes minutes and runs where
+ * it is asked for: {@code -Dbooks.steps=10} kills at every step of a batch, fewer at some of them; {@code -Dbooks.minutes} goes on with
+ * random kills and pauses for longer; {@code -Dseed} repeats its choices, though not what the machine makes of them.
  */
+@EnabledIfSystemProperty(named = "books.steps", matches = "\\d+")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BooksUnderFaultsTest {
 
