@@ -20,6 +20,7 @@ record Endpoint(
     private static final Map<String, String> SAMPLES = Map.of(
             "invoiceId", "00000000-0000-0000-0000-000000000000",
             "eventId", "00000000-0000-0000-0000-000000000000",
+            "id", "999999999999",
             "line", "1",
             "version", "1");
 
