@@ -16,9 +16,9 @@ import java.util.List;
 public record CarbonDay(String siteId, LocalDate day, List<Interval> intervals, String source) {
 
     /** Grams of CO₂ equivalent per kWh for a stretch of time. */
-    public record Interval(Instant start, Instant end, BigDecimal gramsCo2ePerKwh) implements TimeSpan {
+    public record Interval(Instant start, Instant end, BigDecimal gramsCo2ePerKwh) implements Stretch {
         public Interval {
-            TimeSpan.require(start, end);
+            Stretch.require(start, end);
             if (gramsCo2ePerKwh.signum() < 0) {
                 throw new IllegalArgumentException("gramsCo2ePerKwh is never negative");
             }
@@ -27,6 +27,6 @@ public record CarbonDay(String siteId, LocalDate day, List<Interval> intervals, 
 
     public CarbonDay {
         intervals = List.copyOf(intervals);
-        TimeSpan.requireApart(intervals);
+        Stretch.requireApart(intervals);
     }
 }

@@ -16,15 +16,15 @@ import java.util.List;
 public record ElectricityDay(Site site, LocalDate day, Currency currency, List<Interval> intervals, String source) {
 
     /** A price per kWh for a stretch of time in UTC, start inclusive, end exclusive. */
-    public record Interval(Instant start, Instant end, BigDecimal pricePerKwh) implements TimeSpan {
+    public record Interval(Instant start, Instant end, BigDecimal pricePerKwh) implements Stretch {
         public Interval {
-            TimeSpan.require(start, end);
+            Stretch.require(start, end);
         }
     }
 
     public ElectricityDay {
         intervals = List.copyOf(intervals);
-        TimeSpan.requireApart(intervals);
+        Stretch.requireApart(intervals);
         requireInside(
                 day.atStartOfDay(site.zone()).toInstant(),
                 day.plusDays(1).atStartOfDay(site.zone()).toInstant(),

@@ -20,7 +20,7 @@ final class Timeline<T> {
     private final List<T> values;
 
     /** @param inOrder of their starts, no two of which are the same */
-    Timeline(Collection<T> inOrder, Function<T, ? extends TimeSpan> span) {
+    Timeline(Collection<T> inOrder, Function<T, ? extends Stretch> span) {
         this.values = List.copyOf(inOrder);
         this.starts = values.stream()
                 .mapToLong(value -> span.apply(value).start().getEpochSecond())

@@ -1,7 +1,6 @@
 package dev.thinkwatt.catalog.carbon;
 
-import dev.thinkwatt.support.problem.ProblemException;
-import java.util.Base64;
+import dev.thinkwatt.catalog.energy.HandedFile;
 
 /**
  * A file of carbon intensities as somebody hands it in.
@@ -15,22 +14,14 @@ record CarbonForm(String source, String file) {
     static final CarbonForm EMPTY = new CarbonForm("CSV import", "");
 
     static CarbonForm of(String source, byte[] file) {
-        return new CarbonForm(source, Base64.getUrlEncoder().withoutPadding().encodeToString(file));
+        return new CarbonForm(source, HandedFile.text(file));
     }
 
     String toSource() {
-        String words = source.strip();
-        if (words.isEmpty() || words.length() > SOURCE_MAX || words.chars().anyMatch(Character::isISOControl)) {
-            throw ProblemException.invalid("source", "must be 1 to " + SOURCE_MAX + " characters of text");
-        }
-        return words;
+        return HandedFile.words("source", source, SOURCE_MAX);
     }
 
     byte[] toFile() {
-        try {
-            return Base64.getUrlDecoder().decode(file);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("file", "must be the file that was previewed");
-        }
+        return HandedFile.file(file);
     }
 }

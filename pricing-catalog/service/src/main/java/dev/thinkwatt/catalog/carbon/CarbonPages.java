@@ -2,12 +2,14 @@ package dev.thinkwatt.catalog.carbon;
 
 import dev.thinkwatt.catalog.carbon.CarbonResource.Intensities;
 import dev.thinkwatt.catalog.energy.ElectricityService;
+import dev.thinkwatt.catalog.energy.HandedFile;
 import dev.thinkwatt.catalog.energy.PriceSpan;
 import dev.thinkwatt.catalog.paging.PageQuery;
 import dev.thinkwatt.model.energy.Site;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.FormAgain;
 import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -23,12 +25,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.List;
-import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
@@ -85,14 +83,15 @@ class CarbonPages {
             @PathParam("siteId") @Identifier String siteId,
             @RestForm @DefaultValue("") String source,
             @RestForm(FileUpload.ALL) List<FileUpload> files) {
-        CarbonForm form = CarbonForm.of(source, bytes(files));
+        CarbonForm form = CarbonForm.of(source, HandedFile.chosen(files));
         try {
             CarbonPreview preview = views.preview(siteId, form.toSource(), form.toFile());
             return Response.ok(Templates.preview(site(siteId), preview, form, "", FieldProblems.NONE)
                             .render())
                     .build();
         } catch (ProblemException refused) {
-            return refused(refused, problems -> page(siteId, "", "", new CarbonForm(source, ""), problems));
+            return FormAgain.refused(
+                    refused, "form", problems -> page(siteId, "", "", new CarbonForm(source, ""), problems));
         }
     }
 
@@ -108,11 +107,12 @@ class CarbonPages {
             @RestForm @DefaultValue("") String reason) {
         CarbonForm form = new CarbonForm(source, file);
         try {
-            carbon.importFile(siteId, form.toSource(), form.toFile(), reason(reason), comparedWith);
+            carbon.importFile(siteId, form.toSource(), form.toFile(), HandedFile.reason(reason), comparedWith);
             return toPage(siteId);
         } catch (ProblemException refused) {
             CarbonPreview preview = views.preview(siteId, form.toSource(), form.toFile());
-            return refused(refused, problems -> Templates.preview(site(siteId), preview, form, reason, problems));
+            return FormAgain.refused(
+                    refused, "form", problems -> Templates.preview(site(siteId), preview, form, reason, problems));
         }
     }
 
@@ -125,10 +125,10 @@ class CarbonPages {
             @PathParam("number") long number,
             @RestForm @DefaultValue("") String reason) {
         try {
-            carbon.undo(siteId, number, reason(reason));
+            carbon.undo(siteId, number, HandedFile.reason(reason));
             return toPage(siteId);
         } catch (ProblemException refused) {
-            return refused(refused, problems -> page(siteId, "", "", CarbonForm.EMPTY, problems));
+            return FormAgain.refused(refused, "form", problems -> page(siteId, "", "", CarbonForm.EMPTY, problems));
         }
     }
 
@@ -155,31 +155,5 @@ class CarbonPages {
     private static Response toPage(String siteId) {
         return Response.seeOther(URI.create("/console/catalog/energy/" + siteId + "/carbon"))
                 .build();
-    }
-
-    private static String reason(String reason) {
-        String words = reason.strip();
-        if (words.isEmpty() || words.length() > 500 || words.chars().anyMatch(Character::isISOControl)) {
-            throw ProblemException.invalid("reason", "must be 1 to 500 characters of text");
-        }
-        return words;
-    }
-
-    private static Response refused(ProblemException refused, Function<FieldProblems, TemplateInstance> page) {
-        FieldProblems problems = FieldProblems.of(refused, "form").orElseThrow(() -> refused);
-        return Response.status(refused.type().status())
-                .entity(page.apply(problems).render())
-                .build();
-    }
-
-    /** Nothing where no file was chosen. */
-    private static byte[] bytes(List<FileUpload> files) {
-        try {
-            return files.isEmpty()
-                    ? new byte[0]
-                    : Files.readAllBytes(files.getFirst().uploadedFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.thinkwatt.catalog.carbon.ProposedCarbon.Effect;
 import dev.thinkwatt.catalog.energy.LocalDay;
 import dev.thinkwatt.catalog.energy.LocalDay.Gap;
 import dev.thinkwatt.catalog.energy.Sha256;
+import dev.thinkwatt.model.energy.Stretch;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,17 +58,11 @@ record CarbonPreview(String siteId, String source, String fileSha256, long compa
                                 interval.start(),
                                 interval.end(),
                                 interval.gramsCo2ePerKwh(),
-                                standing(proposed, interval.start())))
+                                proposed.standing()
+                                        .flatMap(day -> Stretch.at(day.intervals(), interval.start()))
+                                        .map(before -> before.gramsCo2ePerKwh())
+                                        .orElse(null)))
                         .toList(),
                 new LocalDay(proposed.next().day(), zone).gaps(proposed.next().intervals()));
-    }
-
-    private static @Nullable BigDecimal standing(ProposedCarbon proposed, Instant instant) {
-        return proposed.standing().stream()
-                .flatMap(row -> row.carbon().intervals().stream())
-                .filter(interval -> !instant.isBefore(interval.start()) && instant.isBefore(interval.end()))
-                .map(interval -> interval.gramsCo2ePerKwh())
-                .findFirst()
-                .orElse(null);
     }
 }

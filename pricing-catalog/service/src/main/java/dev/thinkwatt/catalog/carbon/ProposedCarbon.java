@@ -13,9 +13,10 @@ import java.util.stream.Stream;
  * A local day as a file would leave it: its own intensities, and beside them those that stand where it has none.
  *
  * @param standing as the day stands; empty where nothing is published of it
+ * @param standingRevision 0 where nothing is published of it
  * @param estimated how many of the file's intensities it says are estimated
  */
-record ProposedCarbon(CarbonDay next, Optional<CarbonDayRow> standing, int estimated) {
+record ProposedCarbon(CarbonDay next, Optional<CarbonDay> standing, long standingRevision, int estimated) {
 
     /** What the file would do to the day. */
     enum Effect {
@@ -32,19 +33,18 @@ record ProposedCarbon(CarbonDay next, Optional<CarbonDayRow> standing, int estim
         Optional<CarbonDay> standing = row.map(CarbonDayRow::carbon);
         List<Interval> kept = standing.stream()
                 .flatMap(day -> day.intervals().stream())
-                .filter(interval -> own.stream().noneMatch(other -> overlap(interval, other)))
+                .filter(interval -> own.stream().noneMatch(interval::overlaps))
                 .toList();
         List<Interval> all = new ArrayList<>(own);
         all.addAll(kept);
         all.sort(Comparator.comparing(Interval::start));
         String source =
                 kept.isEmpty() ? empty.source() : named(standing.orElseThrow().source(), empty.source());
-        return new ProposedCarbon(new CarbonDay(empty.siteId(), empty.day(), all, source), row, (int)
-                read.stream().filter(Reading::estimated).count());
-    }
-
-    private static boolean overlap(Interval one, Interval other) {
-        return one.start().isBefore(other.end()) && other.start().isBefore(one.end());
+        return new ProposedCarbon(
+                new CarbonDay(empty.siteId(), empty.day(), all, source),
+                standing,
+                row.map(published -> published.key.revision()).orElse(0L),
+                (int) read.stream().filter(Reading::estimated).count());
     }
 
     private static String named(String standing, String own) {
@@ -52,12 +52,7 @@ record ProposedCarbon(CarbonDay next, Optional<CarbonDayRow> standing, int estim
     }
 
     Effect effect() {
-        return standing.map(CarbonDayRow::carbon)
-                .map(day -> day.equals(next) ? Effect.UNCHANGED : Effect.CHANGED)
+        return standing.map(day -> day.equals(next) ? Effect.UNCHANGED : Effect.CHANGED)
                 .orElse(Effect.NEW);
-    }
-
-    long standingRevision() {
-        return standing.map(row -> row.key.revision()).orElse(0L);
     }
 }

@@ -2,10 +2,10 @@ package dev.thinkwatt.catalog.energy;
 
 import dev.thinkwatt.model.energy.ElectricityDay;
 import dev.thinkwatt.model.energy.ElectricityDay.Interval;
+import dev.thinkwatt.model.energy.Stretch;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,15 +71,9 @@ record DayChange(ElectricityDay standing, ElectricityDay next) {
     /** How many of the new prices are otherwise than what stands at their start. */
     int changed() {
         return (int) next.intervals().stream()
-                .filter(interval -> at(standing.intervals(), interval.start())
+                .filter(interval -> Stretch.at(standing.intervals(), interval.start())
                         .filter(other -> other.pricePerKwh().compareTo(interval.pricePerKwh()) != 0)
                         .isPresent())
                 .count();
-    }
-
-    static Optional<Interval> at(List<Interval> intervals, Instant instant) {
-        return intervals.stream()
-                .filter(interval -> !instant.isBefore(interval.start()) && instant.isBefore(interval.end()))
-                .findFirst();
     }
 }

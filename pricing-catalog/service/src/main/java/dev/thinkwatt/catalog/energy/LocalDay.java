@@ -1,6 +1,6 @@
 package dev.thinkwatt.catalog.energy;
 
-import dev.thinkwatt.model.energy.TimeSpan;
+import dev.thinkwatt.model.energy.Stretch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +13,7 @@ public record LocalDay(LocalDate date, ZoneId zone) {
 
     /** A stretch without a price, start inclusive, end exclusive. */
     public record Gap(Instant startsAt, Instant endsAt) {
-        boolean overlaps(TimeSpan interval) {
+        boolean overlaps(Stretch interval) {
             return startsAt.isBefore(interval.end()) && interval.start().isBefore(endsAt);
         }
     }
@@ -32,10 +32,10 @@ public record LocalDay(LocalDate date, ZoneId zone) {
     }
 
     /** @param intervals of this day, in order, never overlapping */
-    public List<Gap> gaps(List<? extends TimeSpan> intervals) {
+    public List<Gap> gaps(List<? extends Stretch> intervals) {
         List<Gap> gaps = new ArrayList<>();
         Instant covered = startsAt();
-        for (TimeSpan interval : intervals) {
+        for (Stretch interval : intervals) {
             addGap(gaps, covered, interval.start());
             covered = interval.end();
         }

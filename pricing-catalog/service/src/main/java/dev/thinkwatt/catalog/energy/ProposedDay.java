@@ -59,7 +59,7 @@ record ProposedDay(
                 .toList();
         List<Interval> kept = standing.stream()
                 .flatMap(day -> day.intervals().stream())
-                .filter(interval -> own.stream().noneMatch(other -> overlap(interval, other)))
+                .filter(interval -> own.stream().noneMatch(interval::overlaps))
                 .toList();
         List<Interval> all = new ArrayList<>(own);
         all.addAll(kept);
@@ -77,10 +77,6 @@ record ProposedDay(
                 rate,
                 (int) read.stream().filter(TariffInterval::filled).count(),
                 standing.flatMap(day -> new DayChange(day, next).restatement(now)));
-    }
-
-    private static boolean overlap(Interval one, Interval other) {
-        return one.start().isBefore(other.end()) && other.start().isBefore(one.end());
     }
 
     private static String named(String source, @Nullable ExchangeRate rate, Optional<ElectricityDay> kept) {

@@ -2,7 +2,6 @@ package dev.thinkwatt.catalog.energy;
 
 import dev.thinkwatt.support.problem.ProblemException;
 import java.util.Arrays;
-import java.util.Base64;
 
 /**
  * A file of prices as somebody hands it in.
@@ -14,8 +13,7 @@ record TariffForm(String format, String sequence, String file) {
     static final TariffForm EMPTY = new TariffForm(FileFormat.ENTSOE_A44.name(), "1", "");
 
     static TariffForm of(String format, String sequence, byte[] file) {
-        return new TariffForm(
-                format, sequence, Base64.getUrlEncoder().withoutPadding().encodeToString(file));
+        return new TariffForm(format, sequence, HandedFile.text(file));
     }
 
     FileFormat toFormat() {
@@ -33,10 +31,6 @@ record TariffForm(String format, String sequence, String file) {
     }
 
     byte[] toFile() {
-        try {
-            return Base64.getUrlDecoder().decode(file);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("file", "must be the file that was previewed");
-        }
+        return HandedFile.file(file);
     }
 }

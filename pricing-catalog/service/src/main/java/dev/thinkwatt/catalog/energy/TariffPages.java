@@ -4,6 +4,7 @@ import dev.thinkwatt.catalog.energy.TariffImport.Wish;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.FormAgain;
 import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -17,12 +18,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.List;
-import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
@@ -71,15 +68,17 @@ class TariffPages {
             @RestForm @DefaultValue("") String format,
             @RestForm @DefaultValue("") String sequence,
             @RestForm(FileUpload.ALL) List<FileUpload> files) {
-        TariffForm form = TariffForm.of(format, sequence, bytes(files));
+        TariffForm form = TariffForm.of(format, sequence, HandedFile.chosen(files));
         try {
             TariffPreview preview = views.preview(siteId, form.toFormat(), form.toSequence(), form.toFile());
             return Response.ok(preview(siteId, preview, form, "", FieldProblems.NONE)
                             .render())
                     .build();
         } catch (ProblemException refused) {
-            return refused(
-                    refused, problems -> pages.page(siteId, "", "", new TariffForm(format, sequence, ""), problems));
+            return FormAgain.refused(
+                    refused,
+                    "form",
+                    problems -> pages.page(siteId, "", "", new TariffForm(format, sequence, ""), problems));
         }
     }
 
@@ -97,13 +96,19 @@ class TariffPages {
         TariffForm form = new TariffForm(format, sequence, file);
         try {
             imports.importFile(
-                    new Wish(siteId, form.toFormat(), form.toSequence(), reason(reason), restate, comparedWith),
+                    new Wish(
+                            siteId,
+                            form.toFormat(),
+                            form.toSequence(),
+                            HandedFile.reason(reason),
+                            restate,
+                            comparedWith),
                     form.toFile());
             return Response.seeOther(URI.create(EnergyPages.PATH + "/" + siteId))
                     .build();
         } catch (ProblemException refused) {
             TariffPreview preview = views.preview(siteId, form.toFormat(), form.toSequence(), form.toFile());
-            return refused(refused, problems -> preview(siteId, preview, form, reason, problems));
+            return FormAgain.refused(refused, "form", problems -> preview(siteId, preview, form, reason, problems));
         }
     }
 
@@ -116,42 +121,17 @@ class TariffPages {
             @RestForm @DefaultValue("false") boolean restate,
             @RestForm @DefaultValue("") String reason) {
         try {
-            undo.undo(siteId, number, reason(reason), restate);
+            undo.undo(siteId, number, HandedFile.reason(reason), restate);
             return Response.seeOther(URI.create(EnergyPages.PATH + "/" + siteId))
                     .build();
         } catch (ProblemException refused) {
-            return refused(refused, problems -> pages.page(siteId, "", "", TariffForm.EMPTY, problems));
+            return FormAgain.refused(
+                    refused, "form", problems -> pages.page(siteId, "", "", TariffForm.EMPTY, problems));
         }
     }
 
     private TemplateInstance preview(
             String siteId, TariffPreview preview, TariffForm form, String reason, FieldProblems problems) {
         return Templates.preview(standings.one(siteId), preview, form, preview.comparedWith(), reason, problems);
-    }
-
-    private static String reason(String reason) {
-        String words = reason.strip();
-        if (words.isEmpty() || words.length() > 500 || words.chars().anyMatch(Character::isISOControl)) {
-            throw ProblemException.invalid("reason", "must be 1 to 500 characters of text");
-        }
-        return words;
-    }
-
-    private static Response refused(ProblemException refused, Function<FieldProblems, TemplateInstance> page) {
-        FieldProblems problems = FieldProblems.of(refused, "form").orElseThrow(() -> refused);
-        return Response.status(refused.type().status())
-                .entity(page.apply(problems).render())
-                .build();
-    }
-
-    /** Nothing where no file was chosen. */
-    private static byte[] bytes(List<FileUpload> files) {
-        try {
-            return files.isEmpty()
-                    ? new byte[0]
-                    : Files.readAllBytes(files.getFirst().uploadedFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.thinkwatt.catalog.energy.LocalDay.Gap;
 import dev.thinkwatt.catalog.energy.ProposedDay.Effect;
 import dev.thinkwatt.catalog.tariff.Remark;
+import dev.thinkwatt.model.energy.Stretch;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -70,7 +71,7 @@ record TariffPreview(
                                     interval.end(),
                                     interval.pricePerKwh(),
                                     day.standing()
-                                            .flatMap(standing -> DayChange.at(standing.intervals(), interval.start()))
+                                            .flatMap(standing -> Stretch.at(standing.intervals(), interval.start()))
                                             .map(before -> before.pricePerKwh())
                                             .orElse(null)))
                             .toList(),
