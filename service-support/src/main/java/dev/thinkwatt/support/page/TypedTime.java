@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** A date and time as browsers send it from a form, taken for UTC. */
 public final class TypedTime {
@@ -26,5 +27,10 @@ public final class TypedTime {
         } catch (DateTimeException e) {
             throw ProblemException.invalid(field, RULE);
         }
+    }
+
+    /** The same of a field that may stay empty: null. */
+    public static @Nullable Instant parseAny(String typed, String field) {
+        return typed.isBlank() ? null : parse(typed, field);
     }
 }

@@ -32,20 +32,20 @@ class BodyLimit {
     /** After the headers that every answer carries, before the platform's own look at the length. */
     private static final int FIRST = RouteConstants.ROUTE_ORDER_HEADERS + 1;
 
-    private final Limit usual;
-    private final Map<String, Limit> byPath = new HashMap<>();
-    private final Map<Pattern, Limit> byPattern = new LinkedHashMap<>();
+    private final long usual;
+    private final Map<String, Long> byPath = new HashMap<>();
+    private final Map<Pattern, Long> byPattern = new LinkedHashMap<>();
 
     BodyLimit(Settings settings, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize platform) {
-        this.usual = Limit.of(settings.bytesMax(), platform);
-        settings.paths().forEach((path, bytesMax) -> add(path, Limit.of(bytesMax, platform)));
+        this.usual = checked(settings.bytesMax(), platform);
+        settings.paths().forEach((path, bytesMax) -> add(path, checked(bytesMax, platform)));
     }
 
-    private void add(String path, Limit limit) {
+    private void add(String path, long bytesMax) {
         if (path.contains(ANY)) {
-            byPattern.put(Pattern.compile(path.replace(ANY, "[^/]+")), limit);
+            byPattern.put(Pattern.compile(path.replace(ANY, "[^/]+")), bytesMax);
         } else {
-            byPath.put(path, limit);
+            byPath.put(path, bytesMax);
         }
     }
 
@@ -61,16 +61,13 @@ class BodyLimit {
         Map<String, MemorySize> paths();
     }
 
-    private record Limit(long bytesMax) {
-
-        static Limit of(MemorySize size, MemorySize platform) {
-            long bytesMax = size.asLongValue();
-            if (bytesMax > platform.asLongValue()) {
-                throw new IllegalArgumentException(
-                        "thinkwatt.body allows " + bytesMax + " bytes, and quarkus.http.limits.max-body-size less");
-            }
-            return new Limit(bytesMax);
+    private static long checked(MemorySize size, MemorySize platform) {
+        long bytesMax = size.asLongValue();
+        if (bytesMax > platform.asLongValue()) {
+            throw new IllegalArgumentException(
+                    "thinkwatt.body allows " + bytesMax + " bytes, and quarkus.http.limits.max-body-size less");
         }
+        return bytesMax;
     }
 
     void guard(@Observes Router router) {
@@ -81,19 +78,19 @@ class BodyLimit {
     /** A length that is stated is believed; without one, the body is gathered and counted. */
     private void check(RoutingContext context) {
         long length = statedLength(context.request());
-        Limit limit = limit(context);
-        if (length > limit.bytesMax()) {
-            refuse(context);
+        long bytesMax = bytesMax(context);
+        if (length > bytesMax) {
+            refuse(context, bytesMax);
         } else if (length < 0 && context.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
-            new Gathering(context, limit.bytesMax(), this::refuse).start();
+            new Gathering(context, bytesMax, tooLarge -> refuse(tooLarge, bytesMax)).start();
         } else {
             context.next();
         }
     }
 
-    private Limit limit(RoutingContext context) {
+    private long bytesMax(RoutingContext context) {
         String path = context.normalizedPath();
-        Limit exact = byPath.get(path);
+        Long exact = byPath.get(path);
         return exact != null
                 ? exact
                 : byPattern.entrySet().stream()
@@ -111,7 +108,7 @@ class BodyLimit {
         context.next();
     }
 
-    private void refuse(RoutingContext context) {
+    private static void refuse(RoutingContext context, long bytesMax) {
         HttpServerResponse response = context.response()
                 .setStatusCode(ProblemType.BODY_TOO_LARGE.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
@@ -119,7 +116,7 @@ class BodyLimit {
             // The rest of the body is not read, so nothing else can follow on this connection.
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        response.end(body(limit(context).bytesMax()));
+        response.end(body(bytesMax));
     }
 
     private static String body(long bytesMax) {

@@ -86,7 +86,7 @@ class DefaultPages {
 
         /** As browsers send it, in UTC; null for nothing. */
         @Nullable Instant from() {
-            return effectiveFrom.isBlank() ? null : TypedTime.parse(effectiveFrom, "effectiveFrom");
+            return TypedTime.parseAny(effectiveFrom, "effectiveFrom");
         }
 
         NewDefault toDefault() {

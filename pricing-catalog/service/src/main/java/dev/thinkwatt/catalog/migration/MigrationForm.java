@@ -3,9 +3,7 @@ package dev.thinkwatt.catalog.migration;
 import dev.thinkwatt.model.catalog.Migration.Mode;
 import dev.thinkwatt.support.page.TypedTime;
 import dev.thinkwatt.support.problem.ProblemException;
-import java.time.Instant;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A migration as it is entered.
@@ -22,7 +20,11 @@ record MigrationForm(String fromVersion, String toVersion, String mode, String e
     /** @throws ProblemException for the field that cannot be read */
     Wish wish(String planId) {
         return new Wish(
-                planId, number("fromVersion", fromVersion), number("toVersion", toVersion), chosen(), instant());
+                planId,
+                number("fromVersion", fromVersion),
+                number("toVersion", toVersion),
+                chosen(),
+                TypedTime.parseAny(effectiveAt, "effectiveAt"));
     }
 
     private static int number(String field, String entered) {
@@ -37,9 +39,5 @@ record MigrationForm(String fromVersion, String toVersion, String mode, String e
                 .filter(known -> known.name().equals(mode))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.invalid("mode", "must be one of the list"));
-    }
-
-    private @Nullable Instant instant() {
-        return effectiveAt.isBlank() ? null : TypedTime.parse(effectiveAt, "effectiveAt");
     }
 }

@@ -72,7 +72,8 @@ record BasicsForm(
         }
     }
 
-    private static String text(Map<String, List<String>> sent, String field) {
+    /** A field of a form; empty where it was not sent. */
+    static String text(Map<String, List<String>> sent, String field) {
         return sent.getOrDefault(field, List.of()).stream().findFirst().orElse("");
     }
 

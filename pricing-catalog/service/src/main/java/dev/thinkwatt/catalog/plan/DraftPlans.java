@@ -44,13 +44,13 @@ public class DraftPlans {
      * @throws ProblemException 404 where there is no draft, 400 for a form that is none of the editor's
      */
     public TypedDraft typed(String planId, Map<String, List<String>> form) {
-        Section section = Section.bySlug(text(form, "section"))
+        Section section = Section.bySlug(BasicsForm.text(form, "section"))
                 .orElseThrow(() -> ProblemException.invalid("section", "must be one of the editor's"));
         ObjectNode document = drafts.get(planId).document().tree();
         return switch (section) {
             case BASICS -> basics(planId, document, form);
             case PRICES -> prices(planId, document, PriceForm.of(form));
-            default -> json(planId, document, section, text(form, "text"));
+            default -> json(planId, document, section, BasicsForm.text(form, "text"));
         };
     }
 
@@ -66,7 +66,7 @@ public class DraftPlans {
 
     private TypedDraft json(String planId, ObjectNode document, Section section, String text) {
         try {
-            SectionPages.put(document, section, SectionPages.read(section, text));
+            section.put(document, section.read(text));
         } catch (ProblemException unreadable) {
             return new TypedDraft(null, List.copyOf(unreadable.problem().violations()), List.of());
         }
@@ -86,10 +86,6 @@ public class DraftPlans {
             String planId, DraftDocument document, Function<Faults, List<TypedDraft.Field>> fields) {
         Examination found = checks.examine(planId, document, publication.now());
         return new TypedDraft(found.plan(), found.faults(), fields.apply(new Faults(found.faults())));
-    }
-
-    private static String text(Map<String, List<String>> form, String field) {
-        return form.getOrDefault(field, List.of()).stream().findFirst().orElse("");
     }
 
     /**

@@ -94,7 +94,7 @@ class RollbackService {
 
     private List<RolledBack> take(List<Target> targets, Instant now, String reason) {
         checks.hold(targets.stream().map(target -> target.version().plan()).toList());
-        return take(
+        return takeAll(
                 targets.stream()
                         .map(target -> step(target.history(), target.version(), now))
                         .toList(),
@@ -120,7 +120,7 @@ class RollbackService {
                                 .collect(Collectors.joining(", ")));
     }
 
-    private List<RolledBack> take(List<Step> steps, String reason) {
+    private List<RolledBack> takeAll(List<Step> steps, String reason) {
         List<String> impossible = steps.stream()
                 .flatMap(step -> step instanceof Step.Impossible(String why) ? Stream.of(why) : Stream.of())
                 .toList();

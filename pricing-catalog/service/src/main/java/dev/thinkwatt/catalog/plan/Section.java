@@ -1,5 +1,11 @@
 package dev.thinkwatt.catalog.plan;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.thinkwatt.support.json.Json;
+import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.Violation;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +47,9 @@ enum Section {
             "What becomes of a request that nobody settles in time. Empty: it is settled at the estimate.",
             List.of("expiry")),
     WHOLE("Whole document", "All of it, for what no other section has.", List.of());
+
+    /** As long as what the API takes. */
+    private static final int LENGTH_MAX = 1 << 20;
 
     private final String title;
     private final String purpose;
@@ -93,5 +102,41 @@ enum Section {
     /** The field that a section of JSON is; empty where it is all of them. */
     Optional<String> field() {
         return this == WHOLE ? Optional.empty() : Optional.of(fields.getFirst());
+    }
+
+    /** Puts what it says into a document; for nothing it is taken away. */
+    void put(ObjectNode document, JsonNode part) {
+        if (field().isEmpty()) {
+            document.removeAll();
+            document.setAll((ObjectNode) part);
+        } else if (part.isMissingNode()) {
+            document.remove(field().get());
+        } else {
+            document.set(field().get(), part);
+        }
+    }
+
+    /** @throws ProblemException 400 for what is no JSON, or no section */
+    JsonNode read(String text) {
+        if (text.length() > LENGTH_MAX) {
+            throw ProblemException.invalid("text", "It must have at most " + LENGTH_MAX + " characters.");
+        }
+        try {
+            JsonNode part = Json.strict().readTree(text);
+            if (field().isEmpty() && !part.isObject()) {
+                throw ProblemException.invalid("text", "It must be an object.");
+            }
+            DraftDocument.endless(part).stream().findFirst().ifPresent(number -> {
+                throw ProblemException.invalid("text", "What stands at " + number.field() + " " + number.rule() + ".");
+            });
+            return part;
+        } catch (StreamConstraintsException e) {
+            throw ProblemException.invalid("text", "It nests too deep, or has a number or a name that is too long.");
+        } catch (JsonProcessingException e) {
+            throw ProblemException.invalid(
+                    "text",
+                    "This is no JSON: line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
+        }
     }
 }

@@ -1,9 +1,7 @@
 package dev.thinkwatt.catalog.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.json.Json;
@@ -39,9 +37,6 @@ class SectionPages {
         static native TemplateInstance section(Editing editing, String text, @Nullable String unreadable);
     }
 
-    /** As long as what the API takes. */
-    private static final int LENGTH_MAX = 1 << 20;
-
     private final DraftEditor editor;
 
     SectionPages(DraftEditor editor) {
@@ -70,13 +65,13 @@ class SectionPages {
         Editing editing = editor.editing(planId, section, etag);
         JsonNode part;
         try {
-            part = read(section, text);
+            part = section.read(text);
         } catch (ProblemException unreadable) {
             String why = unreadable.problem().violations().getFirst().rule();
             return answer(400, Templates.section(editing, text, why));
         }
         Optional<String> overtaken =
-                editor.save(planId, over.isEmpty() ? etag : over, document -> put(document, section, part));
+                editor.save(planId, over.isEmpty() ? etag : over, document -> section.put(document, part));
         if (overtaken.isPresent()) {
             return answer(412, Templates.section(editing.overtakenBy(overtaken.get()), text, null));
         }
@@ -86,40 +81,6 @@ class SectionPages {
 
     private static Response answer(int status, TemplateInstance page) {
         return Response.status(status).entity(page.render()).build();
-    }
-
-    static void put(ObjectNode document, Section section, JsonNode part) {
-        if (section.field().isEmpty()) {
-            document.removeAll();
-            document.setAll((ObjectNode) part);
-        } else if (part.isMissingNode()) {
-            document.remove(section.field().get());
-        } else {
-            document.set(section.field().get(), part);
-        }
-    }
-
-    static JsonNode read(Section section, String text) {
-        if (text.length() > LENGTH_MAX) {
-            throw ProblemException.invalid("text", "It must have at most " + LENGTH_MAX + " characters.");
-        }
-        try {
-            JsonNode part = Json.strict().readTree(text);
-            if (section.field().isEmpty() && !part.isObject()) {
-                throw ProblemException.invalid("text", "It must be an object.");
-            }
-            DraftDocument.endless(part).stream().findFirst().ifPresent(number -> {
-                throw ProblemException.invalid("text", "What stands at " + number.field() + " " + number.rule() + ".");
-            });
-            return part;
-        } catch (StreamConstraintsException e) {
-            throw ProblemException.invalid("text", "It nests too deep, or has a number or a name that is too long.");
-        } catch (JsonProcessingException e) {
-            throw ProblemException.invalid(
-                    "text",
-                    "This is no JSON: line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
-        }
     }
 
     private static String pretty(JsonNode part) {

@@ -25,7 +25,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import org.jboss.resteasy.reactive.RestForm;
-import org.jspecify.annotations.Nullable;
 
 /** Asks for a draft to be published: the first of the two people. */
 @Path("/console/catalog/plans/{planId}/draft/submission")
@@ -66,7 +65,7 @@ class SubmissionPages {
         FieldProblems problems;
         int status = 400;
         try {
-            Instant from = instant(effectiveFrom);
+            Instant from = TypedTime.parseAny(effectiveFrom, "effectiveFrom");
             problems = FieldProblems.of(validator.validate(new NewSubmission(from, reason)));
             if (problems.isEmpty()) {
                 submissions.submit(
@@ -84,10 +83,5 @@ class SubmissionPages {
                 .entity(Templates.submit(editor.get(planId), etag, effectiveFrom, reason, problems)
                         .render())
                 .build();
-    }
-
-    /** As browsers send it, in UTC; null for nothing. */
-    private static @Nullable Instant instant(String local) {
-        return local.isBlank() ? null : TypedTime.parse(local, "effectiveFrom");
     }
 }
