@@ -64,8 +64,7 @@ class ApprovalService {
         Author approver = Author.of(callers.current());
         Submission submission = submission(draft, approver);
         Instant from = submission.from(succession.now());
-        checks.hold(draft);
-        Examination examined = checks.examine(draft, from);
+        Examination examined = checks.examineHeld(draft, history, from);
         Plan plan = examined.sound();
         requireLast(history, from);
         requireNotice(history, from);

@@ -40,16 +40,17 @@ class DraftChecks {
     /** The same for a document that nobody need have saved. */
     Examination examine(String planId, DraftDocument document, Instant from) {
         PlanHistory history = versions.history(planId);
-        return switch (read(planId, document, history)) {
-            case Sound(Plan plan) -> examine(plan, history, from);
-            case Faulty(var faults) ->
-                new Examination(
-                        null,
-                        faults.stream()
-                                .map(fault -> new Violation(fault.path(), fault.rule()))
-                                .toList(),
-                        List.of());
-        };
+        return examine(read(planId, document, history), history, from);
+    }
+
+    /** The same, while all that a publication of the draft depends on is kept as it is, until the transaction ends. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Examination examineHeld(PlanDraftRow draft, PlanHistory history, Instant from) {
+        Reading reading = read(draft.planId, draft.document(), history);
+        if (reading instanceof Sound(Plan plan)) {
+            hold(List.of(plan));
+        }
+        return examine(reading, history, from);
     }
 
     /** What the other parts of the catalog have against a plan in force from an instant until another. */
@@ -59,37 +60,42 @@ class DraftChecks {
                 .toList();
     }
 
-    /** Keeps all that a publication of a draft depends on as it is, until the transaction ends. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    void hold(PlanDraftRow draft) {
-        if (read(draft.planId, draft.document(), versions.history(draft.planId)) instanceof Sound(Plan plan)) {
-            hold(List.of(plan));
-        }
-    }
-
-    /** The same for plans that are known. */
+    /** Keeps all that a publication of plans depends on as it is, until the transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     void hold(Collection<Plan> plans) {
         others.forEach(check -> check.hold(plans));
     }
 
-    /** Refuses a time for the next version at which, or after which, another comes into force that is published already. */
-    void requireLast(String planId, Instant from) {
-        versions.history(planId).from(from).stream().findFirst().ifPresent(next -> {
+    /**
+     * Refuses a time for the next version at which, or after which, another comes into force that is published already, and one
+     * that comes before the notice which the version in force until then promises.
+     */
+    void requireTimely(String planId, Instant from, Instant now) {
+        PlanHistory history = versions.history(planId);
+        history.from(from).stream().findFirst().ifPresent(next -> {
             throw ProblemException.invalid(
                     "effectiveFrom",
                     "must lie after " + next.from + ", when version " + next.key.version()
                             + " comes into force, which is published already: withdraw that first, or choose a later time");
         });
-    }
-
-    /** Refuses a time for the next version that comes before the notice which the version in force until then promises. */
-    void requireNotice(String planId, Instant from, Instant now) {
-        ChangeNotice.before(versions.history(planId), from)
+        ChangeNotice.before(history, from)
                 .flatMap(notice -> notice.refuses(from, now))
                 .ifPresent(rule -> {
                     throw ProblemException.invalid("effectiveFrom", rule);
                 });
+    }
+
+    private Examination examine(Reading reading, PlanHistory history, Instant from) {
+        return switch (reading) {
+            case Sound(Plan plan) -> examine(plan, history, from);
+            case Faulty(var faults) ->
+                new Examination(
+                        null,
+                        faults.stream()
+                                .map(fault -> new Violation(fault.path(), fault.rule()))
+                                .toList(),
+                        List.of());
+        };
     }
 
     private Examination examine(Plan plan, PlanHistory history, Instant from) {

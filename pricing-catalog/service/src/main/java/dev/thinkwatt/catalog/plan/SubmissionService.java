@@ -50,8 +50,7 @@ class SubmissionService {
         Instant from = effectiveFrom == null ? null : effectiveFrom.truncatedTo(ChronoUnit.MICROS);
         requireTimely(from, now);
         checks.examine(draft, from == null ? now : from).sound();
-        checks.requireLast(planId, from == null ? now : from);
-        checks.requireNotice(planId, from == null ? now : from, now);
+        checks.requireTimely(planId, from == null ? now : from, now);
         draft.submit(Author.of(callers.current()), now, from, reason);
         audit.record(Act.created(
                         "draft.submitted", "plan", planId, draft.submission().orElseThrow())
