@@ -57,7 +57,9 @@ class AccountTaxResource {
     @Transactional
     @Operation(operationId = "getTaxOfAccount", summary = "What the tax of an account is judged by")
     public TaxFields get(@PathParam("accountId") @Identifier String accountId) {
-        return TaxFields.of(lock(accountId).tax());
+        return TaxFields.of(accounts.findByIdOptional(accountId)
+                .orElseThrow(() -> none(accountId))
+                .tax());
     }
 
     @RolesAllowed(Scope.FINANCE)
@@ -84,7 +86,10 @@ class AccountTaxResource {
     }
 
     private AccountRow lock(String accountId) {
-        return accounts.lock(accountId)
-                .orElseThrow(() -> ProblemException.notFound("There is no account " + accountId + "."));
+        return accounts.lock(accountId).orElseThrow(() -> none(accountId));
+    }
+
+    private static ProblemException none(String accountId) {
+        return ProblemException.notFound("There is no account " + accountId + ".");
     }
 }

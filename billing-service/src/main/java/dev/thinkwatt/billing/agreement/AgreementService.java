@@ -39,7 +39,9 @@ class AgreementService {
 
     @Transactional
     List<Agreement> of(String accountId) {
-        lock(accountId);
+        if (!accounts.exists(accountId)) {
+            throw noAccount(accountId);
+        }
         try (Connection connection = database.getConnection()) {
             return new Agreements(connection).of(accountId);
         } catch (SQLException e) {
@@ -122,7 +124,10 @@ class AgreementService {
 
     /** One change or invoice of an account at a time. */
     private BilledAccount lock(String accountId) {
-        return accounts.lock(accountId)
-                .orElseThrow(() -> ProblemException.notFound("There is no account " + accountId + "."));
+        return accounts.lock(accountId).orElseThrow(() -> noAccount(accountId));
+    }
+
+    private static ProblemException noAccount(String accountId) {
+        return ProblemException.notFound("There is no account " + accountId + ".");
     }
 }

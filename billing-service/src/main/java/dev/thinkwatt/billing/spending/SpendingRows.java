@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,8 +25,8 @@ final class SpendingRows {
             """;
 
     private static final String NEXT = """
-            select account_id from spending_limit where account_id > ? order by account_id limit 1
-            for update skip locked
+            select account_id, time_zone from spending_limit join account using (account_id) where account_id > ?
+            order by account_id limit 1 for update of spending_limit skip locked
             """;
 
     /** Notes how much there is of what a month's invoice is drawn from, and says whether that is news. */
@@ -33,7 +34,8 @@ final class SpendingRows {
             update spending_limit set seen = counted.seen
             from (
                 select concat_ws('/', m.month,
-                    (select count(*) from booking where account_id = m.account_id and invoice_month = m.month),
+                    (select coalesce(sum(charges + reversals), 0)::bigint from usage_hour
+                        where account_id = m.account_id and invoice_month = m.month),
                     (select count(*) from seat where account_id = m.account_id),
                     (select count(*) from subscription where account_id = m.account_id),
                     (select count(*) from agreement where account_id = m.account_id)) as seen
@@ -84,12 +86,17 @@ final class SpendingRows {
         }
     }
 
+    /** An account that has a limit. */
+    record Limited(String accountId, ZoneId timeZone) {}
+
     /** The next account with a limit, locked; those that another replica looks at are passed over. */
-    Optional<String> next(String accountId) throws SQLException {
+    Optional<Limited> next(String accountId) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
             statement.setString(1, accountId);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                return row.next()
+                        ? Optional.of(new Limited(row.getString(1), ZoneId.of(row.getString(2))))
+                        : Optional.empty();
             }
         }
     }

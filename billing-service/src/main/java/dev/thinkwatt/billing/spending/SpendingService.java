@@ -73,7 +73,9 @@ class SpendingService {
 
     @Transactional
     void remove(String accountId) {
-        account(accountId);
+        if (!accounts.exists(accountId)) {
+            throw noAccount(accountId);
+        }
         try (Connection connection = database.getConnection()) {
             SpendingRows rows = new SpendingRows(connection);
             Optional<SpendingLimit> before = rows.find(accountId);
@@ -87,8 +89,10 @@ class SpendingService {
     }
 
     private Account account(String accountId) {
-        return accounts.find(accountId)
-                .orElseThrow(() -> ProblemException.notFound("There is no account " + accountId + "."))
-                .account();
+        return accounts.find(accountId).orElseThrow(() -> noAccount(accountId)).account();
+    }
+
+    private static ProblemException noAccount(String accountId) {
+        return ProblemException.notFound("There is no account " + accountId + ".");
     }
 }

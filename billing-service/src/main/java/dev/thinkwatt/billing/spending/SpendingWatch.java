@@ -1,8 +1,8 @@
 package dev.thinkwatt.billing.spending;
 
-import dev.thinkwatt.billing.account.BilledAccounts;
 import dev.thinkwatt.billing.invoice.Invoice;
 import dev.thinkwatt.billing.invoice.UpcomingInvoices;
+import dev.thinkwatt.billing.spending.SpendingRows.Limited;
 import dev.thinkwatt.support.outbox.Outbox;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.trouble.DatabaseFailures;
@@ -28,14 +28,12 @@ class SpendingWatch {
     private static final Logger LOG = Logger.getLogger(SpendingWatch.class);
 
     private final DataSource database;
-    private final BilledAccounts accounts;
     private final UpcomingInvoices invoices;
     private final Outbox outbox;
     private final Clock clock;
 
-    SpendingWatch(DataSource database, BilledAccounts accounts, UpcomingInvoices invoices, Outbox outbox, Clock clock) {
+    SpendingWatch(DataSource database, UpcomingInvoices invoices, Outbox outbox, Clock clock) {
         this.database = database;
-        this.accounts = accounts;
         this.invoices = invoices;
         this.outbox = outbox;
         this.clock = clock;
@@ -66,20 +64,19 @@ class SpendingWatch {
     private boolean look(AtomicReference<String> at) throws SQLException {
         try (Connection connection = database.getConnection()) {
             SpendingRows rows = new SpendingRows(connection);
-            Optional<String> accountId = rows.next(at.get());
-            if (accountId.isPresent()) {
-                at.set(accountId.get());
-                look(rows, accountId.get());
+            Optional<Limited> next = rows.next(at.get());
+            if (next.isPresent()) {
+                at.set(next.get().accountId());
+                look(rows, next.get());
             }
-            return accountId.isPresent();
+            return next.isPresent();
         }
     }
 
-    private void look(SpendingRows rows, String accountId) throws SQLException {
+    private void look(SpendingRows rows, Limited limited) throws SQLException {
         Instant now = clock.instant();
-        YearMonth month = YearMonth.from(
-                now.atZone(accounts.find(accountId).orElseThrow().account().timeZone()));
-        if (!rows.isNews(accountId, month)) {
+        String accountId = limited.accountId();
+        if (!rows.isNews(accountId, YearMonth.from(now.atZone(limited.timeZone())))) {
             return;
         }
         try {
