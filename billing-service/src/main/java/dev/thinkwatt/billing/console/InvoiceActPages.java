@@ -4,6 +4,7 @@ import dev.thinkwatt.billing.invoice.InvoiceDesk;
 import dev.thinkwatt.billing.invoice.InvoiceDesk.Shown;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.FormAgain;
 import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestForm;
 
 /** Makes an invoice final, or declares it void. Neither can be taken back, so what it is about is typed. */
@@ -84,25 +86,18 @@ class InvoiceActPages {
                 wrong -> Templates.voiding(shown, reason, wrong));
     }
 
-    /** The page of a form that was refused. */
-    interface Again {
-        TemplateInstance page(FieldProblems problems);
-    }
-
     /** Does what is asked, and shows the invoice; or shows the form again with what is wrong. */
-    static Response act(Shown shown, FieldProblems problems, Runnable act, Again again) {
+    static Response act(
+            Shown shown, FieldProblems problems, Runnable act, Function<FieldProblems, TemplateInstance> again) {
         if (!problems.isEmpty()) {
-            return Response.status(400).entity(again.page(problems).render()).build();
+            return Response.status(400).entity(again.apply(problems).render()).build();
         }
         try {
             act.run();
             return Response.seeOther(URI.create(InvoicePages.path(shown.kept().invoiceId())))
                     .build();
         } catch (ProblemException refused) {
-            FieldProblems wrong = FieldProblems.of(refused, "form").orElseThrow(() -> refused);
-            return Response.status(refused.type().status())
-                    .entity(again.page(wrong).render())
-                    .build();
+            return FormAgain.refused(refused, "form", again);
         }
     }
 

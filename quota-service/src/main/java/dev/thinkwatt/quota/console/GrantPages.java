@@ -6,6 +6,7 @@ import dev.thinkwatt.quota.policy.Subscriber;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.FormAgain;
 import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -81,10 +82,7 @@ class GrantPages {
             return Response.seeOther(URI.create(Desk.page(subscriberId) + "#grants"))
                     .build();
         } catch (ProblemException refused) {
-            FieldProblems problems = FieldProblems.of(refused, FORM).orElseThrow(() -> refused);
-            return Response.status(refused.type().status())
-                    .entity(page(subscriber, form, problems, now).render())
-                    .build();
+            return FormAgain.refused(refused, FORM, problems -> page(subscriber, form, problems, now));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.thinkwatt.quota.policy.Subscriber;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.FormAgain;
 import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -89,10 +90,7 @@ class KnobPages {
             return Response.seeOther(URI.create(Desk.page(subscriberId) + "#knobs"))
                     .build();
         } catch (ProblemException refused) {
-            FieldProblems problems = FieldProblems.of(refused, "persona.style").orElseThrow(() -> refused);
-            return Response.status(refused.type().status())
-                    .entity(page(subscriber, form, problems).render())
-                    .build();
+            return FormAgain.refused(refused, "persona.style", problems -> page(subscriber, form, problems));
         }
     }
 

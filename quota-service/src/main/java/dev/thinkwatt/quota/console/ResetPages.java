@@ -7,6 +7,7 @@ import dev.thinkwatt.quota.policy.Subscriber;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.FormAgain;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.Violation;
 import io.quarkus.qute.CheckedTemplate;
@@ -74,11 +75,8 @@ class ResetPages {
             return Response.seeOther(URI.create(Desk.page(subscriberId) + "#allowances"))
                     .build();
         } catch (ProblemException refused) {
-            FieldProblems problems = FieldProblems.of(refused, "reason").orElseThrow(() -> refused);
-            return Response.status(refused.type().status())
-                    .entity(page(subscriberId, allowance, resetId, reason, problems)
-                            .render())
-                    .build();
+            return FormAgain.refused(
+                    refused, "reason", problems -> page(subscriberId, allowance, resetId, reason, problems));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.thinkwatt.catalog.simulation;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.FormAgain;
 import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -64,11 +65,10 @@ class SimulationPages {
         try {
             simulations.ask(new Question(simulationId, planId, null, from, until));
         } catch (ProblemException refused) {
-            FieldProblems problems = FieldProblems.of(refused, "form").orElseThrow(() -> refused);
-            return Response.status(refused.type().status())
-                    .entity(Templates.simulations(planId, simulations.latest(planId, SHOWN), problems)
-                            .render())
-                    .build();
+            return FormAgain.refused(
+                    refused,
+                    "form",
+                    problems -> Templates.simulations(planId, simulations.latest(planId, SHOWN), problems));
         }
         return Response.seeOther(URI.create("/console/catalog/plans/" + planId + "/simulations/" + simulationId))
                 .build();
