@@ -33,10 +33,17 @@ class CarbonDayRepository implements PanacheRepositoryBase<CarbonDayRow, Key> {
                 .firstResultOptional();
     }
 
-    /** The last day that has a publication. */
+    /** The last day of which anything is known: an import that was undone may have left days without. */
     Optional<LocalDate> lastDay(String siteId) {
-        return find("key.siteId = ?1 order by key.day desc", siteId)
-                .firstResultOptional()
-                .map(row -> row.key.day());
+        return getEntityManager()
+                .createNativeQuery("""
+                        select d.day from carbon_day d where d.site_id = ?1 and jsonb_array_length(d.body -> 'intervals') > 0
+                        and d.revision = (select max(e.revision) from carbon_day e
+                            where e.site_id = d.site_id and e.day = d.day)
+                        order by d.day desc limit 1""", LocalDate.class)
+                .setParameter(1, siteId)
+                .getResultStream()
+                .findFirst()
+                .map(LocalDate.class::cast);
     }
 }

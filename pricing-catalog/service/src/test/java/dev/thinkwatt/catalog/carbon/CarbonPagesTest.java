@@ -2,6 +2,7 @@ package dev.thinkwatt.catalog.carbon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 
 import dev.thinkwatt.catalog.testing.Browser;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,7 +34,9 @@ class CarbonPagesTest {
                 .body(containsString("June by the grid operator."), containsString(">stands</span>"));
         String undo = Browser.find(page, Pattern.compile("action=\"([^\"]+/undo)\""));
         Browser.send(page, undo, Map.of("reason", "Wrong month.")).then().statusCode(303);
-        Browser.page(PAGE).body(containsString(">undone</span>"));
+        Browser.page(PAGE)
+                .body(containsString(">undone</span>"), containsString("Wrong month."))
+                .body(not(containsString("value=\"2028-06-02\"")));
     }
 
     @Test
