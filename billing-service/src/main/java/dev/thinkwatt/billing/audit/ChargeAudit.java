@@ -2,15 +2,15 @@ package dev.thinkwatt.billing.audit;
 
 import dev.thinkwatt.billing.rating.Charge;
 import dev.thinkwatt.billing.rating.Charges;
+import dev.thinkwatt.billing.rating.UsageReader;
 import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.energy.EnergyCharge;
 import dev.thinkwatt.model.energy.EnergyCharge.Part;
+import dev.thinkwatt.model.energy.KilowattHours;
 import dev.thinkwatt.model.rating.Rater;
 import dev.thinkwatt.model.rating.Rating.Item;
 import dev.thinkwatt.model.rating.Rating.Rated;
 import dev.thinkwatt.model.usage.UsageEvent;
-import dev.thinkwatt.support.json.Json;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class ChargeAudit {
 
     private static final int FETCH_SIZE = 1000;
-
-    private static final int KWH_PER_NANO_WH = 12;
 
     private static final String PRICED = """
             select u.payload, l.receivable, l.usage, l.energy as energy_revenue, l.entries,
@@ -99,7 +97,7 @@ final class ChargeAudit {
             findings.add("charge without an event", id, "charged", "no event");
             return;
         }
-        UsageEvent event = event(payload);
+        UsageEvent event = UsageReader.kept(payload);
         compare(id, charge, event, row.getBoolean("repriced"));
         compareSubject(id, charge, event, ZoneId.of(row.getString("time_zone")));
         compareColumns(id, row, charge);
@@ -157,8 +155,7 @@ final class ChargeAudit {
                 id,
                 charge.energyAmount(),
                 recorded.parts().stream()
-                        .map(part -> BigDecimal.valueOf(part.nanoWattHours(), KWH_PER_NANO_WH)
-                                .multiply(part.rate()))
+                        .map(part -> KilowattHours.of(part.nanoWattHours()).multiply(part.rate()))
                         .reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
@@ -203,13 +200,5 @@ final class ChargeAudit {
 
     private static BigDecimal sum(List<Item> items) {
         return items.stream().map(Item::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static UsageEvent event(byte[] payload) {
-        try {
-            return Json.tolerant().readValue(payload, UsageEvent.class);
-        } catch (IOException e) {
-            throw new IllegalStateException("an accepted event was readable when it came", e);
-        }
     }
 }

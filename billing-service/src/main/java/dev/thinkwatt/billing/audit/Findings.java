@@ -2,6 +2,10 @@ package dev.thinkwatt.billing.audit;
 
 import dev.thinkwatt.billing.audit.Books.Difference;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +45,16 @@ final class Findings {
     void equal(String what, String id, @Nullable Object recorded, @Nullable Object expected) {
         if (!Objects.equals(recorded, expected)) {
             add(what, id, recorded, expected);
+        }
+    }
+
+    /** Every row of the query is a difference: its id, what is recorded, what is expected. */
+    void none(Connection connection, String what, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                add(what, row.getString(1), row.getString(2), row.getString(3));
+            }
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.thinkwatt.billing.audit;
 
+import dev.thinkwatt.billing.rating.Charges;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Adds charges up by the hour once more and compares with what was added up as they came; and that with the ledger, which is all
@@ -13,22 +13,9 @@ import java.util.stream.Collectors;
  */
 final class HourAudit {
 
-    private static final List<String> SUMS = List.of(
-            "input_tokens",
-            "cached_input_tokens",
-            "cache_write_tokens",
-            "cache_write_hour_tokens",
-            "output_tokens",
-            "reasoning_tokens",
-            "audio_input_tokens",
-            "audio_output_tokens",
-            "image_input_tokens",
-            "image_output_tokens",
-            "tool_calls",
-            "worth",
-            "charged",
-            "energy_nwh",
-            "energy_amount");
+    private static final List<String> SUMS = Stream.concat(
+                    Charges.quantities().stream(), Stream.of("worth", "charged", "energy_nwh", "energy_amount"))
+            .toList();
 
     private static final String KEYS =
             "account_id, hour, charge_month, invoice_month, model, plan_id, plan_version, site, service_tier, included, currency";
@@ -75,16 +62,7 @@ final class HourAudit {
     }
 
     void run(Connection connection) throws SQLException {
-        none(connection, "hour added up otherwise", OTHERWISE);
-        none(connection, "ledger of usage against its hours", BOOKED_OTHERWISE);
-    }
-
-    private void none(Connection connection, String what, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                findings.add(what, row.getString(1), row.getString(2), row.getString(3));
-            }
-        }
+        findings.none(connection, "hour added up otherwise", OTHERWISE);
+        findings.none(connection, "ledger of usage against its hours", BOOKED_OTHERWISE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.credit;
 
+import dev.thinkwatt.billing.ledger.LedgerAccount;
 import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.plan.PrepaidCredit.Pays;
 import java.math.BigDecimal;
@@ -37,7 +38,12 @@ public record Credit(
         /** It came with the plan. */
         PLAN,
         /** It paid an invoice that a credit note took back. */
-        RETURNED
+        RETURNED;
+
+        /** What it is booked against when it comes. */
+        public LedgerAccount against() {
+            return this == RETURNED ? LedgerAccount.RECEIVABLE : LedgerAccount.CREDITS_GRANTED;
+        }
     }
 
     /** The order in which credit is spent. */

@@ -89,14 +89,12 @@ public class Credits {
             statement.executeUpdate();
         }
         BigDecimal amount = credit.amount().amount();
-        LedgerAccount from =
-                credit.source() == Credit.Source.RETURNED ? LedgerAccount.RECEIVABLE : LedgerAccount.CREDITS_GRANTED;
         book(
                 connection,
                 accountId,
                 id("credit/" + accountId + "/" + credit.creditId()),
                 credit.amount().currency(),
-                List.of(new Leg(from, amount), new Leg(LedgerAccount.CREDITS, amount.negate())));
+                List.of(new Leg(credit.source().against(), amount), new Leg(LedgerAccount.CREDITS, amount.negate())));
     }
 
     /** Keeps what a final invoice takes, and books it: what pays is no longer receivable. */

@@ -1,6 +1,8 @@
 package dev.thinkwatt.billing.export;
 
 import dev.thinkwatt.billing.invoice.CsvCell;
+import dev.thinkwatt.billing.rating.Charges;
+import dev.thinkwatt.model.energy.KilowattHours;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,24 +22,10 @@ final class ChargesExport {
 
     private static final int FETCH_SIZE = 1000;
 
-    /** 1 kWh is 10^12 nWh. */
-    private static final int NANO_DECIMALS = 12;
-
     private static final List<String> TEXTS =
             List.of("account_id", "event_id", "subscriber_id", "model", "plan_id", "site", "service_tier");
 
-    private static final List<String> QUANTITIES = List.of(
-            "input_tokens",
-            "cached_input_tokens",
-            "cache_write_tokens",
-            "cache_write_hour_tokens",
-            "output_tokens",
-            "reasoning_tokens",
-            "audio_input_tokens",
-            "audio_output_tokens",
-            "image_input_tokens",
-            "image_output_tokens",
-            "tool_calls");
+    private static final List<String> QUANTITIES = Charges.quantities();
 
     private static final List<String> AMOUNTS = List.of("worth", "charged", "energy_amount");
 
@@ -149,7 +137,7 @@ final class ChargesExport {
         for (String column : AMOUNTS) {
             cells.put(column, CsvCell.number(row.getBigDecimal(column).multiply(BigDecimal.valueOf(sign))));
         }
-        cells.put("energy_kwh", CsvCell.number(BigDecimal.valueOf(sign * row.getLong("energy_nwh"), NANO_DECIMALS)));
+        cells.put("energy_kwh", CsvCell.number(KilowattHours.of(sign * row.getLong("energy_nwh"))));
         cells.put("rated_at", instant(row, "rated_at"));
         return cells;
     }

@@ -5,6 +5,7 @@ import dev.thinkwatt.billing.invoice.KeptCreditNote;
 import dev.thinkwatt.support.audit.Act;
 import dev.thinkwatt.support.audit.Audit;
 import dev.thinkwatt.support.identity.Scope;
+import dev.thinkwatt.support.ids.Uuids;
 import dev.thinkwatt.support.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -74,7 +75,7 @@ class CreditNoteDocumentResource {
     }
 
     private CreditNoteDocument find(String creditNoteId) {
-        UUID id = id(creditNoteId);
+        UUID id = Uuids.parse("creditNoteId", creditNoteId);
         try (Connection connection = database.getConnection()) {
             KeptCreditNote kept = IssuedCreditNotes.find(connection, id)
                     .orElseThrow(() -> ProblemException.notFound("There is no credit note " + id + "."));
@@ -95,13 +96,5 @@ class CreditNoteDocumentResource {
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"credit-note-" + number + "." + suffix + "\"")
                 .build();
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("creditNoteId", "must be a UUID");
-        }
     }
 }

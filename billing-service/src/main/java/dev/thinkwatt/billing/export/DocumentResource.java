@@ -5,7 +5,7 @@ import dev.thinkwatt.billing.invoice.KeptInvoices;
 import dev.thinkwatt.support.audit.Act;
 import dev.thinkwatt.support.audit.Audit;
 import dev.thinkwatt.support.identity.Scope;
-import dev.thinkwatt.support.problem.ProblemException;
+import dev.thinkwatt.support.ids.Uuids;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -16,7 +16,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -72,7 +71,7 @@ class DocumentResource {
     }
 
     private InvoiceDocument find(String invoiceId) {
-        KeptInvoice kept = invoices.find(id(invoiceId));
+        KeptInvoice kept = invoices.find(Uuids.parse("invoiceId", invoiceId));
         return documents.of(kept);
     }
 
@@ -83,13 +82,5 @@ class DocumentResource {
         return Response.ok(content, type)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"invoice-" + name + "." + suffix + "\"")
                 .build();
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("invoiceId", "must be a UUID");
-        }
     }
 }

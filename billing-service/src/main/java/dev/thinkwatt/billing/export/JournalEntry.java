@@ -3,6 +3,7 @@ package dev.thinkwatt.billing.export;
 import dev.thinkwatt.billing.credit.Credits;
 import dev.thinkwatt.billing.credit.DrawDown.Use;
 import dev.thinkwatt.billing.invoice.CreditNote;
+import dev.thinkwatt.billing.invoice.Crediting;
 import dev.thinkwatt.billing.invoice.Invoice;
 import dev.thinkwatt.billing.invoice.InvoiceLine;
 import dev.thinkwatt.billing.invoice.KeptCreditNote;
@@ -44,7 +45,7 @@ record JournalEntry(
         Map<LedgerAccount, BigDecimal> legs = new EnumMap<>(LedgerAccount.class);
         for (InvoiceLine line : kept.invoice().lines()) {
             legs.merge(LedgerAccount.RECEIVABLE, line.amount(), BigDecimal::add);
-            legs.merge(revenue(line), line.amount().negate(), BigDecimal::add);
+            legs.merge(Crediting.stream(line), line.amount().negate(), BigDecimal::add);
         }
         BigDecimal tax = kept.invoice().totals().tax();
         legs.merge(LedgerAccount.RECEIVABLE, tax, BigDecimal::add);
@@ -69,7 +70,7 @@ record JournalEntry(
         Invoice invoice = kept.invoice().invoice();
         Map<LedgerAccount, BigDecimal> legs = new EnumMap<>(LedgerAccount.class);
         for (CreditNote.Line line : note.lines()) {
-            legs.merge(revenue(invoice.lines().get(line.line() - 1)), line.amount(), BigDecimal::add);
+            legs.merge(Crediting.stream(invoice.lines().get(line.line() - 1)), line.amount(), BigDecimal::add);
         }
         legs.put(LedgerAccount.TAX, note.tax());
         legs.put(LedgerAccount.RECEIVABLE, note.total().negate());
@@ -96,17 +97,5 @@ record JournalEntry(
                 kept.invoice().currency(),
                 memo,
                 legs);
-    }
-
-    private static LedgerAccount revenue(InvoiceLine line) {
-        return switch (line) {
-            case InvoiceLine.BaseFee fee -> LedgerAccount.REVENUE_SUBSCRIPTION;
-            case InvoiceLine.Usage usage -> LedgerAccount.REVENUE_USAGE;
-            case InvoiceLine.PeriodCharge charge -> LedgerAccount.REVENUE_USAGE;
-            case InvoiceLine.Shortfall shortfall -> LedgerAccount.REVENUE_COMMITMENT;
-            case InvoiceLine.Energy energy -> LedgerAccount.REVENUE_ENERGY;
-            case InvoiceLine.Discount discount -> LedgerAccount.DISCOUNTS;
-            case InvoiceLine.Commitment commitment -> LedgerAccount.REVENUE_COMMITMENT;
-        };
     }
 }

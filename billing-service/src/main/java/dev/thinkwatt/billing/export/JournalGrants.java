@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.export;
 
+import dev.thinkwatt.billing.credit.Credit;
 import dev.thinkwatt.billing.ledger.LedgerAccount;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -47,8 +48,7 @@ final class JournalGrants {
         Currency currency = Currency.getInstance(row.getString("currency"));
         BigDecimal kept = row.getBigDecimal("amount");
         BigDecimal amount = kept.setScale(Math.max(kept.scale(), currency.getDefaultFractionDigits()));
-        boolean returned = "RETURNED".equals(row.getString("source"));
-        LedgerAccount from = returned ? LedgerAccount.RECEIVABLE : LedgerAccount.CREDITS_GRANTED;
+        Credit.Source source = Credit.Source.valueOf(row.getString("source"));
         return new JournalEntry(
                 JournalEntry.date(
                         row.getObject("granted_at", OffsetDateTime.class).toInstant()),
@@ -56,8 +56,8 @@ final class JournalGrants {
                 row.getString("account_id"),
                 row.getString("name"),
                 currency,
-                returned ? "Credit given back" : "Credit granted",
-                Map.of(from, amount, LedgerAccount.CREDITS, amount.negate()));
+                source == Credit.Source.RETURNED ? "Credit given back" : "Credit granted",
+                Map.of(source.against(), amount, LedgerAccount.CREDITS, amount.negate()));
     }
 
     private static PreparedStatement choose(Connection connection, String query, Selection selection)

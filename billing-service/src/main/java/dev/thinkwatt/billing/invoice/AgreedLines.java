@@ -1,7 +1,6 @@
 package dev.thinkwatt.billing.invoice;
 
 import dev.thinkwatt.billing.agreement.Agreement;
-import dev.thinkwatt.billing.agreement.Agreement.Kind;
 import dev.thinkwatt.billing.agreement.Agreement.Stream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -87,7 +86,7 @@ public final class AgreedLines {
                             : "Discount of " + percent.stripTrailingZeros().toPlainString() + " %: "
                                     + agreement.reason(),
                     agreement.agreementId(),
-                    agreement.kind() == Kind.PERCENT_OFF ? percent : null,
+                    percent,
                     base,
                     off.negate(),
                     off.negate()));

@@ -2,7 +2,7 @@ package dev.thinkwatt.billing.invoice;
 
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
-import dev.thinkwatt.support.problem.ProblemException;
+import dev.thinkwatt.support.ids.Uuids;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -78,7 +78,7 @@ class CreditNoteResource {
     @Path("/credit-notes")
     @Operation(operationId = "listCreditNotes", summary = "What was taken back of an invoice")
     public CreditNoteList list(@PathParam("invoiceId") String invoiceId) {
-        return new CreditNoteList(notes.of(id(invoiceId)));
+        return new CreditNoteList(notes.of(Uuids.parse("invoiceId", invoiceId)));
     }
 
     @RolesAllowed(Scope.FINANCE)
@@ -92,7 +92,9 @@ class CreditNoteResource {
     @APIResponseSchema(value = CreditNoteList.class, responseCode = "201")
     @APIResponse(responseCode = "200", description = "It was issued before, by this call.")
     public Response issue(@PathParam("invoiceId") String invoiceId, @Valid @NotNull IssueCreditNote request) {
-        return answer(id(invoiceId), notes.issue(id(invoiceId), request.toAsked()));
+        return answer(
+                Uuids.parse("invoiceId", invoiceId),
+                notes.issue(Uuids.parse("invoiceId", invoiceId), request.toAsked()));
     }
 
     @RolesAllowed(Scope.FINANCE)
@@ -107,21 +109,15 @@ class CreditNoteResource {
     @APIResponse(responseCode = "200", description = "It is void already, for this reason.")
     public Response voidInvoice(@PathParam("invoiceId") String invoiceId, @Valid @NotNull VoidInvoice request) {
         return answer(
-                id(invoiceId),
-                notes.voidWhole(id(invoiceId), new CreditNoteService.Asked("void", request.reason(), null)));
+                Uuids.parse("invoiceId", invoiceId),
+                notes.voidWhole(
+                        Uuids.parse("invoiceId", invoiceId),
+                        new CreditNoteService.Asked("void", request.reason(), null)));
     }
 
     private Response answer(UUID invoiceId, boolean first) {
         return Response.status(first ? Response.Status.CREATED : Response.Status.OK)
                 .entity(new CreditNoteList(notes.of(invoiceId)))
                 .build();
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("invoiceId", "must be a UUID");
-        }
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Works out the lines of a credit note, given the invoice and what earlier notes took back of it. Pure. */
-final class Crediting {
+public final class Crediting {
 
     private final Invoice invoice;
     private final Map<Integer, Taken> taken;
@@ -127,7 +127,8 @@ final class Crediting {
         return streams;
     }
 
-    private static LedgerAccount stream(InvoiceLine line) {
+    /** Where the revenue of a line is booked. */
+    public static LedgerAccount stream(InvoiceLine line) {
         return switch (line) {
             case InvoiceLine.BaseFee fee -> LedgerAccount.REVENUE_SUBSCRIPTION;
             case InvoiceLine.Usage usage -> LedgerAccount.REVENUE_USAGE;

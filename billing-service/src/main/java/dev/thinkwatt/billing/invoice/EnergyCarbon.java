@@ -4,6 +4,7 @@ import dev.thinkwatt.billing.invoice.InvoiceLine.AtIntensity;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Carbon;
 import dev.thinkwatt.model.energy.CarbonIntensities;
 import dev.thinkwatt.model.energy.CarbonIntensities.Intensity;
+import dev.thinkwatt.model.energy.KilowattHours;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -16,9 +17,6 @@ import java.util.TreeMap;
 
 /** What the electricity of one line emitted, at what the grid emitted when each of its price intervals began. */
 final class EnergyCarbon {
-
-    /** 1 kWh is 10^12 nWh. */
-    private static final int NANO_DECIMALS = 12;
 
     private static final int GRAM_DECIMALS = 3;
 
@@ -51,7 +49,7 @@ final class EnergyCarbon {
         List<AtIntensity> annex = new ArrayList<>();
         byIntensity.forEach((intensity, nanoWattHours) -> {
             if (nanoWattHours.signum() != 0) {
-                BigDecimal kwh = nanoWattHours.movePointLeft(NANO_DECIMALS);
+                BigDecimal kwh = KilowattHours.of(nanoWattHours);
                 annex.add(new AtIntensity(intensity.gramsCo2ePerKwh(), kwh, kwh.multiply(intensity.gramsCo2ePerKwh())));
             }
         });
@@ -65,7 +63,7 @@ final class EnergyCarbon {
                         .map(AtIntensity::gramsCo2e)
                         .reduce(BigDecimal.ZERO, BigDecimal::add)
                         .setScale(GRAM_DECIMALS, RoundingMode.HALF_UP),
-                unknown.movePointLeft(NANO_DECIMALS),
+                KilowattHours.of(unknown),
                 annex);
     }
 }

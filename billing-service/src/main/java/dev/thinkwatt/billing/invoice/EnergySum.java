@@ -8,6 +8,7 @@ import dev.thinkwatt.model.energy.EnergyCharge;
 import dev.thinkwatt.model.energy.EnergyCharge.Part;
 import dev.thinkwatt.model.energy.EnergyLine;
 import dev.thinkwatt.model.energy.EnergyLine.Subtotal;
+import dev.thinkwatt.model.energy.KilowattHours;
 import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.usage.ServiceTier;
 import java.math.BigDecimal;
@@ -20,9 +21,6 @@ import java.util.stream.Stream;
 
 /** The electricity of one line, while it is added up. */
 final class EnergySum {
-
-    /** 1 kWh is 10^12 nWh. */
-    private static final int NANO_DECIMALS = 12;
 
     private record Circumstances(
             String hardwareClass, BigDecimal workPerWh, BigDecimal pue, ServiceTier tier, BigDecimal latencyFactor) {}
@@ -129,7 +127,7 @@ final class EnergySum {
                         entry.getKey().pue(),
                         entry.getKey().tier(),
                         entry.getKey().latencyFactor(),
-                        entry.getValue().movePointLeft(NANO_DECIMALS)))
+                        KilowattHours.of(entry.getValue())))
                 .toList();
     }
 

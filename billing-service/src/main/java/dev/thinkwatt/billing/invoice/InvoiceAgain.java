@@ -5,15 +5,13 @@ import dev.thinkwatt.billing.agreement.Agreements;
 import dev.thinkwatt.billing.catalog.CatalogReplica;
 import dev.thinkwatt.billing.rating.Charge;
 import dev.thinkwatt.billing.rating.Charges;
+import dev.thinkwatt.billing.rating.UsageReader;
 import dev.thinkwatt.billing.tax.Tax;
 import dev.thinkwatt.billing.tax.Taxation;
 import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.rating.Rater;
 import dev.thinkwatt.model.rating.Rating.Rated;
-import dev.thinkwatt.model.usage.UsageEvent;
-import dev.thinkwatt.support.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -109,7 +107,7 @@ class InvoiceAgain {
             return List.of(charge);
         }
         List<Charge> charges = new ArrayList<>();
-        if (Rater.rate(event(payload), prices, charge.currency()) instanceof Rated rated) {
+        if (Rater.rate(UsageReader.kept(payload), prices, charge.currency()) instanceof Rated rated) {
             charges.add(new Charge(
                     charge.accountId(),
                     charge.eventId(),
@@ -124,13 +122,5 @@ class InvoiceAgain {
                     rated));
         }
         return charges;
-    }
-
-    private static UsageEvent event(byte[] payload) {
-        try {
-            return Json.tolerant().readValue(payload, UsageEvent.class);
-        } catch (IOException e) {
-            throw new IllegalStateException("an accepted event was readable when it came", e);
-        }
     }
 }

@@ -19,14 +19,14 @@ public class InvoiceDesk {
     private final InvoiceSearch search;
     private final Finalisation finalisation;
     private final CreditNoteService notes;
-    private final UpcomingInvoiceResource upcoming;
+    private final UpcomingInvoices upcoming;
     private final Clock clock;
 
     InvoiceDesk(
             InvoiceSearch search,
             Finalisation finalisation,
             CreditNoteService notes,
-            UpcomingInvoiceResource upcoming,
+            UpcomingInvoices upcoming,
             Clock clock) {
         this.search = search;
         this.finalisation = finalisation;
@@ -72,7 +72,7 @@ public class InvoiceDesk {
 
     /** What an account's invoice of the running month would be now. */
     public Invoice upcoming(String accountId) {
-        return upcoming.upcoming(accountId);
+        return upcoming.of(accountId, clock.instant());
     }
 
     /** An invoice as if it were a draft that was drawn now. */

@@ -4,6 +4,7 @@ import dev.thinkwatt.support.audit.Act;
 import dev.thinkwatt.support.audit.Audit;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
+import dev.thinkwatt.support.ids.Uuids;
 import dev.thinkwatt.support.paging.Page;
 import dev.thinkwatt.support.paging.PageRequest;
 import dev.thinkwatt.support.problem.ProblemException;
@@ -146,23 +147,15 @@ class InvoiceResource {
             description = "Possible once its period has ended and none of its events waits for a price. "
                     + "It is drawn a last time, numbered and booked; a final invoice is answered as it is.")
     public View finalise(@PathParam("invoiceId") String invoiceId) {
-        return View.of(finalisation.finalise(id("invoiceId", invoiceId)));
+        return View.of(finalisation.finalise(Uuids.parse("invoiceId", invoiceId)));
     }
 
     private InvoiceRow find(String invoiceId) {
-        return finalisation.find(id("invoiceId", invoiceId));
+        return finalisation.find(Uuids.parse("invoiceId", invoiceId));
     }
 
     private static @Nullable UUID after(PageRequest page) {
-        return page.after().isEmpty() ? null : id("after", page.after());
-    }
-
-    private static UUID id(String field, String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid(field, "must be a UUID");
-        }
+        return page.after().isEmpty() ? null : Uuids.parse("after", page.after());
     }
 
     private static @Nullable YearMonth month(@Nullable String text) {

@@ -3,6 +3,7 @@ package dev.thinkwatt.billing.invoice;
 import dev.thinkwatt.billing.rating.Charge;
 import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.energy.EnergyCharge;
+import dev.thinkwatt.model.energy.KilowattHours;
 import dev.thinkwatt.model.plan.PeriodTerms;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.rating.Rating.Item;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param amount exact; null where the line is charged by the period, so that no charge has an amount of its own
  */
 record LinePart(BigDecimal quantity, @Nullable BigDecimal amount) {
-
-    /** 1 kWh is 10^12 nWh. */
-    private static final int NANO_DECIMALS = 12;
 
     /** The month in which what a line adds up was used; null for lines that add up no charges. */
     static @Nullable YearMonth usedIn(InvoiceLine line) {
@@ -98,8 +96,7 @@ record LinePart(BigDecimal quantity, @Nullable BigDecimal amount) {
                         || !charge.site().equals(line.site())
                         || !charge.rated().plan().equals(line.plan())
                 ? Optional.empty()
-                : Optional.of(
-                        new LinePart(BigDecimal.valueOf(energy.nanoWattHours(), NANO_DECIMALS), charge.energyAmount()));
+                : Optional.of(new LinePart(KilowattHours.of(energy.nanoWattHours()), charge.energyAmount()));
     }
 
     LinePart plus(LinePart other) {

@@ -4,6 +4,7 @@ import dev.thinkwatt.billing.rating.Charge;
 import dev.thinkwatt.billing.why.Why;
 import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.energy.EnergyCharge;
+import dev.thinkwatt.model.energy.KilowattHours;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,9 +20,6 @@ final class LineParts {
 
     /** So many events are told one by one; of more, the days. */
     private static final int EVENTS_MAX = 24;
-
-    /** 1 kWh is 10^12 nWh. */
-    private static final int NANO_DECIMALS = 12;
 
     /** Of electricity: per kWh, as published, and after the purchase agreement. */
     private record Price(BigDecimal published, BigDecimal effective) {
@@ -72,7 +70,7 @@ final class LineParts {
 
     private void addByPrice(UUID eventId, LocalDate day, EnergyCharge energy, int sign) {
         for (EnergyCharge.Part part : energy.parts()) {
-            BigDecimal kwh = BigDecimal.valueOf(sign * part.nanoWattHours(), NANO_DECIMALS);
+            BigDecimal kwh = KilowattHours.of(sign * part.nanoWattHours());
             byPrice.computeIfAbsent(Price.of(part.price(), part.effectivePrice()), price -> new Sum())
                     .add(eventId, day, kwh);
         }

@@ -2,9 +2,9 @@ package dev.thinkwatt.billing.invoice;
 
 import dev.thinkwatt.billing.why.Why;
 import dev.thinkwatt.support.identity.Scope;
+import dev.thinkwatt.support.ids.Uuids;
 import dev.thinkwatt.support.paging.Page;
 import dev.thinkwatt.support.paging.PageRequest;
-import dev.thinkwatt.support.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -41,7 +40,7 @@ class LineResource {
             description = "None for a base fee, or for what is missing to a minimum.")
     public Page<LineCharge> charges(
             @PathParam("invoiceId") String invoiceId, @PathParam("line") int line, @Valid @BeanParam PageRequest page) {
-        return trace.charges(id(invoiceId), line, page);
+        return trace.charges(Uuids.parse("invoiceId", invoiceId), line, page);
     }
 
     @GET
@@ -52,11 +51,12 @@ class LineResource {
             summary = "All charges that a line adds up, one in a row",
             description = "Of an energy line this is its annex, event by event.")
     public Response csv(@PathParam("invoiceId") String invoiceId, @PathParam("line") int line) {
-        StreamingOutput rows = trace.csv(id(invoiceId), line);
+        StreamingOutput rows = trace.csv(Uuids.parse("invoiceId", invoiceId), line);
         return Response.ok(rows, "text/csv;charset=UTF-8")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"invoice-" + id(invoiceId) + "-line-" + line + ".csv\"")
+                        "attachment; filename=\"invoice-" + Uuids.parse("invoiceId", invoiceId) + "-line-" + line
+                                + ".csv\"")
                 .build();
     }
 
@@ -69,14 +69,6 @@ class LineResource {
                     "The line is worked out anew from the events that came in and the plan versions of their decisions. "
                             + "Each node follows from its parts; recorded is what the invoice says.")
     public Why why(@PathParam("invoiceId") String invoiceId, @PathParam("line") int line) {
-        return trace.why(id(invoiceId), line);
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("invoiceId", "must be a UUID");
-        }
+        return trace.why(Uuids.parse("invoiceId", invoiceId), line);
     }
 }

@@ -2,7 +2,7 @@ package dev.thinkwatt.billing.payment;
 
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
-import dev.thinkwatt.support.problem.ProblemException;
+import dev.thinkwatt.support.ids.Uuids;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -67,7 +66,7 @@ class PaymentResource {
     @GET
     @Operation(operationId = "listPayments", summary = "What came in for a final invoice")
     public PaymentList list(@PathParam("invoiceId") String invoiceId) {
-        return new PaymentList(payments.of(id(invoiceId)));
+        return new PaymentList(payments.of(Uuids.parse("invoiceId", invoiceId)));
     }
 
     @RolesAllowed(Scope.FINANCE)
@@ -80,17 +79,9 @@ class PaymentResource {
     @APIResponseSchema(value = PaymentList.class, responseCode = "201")
     @APIResponse(responseCode = "200", description = "It was recorded before, by this call.")
     public Response add(@PathParam("invoiceId") String invoiceId, @Valid @NotNull RecordPayment request) {
-        boolean first = payments.record(id(invoiceId), request.toTold());
+        boolean first = payments.record(Uuids.parse("invoiceId", invoiceId), request.toTold());
         return Response.status(first ? Response.Status.CREATED : Response.Status.OK)
                 .entity(list(invoiceId))
                 .build();
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("invoiceId", "must be a UUID");
-        }
     }
 }

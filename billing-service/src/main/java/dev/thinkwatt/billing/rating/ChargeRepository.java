@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,17 +55,12 @@ class ChargeRepository {
                 .column("rated_at", "timestamptz", charge -> ratedAt);
         for (UsageKind kind : UsageKind.values()) {
             if (kind != UsageKind.REQUEST) {
-                rows.column(column(kind), "int8", charge -> charge.usage().quantity(kind));
+                rows.column(
+                        Charges.column(kind), "int8", charge -> charge.usage().quantity(kind));
             }
         }
         rows.insertInto(connection, "charge");
         ledger.post(connection, charges.stream().map(ChargeRepository::transfer).toList());
-    }
-
-    /** The column that holds a kind's quantity: {@code input_tokens}, {@code tool_calls}. */
-    static String column(UsageKind kind) {
-        String name = kind.name().toLowerCase(Locale.ROOT);
-        return kind == UsageKind.TOOL_CALL ? name + "s" : name + "_tokens";
     }
 
     static Transfer transfer(Charge charge) {

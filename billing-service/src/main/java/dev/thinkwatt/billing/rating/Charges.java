@@ -9,6 +9,7 @@ import dev.thinkwatt.model.rating.Rating.Rated;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.Usage;
+import dev.thinkwatt.model.usage.UsageKind;
 import dev.thinkwatt.support.json.Json;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,8 +18,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,20 @@ public final class Charges {
                 }
             }
         }
+    }
+
+    /** The column that holds a kind's quantity: {@code input_tokens}, {@code tool_calls}. */
+    public static String column(UsageKind kind) {
+        String name = kind.name().toLowerCase(Locale.ROOT);
+        return kind == UsageKind.TOOL_CALL ? name + "s" : name + "_tokens";
+    }
+
+    /** The columns that hold quantities, in the order of their kinds; requests are counted by rows. */
+    public static List<String> quantities() {
+        return Arrays.stream(UsageKind.values())
+                .filter(kind -> kind != UsageKind.REQUEST)
+                .map(Charges::column)
+                .toList();
     }
 
     /** The charge in a row that has all columns of the table. */

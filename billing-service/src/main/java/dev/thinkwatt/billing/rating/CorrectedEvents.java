@@ -3,7 +3,6 @@ package dev.thinkwatt.billing.rating;
 import dev.thinkwatt.billing.rating.Corrected.Known;
 import dev.thinkwatt.model.usage.UsageEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -116,10 +115,8 @@ class CorrectedEvents {
         try (PreparedStatement statement = prepare(connection, SAID, events);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                said.add(UsageReader.parse(row.getBytes("payload")));
+                said.add(UsageReader.kept(row.getBytes("payload")));
             }
-        } catch (IOException e) {
-            throw new IllegalStateException("an accepted event was readable when it came", e);
         }
         return said;
     }

@@ -79,7 +79,7 @@ class HourSums {
 
     private static final String ADD = Stream.concat(
                     Stream.of("charges", "reversals", "worth", "charged", "energy_nwh", "energy_amount"),
-                    Stream.of(KINDS).filter(kind -> kind != UsageKind.REQUEST).map(ChargeRepository::column))
+                    Stream.of(KINDS).filter(kind -> kind != UsageKind.REQUEST).map(Charges::column))
             .map(column -> column + " = usage_hour." + column + " + excluded." + column)
             .collect(Collectors.joining(", ", " on conflict (" + KEYS + ") do update set ", ""));
 
@@ -163,7 +163,7 @@ class HourSums {
                 .column("energy_amount", "numeric", sum -> sum.energy);
         for (UsageKind kind : KINDS) {
             if (kind != UsageKind.REQUEST) {
-                rows.column(ChargeRepository.column(kind), "int8", sum -> sum.quantities[kind.ordinal()]);
+                rows.column(Charges.column(kind), "int8", sum -> sum.quantities[kind.ordinal()]);
             }
         }
         try (PreparedStatement statement = rows.prepare(connection, rows.insert("usage_hour") + ADD)) {

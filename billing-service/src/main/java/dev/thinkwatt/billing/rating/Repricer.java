@@ -11,7 +11,6 @@ import dev.thinkwatt.model.rating.Rating.Rated;
 import dev.thinkwatt.model.usage.UsageEvent;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -163,7 +162,7 @@ class Repricer {
                 while (row.next()) {
                     Charge charge = Charges.read(row);
                     read.add(new EventKey(charge.accountId(), charge.eventId()));
-                    UsageEvent event = event(row.getBytes("payload"));
+                    UsageEvent event = UsageReader.kept(row.getBytes("payload"));
                     if (isOtherwise(charge, event, prices)) {
                         repriced.add(Repricing.of(event, row.getObject("first_event", UUID.class)));
                     }
@@ -191,19 +190,11 @@ class Repricer {
         RowSet.of(repriced)
                 .column("account_id", "text", one -> one.event().accountId())
                 .column("event_id", "uuid", one -> one.event().eventId())
-                .column("of_event", "uuid", one -> one.of().eventId())
+                .column("of_event", "uuid", one -> one.event().corrects())
                 .column("first_event", "uuid", Repricing::first)
                 .column("site", "text", one -> one.event().site())
                 .column("repriced_at", "timestamptz", one -> now)
                 .insertInto(connection, "repricing");
-    }
-
-    private static UsageEvent event(byte[] payload) {
-        try {
-            return UsageReader.parse(payload);
-        } catch (IOException e) {
-            throw new IllegalStateException("an accepted event was readable when it came", e);
-        }
     }
 
     private static LocalDate month(Instant instant) {

@@ -16,7 +16,7 @@ import java.util.UUID;
  *
  * @param first the event that came in, of which all the others were made
  */
-record Repricing(UsageEvent event, UsageEvent of, UUID first) {
+record Repricing(UsageEvent event, UUID first) {
 
     /** In the place of a topic: such an event comes from no record. */
     static final String TOPIC = "repricing";
@@ -45,7 +45,7 @@ record Repricing(UsageEvent event, UsageEvent of, UUID first) {
                 standing.settledAt(),
                 standing.estimated(),
                 standing.eventId());
-        return new Repricing(event, standing, first);
+        return new Repricing(event, first);
     }
 
     UsageRecord record() {

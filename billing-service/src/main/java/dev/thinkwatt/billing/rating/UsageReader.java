@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads usage events from bytes. What cannot be read, or could not be stored, is an {@link Unreadable}, never an exception. */
-final class UsageReader {
+public final class UsageReader {
 
     private static final Pattern STORABLE = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1,256}");
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
@@ -33,8 +33,16 @@ final class UsageReader {
         }
     }
 
-    /** The event in a payload that was read before. */
-    static UsageEvent parse(byte[] payload) throws IOException {
+    /** An event that was accepted, from its payload as it is kept. */
+    public static UsageEvent kept(byte[] payload) {
+        try {
+            return parse(payload);
+        } catch (IOException e) {
+            throw new IllegalStateException("an accepted event was readable when it came", e);
+        }
+    }
+
+    private static UsageEvent parse(byte[] payload) throws IOException {
         UsageEvent event = Json.tolerant().readValue(payload, UsageEvent.class);
         if (event == null) {
             throw new IllegalArgumentException("there is no event in it");

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 public final class UsageSums {
 
     private static final String SUMS = Arrays.stream(UsageKind.values())
-            .map(kind -> "sum(" + (kind == UsageKind.REQUEST ? "charges - reversals" : ChargeRepository.column(kind))
+            .map(kind -> "sum(" + (kind == UsageKind.REQUEST ? "charges - reversals" : Charges.column(kind))
                     + ")::bigint as " + kind.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(
                     ", ",

@@ -1,12 +1,12 @@
 package dev.thinkwatt.billing.simulation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.thinkwatt.billing.rating.UsageReader;
 import dev.thinkwatt.model.account.Account.Subscription;
 import dev.thinkwatt.model.simulation.SimulationAsked;
 import dev.thinkwatt.model.usage.UsageEvent;
 import dev.thinkwatt.support.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -117,7 +117,7 @@ class SimulationRepository {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     each.accept(new Charged(
-                            event(row.getBytes("payload")),
+                            UsageReader.kept(row.getBytes("payload")),
                             row.getBigDecimal("charged"),
                             row.getBigDecimal("energy_amount")));
                 }
@@ -127,14 +127,6 @@ class SimulationRepository {
 
     private static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static UsageEvent event(byte[] payload) {
-        try {
-            return Json.tolerant().readValue(payload, UsageEvent.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException("an accepted event was readable when it came", e);
-        }
     }
 
     private static SimulationAsked asked(String json) {

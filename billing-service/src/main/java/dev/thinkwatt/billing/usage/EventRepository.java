@@ -2,10 +2,9 @@ package dev.thinkwatt.billing.usage;
 
 import dev.thinkwatt.billing.rating.Charge;
 import dev.thinkwatt.billing.rating.Charges;
+import dev.thinkwatt.billing.rating.UsageReader;
 import dev.thinkwatt.model.usage.UsageEvent;
-import dev.thinkwatt.support.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -72,13 +71,13 @@ class EventRepository {
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(known(connection, row)) : Optional.empty();
             }
-        } catch (SQLException | IOException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException("event " + eventId + " cannot be read", e);
         }
     }
 
-    private static Known known(Connection connection, ResultSet row) throws SQLException, IOException {
-        UsageEvent event = Json.tolerant().readValue(row.getBytes("payload"), UsageEvent.class);
+    private static Known known(Connection connection, ResultSet row) throws SQLException {
+        UsageEvent event = UsageReader.kept(row.getBytes("payload"));
         String missing = row.getString("missing");
         return new Known(
                 event,

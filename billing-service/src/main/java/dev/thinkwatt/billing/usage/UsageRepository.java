@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.usage;
 
+import dev.thinkwatt.model.energy.KilowattHours;
 import dev.thinkwatt.model.usage.UsageKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -32,9 +33,6 @@ class UsageRepository {
             group by 1, 2 having (%1$s || ' ' || c.currency) > ?
             order by %1$s || ' ' || c.currency limit ?
             """;
-
-    /** 1 kWh is 10^12 nWh. */
-    private static final int NANO_DECIMALS = 12;
 
     private final DataSource database;
 
@@ -105,7 +103,7 @@ class UsageRepository {
                         tokens(row),
                         row.getBigDecimal("worth"),
                         row.getBigDecimal("charged"),
-                        row.getBigDecimal("energy_nwh").movePointLeft(NANO_DECIMALS),
+                        KilowattHours.of(row.getBigDecimal("energy_nwh")),
                         row.getBigDecimal("surcharge")));
             }
         }

@@ -6,6 +6,7 @@ import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.rating.Rating.Item;
 import dev.thinkwatt.model.usage.UsageEvent;
 import dev.thinkwatt.support.identity.Scope;
+import dev.thinkwatt.support.ids.Uuids;
 import dev.thinkwatt.support.paging.Page;
 import dev.thinkwatt.support.paging.PageRequest;
 import dev.thinkwatt.support.problem.ProblemException;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -123,16 +123,8 @@ class UsageResource {
     @Path("/{eventId}")
     @Operation(summary = "One event with its charge, and how it was computed")
     public OneEvent event(@PathParam("eventId") String eventId) {
-        return events.find(id(eventId))
+        return events.find(Uuids.parse("eventId", eventId))
                 .map(OneEvent::of)
                 .orElseThrow(() -> ProblemException.notFound("There is no event " + eventId + "."));
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("eventId", "must be a UUID");
-        }
     }
 }

@@ -13,8 +13,6 @@ import java.util.function.Function;
  */
 public record EnergyLine(Currency currency, List<Subtotal> subtotals) {
 
-    private static final int KWH_PER_NANO_WH = 12;
-
     /** Decimals of a quantity in kWh, and of a rate per kWh. */
     private static final int DECIMALS = 6;
 
@@ -35,7 +33,7 @@ public record EnergyLine(Currency currency, List<Subtotal> subtotals) {
 
         /** Exact. */
         public BigDecimal kilowattHours() {
-            return nanoWattHours.movePointLeft(KWH_PER_NANO_WH);
+            return KilowattHours.of(nanoWattHours);
         }
 
         /** Exact: kWh times rate. */

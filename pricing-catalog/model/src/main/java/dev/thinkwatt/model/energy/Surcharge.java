@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The electricity of one request: which prices it takes, what it drew, and what of its cost is passed on. */
 public final class Surcharge {
 
-    private static final int KWH_PER_NANO_WH = 12;
-
     private static final Rate NOTHING_PASSED_ON = new Rate(BigDecimal.ZERO, BigDecimal.ZERO);
 
     private Surcharge() {}
@@ -100,12 +98,8 @@ public final class Surcharge {
                 effectivePrice,
                 rate.perKwh(),
                 rate.cut(),
-                kilowattHours(nanoWattHours).multiply(rate.perKwh()),
+                KilowattHours.of(nanoWattHours).multiply(rate.perKwh()),
                 priced.day().source());
-    }
-
-    private static BigDecimal kilowattHours(long nanoWattHours) {
-        return BigDecimal.valueOf(nanoWattHours, KWH_PER_NANO_WH);
     }
 
     private static long ms(Instant from, Instant until) {
