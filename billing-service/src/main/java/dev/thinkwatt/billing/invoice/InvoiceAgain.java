@@ -27,7 +27,9 @@ class InvoiceAgain {
     private static final int FETCH_SIZE = 500;
 
     private static final String EVENTS = """
-            select u.payload, b.* from booking b left join usage_event u using (account_id, event_id)
+            select u.payload, b.*,
+                exists (select from repricing p where p.account_id = b.account_id and p.of_event = b.event_id) as repriced
+            from booking b left join usage_event u using (account_id, event_id)
             where b.account_id = ? and b.invoice_month = ? order by b.started_at, b.event_id, b.sign
             """;
 
@@ -99,11 +101,14 @@ class InvoiceAgain {
         }
     }
 
-    /** The charge as it is priced now; none where it has no price now, and the recorded one where its event is no longer kept. */
+    /**
+     * The charge as it is priced now; none where it has no price now. The recorded one where its event is no longer kept, and where
+     * its electricity has another price now, at which another event stands for it.
+     */
     private static List<Charge> again(ResultSet row, Catalog prices) throws SQLException {
         Charge charge = Charges.read(row);
         byte[] payload = row.getBytes("payload");
-        if (payload == null) {
+        if (payload == null || row.getBoolean("repriced")) {
             return List.of(charge);
         }
         List<Charge> charges = new ArrayList<>();

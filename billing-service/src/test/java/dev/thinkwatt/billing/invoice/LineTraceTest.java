@@ -108,7 +108,7 @@ class LineTraceTest {
     }
 
     /** The value of each node follows from its parts, is what the invoice says, and the charges of the line add up to it. */
-    private static void assertLinesFollow(String invoice) throws IOException {
+    static void assertLinesFollow(String invoice) throws IOException {
         JsonNode lines = get("/v1/invoices/" + invoice).at("/invoice/lines");
         assertThat(lines.size()).isPositive();
         for (int number = 1; number <= lines.size(); number++) {

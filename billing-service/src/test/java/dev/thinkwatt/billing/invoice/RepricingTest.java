@@ -17,6 +17,7 @@ import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.model.usage.UsageEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -55,7 +56,7 @@ class RepricingTest {
     }
 
     @Test
-    void adjustsTheNextInvoiceWhereTheMonthIsInvoiced() throws SQLException {
+    void adjustsTheNextInvoiceWhereTheMonthIsInvoiced() throws IOException, SQLException {
         publish("restated-a", 1, "0.10");
         UsageEvent event = priced("r", "restated-a");
         String october = invoicing.draw(account);
@@ -67,11 +68,14 @@ class RepricingTest {
         given().get("/v1/usage/" + event.eventId()).then().body("reversal.invoiceMonth", equalTo("2026-11"));
         assertThat(given().get("/v1/invoices/" + october).asString()).isEqualTo(before);
 
-        Map<String, Object> line = energyLine(invoicing.draw(account, "2026-11"));
+        String november = invoicing.draw(account, "2026-11");
+        Map<String, Object> line = energyLine(november);
         assertThat(line).containsEntry("usedIn", "2026-10");
         assertThat(decimal(line, "quantityKwh")).isZero();
         // 0.000396 kWh at 0.12 instead of 0.02.
         assertThat(decimal(line, "exact")).isEqualByComparingTo("0.0000396");
+        LineTraceTest.assertLinesFollow(october);
+        LineTraceTest.assertLinesFollow(november);
     }
 
     @Test
