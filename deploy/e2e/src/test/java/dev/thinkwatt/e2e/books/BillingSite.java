@@ -1,87 +1,60 @@
 package dev.thinkwatt.e2e.books;
 
+import dev.thinkwatt.e2e.replica.Ground;
 import dev.thinkwatt.e2e.replica.Replica;
-import dev.thinkwatt.e2e.replica.Signal;
 import dev.thinkwatt.local.client.Api;
 import dev.thinkwatt.local.identity.LocalIdentity;
 import dev.thinkwatt.local.identity.Person;
 import dev.thinkwatt.local.infrastructure.Database;
-import dev.thinkwatt.local.infrastructure.Folders;
-import dev.thinkwatt.local.infrastructure.LocalKafka;
-import dev.thinkwatt.local.infrastructure.LocalPostgres;
-import dev.thinkwatt.local.infrastructure.Postmaster;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Two replicas of billing-service on one PostgreSQL, durable as in earnest, and one Kafka. */
+/** Two replicas of billing-service on one ground. */
 final class BillingSite implements AutoCloseable {
 
     private static final int OFFSET = Integer.getInteger("e2e.port-offset", 3_370) + 1_060;
-    private static final int KAFKA = 19_092 + OFFSET;
-    private static final int POSTGRES = 15_432 + OFFSET;
-    private static final int IDENTITY = 8_084 + OFFSET;
     private static final int BILLING = 8_082 + OFFSET;
 
-    private final Path folder;
-    private final LocalIdentity identity;
-    private LocalPostgres postgres;
-    private final LocalKafka kafka;
+    private final Ground ground;
     private final List<Replica> replicas;
     private final String token;
 
-    private BillingSite(Path folder) throws IOException, InterruptedException {
-        this.folder = folder;
-        postgres = LocalPostgres.durable(folder.resolve("postgres"), POSTGRES);
-        kafka = LocalKafka.start(folder.resolve("kafka"), KAFKA, KAFKA + 1);
-        identity = LocalIdentity.start(IDENTITY);
-        token = LocalIdentity.token(identity.issuer(), Person.FINN);
+    private BillingSite(Ground ground) throws IOException {
+        this.ground = ground;
+        token = LocalIdentity.token(ground.identity().issuer(), Person.FINN);
         replicas = List.of(replica("one", BILLING), replica("other", BILLING + 5));
     }
 
     /** PostgreSQL knows a replica's sessions by its name. */
     private Replica replica(String name, int port) throws IOException {
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                postgres.jdbcUrl(Database.BILLING) + "?ApplicationName=" + name,
-                "KAFKA_BOOTSTRAP_SERVERS",
-                kafka.bootstrapServers(),
-                "THINKWATT_IDENTITY_ISSUER",
-                identity.issuer().toString(),
-                "THINKWATT_IDENTITY_CLIENT_SECRET",
-                "client-secret-of-tests-which-nobody-else-has",
-                "THINKWATT_IDENTITY_SESSION_SECRET",
-                "session-secret-of-tests-which-nobody-else-has",
-                "BILLING_EXPORT_LEASE",
-                "2s",
-                "BILLING_RATING_PENDING_INTERVAL",
-                "500ms"));
-        return new Replica("billing-service", name, port, environment, folder);
+        Map<String, String> environment =
+                ground.environment(ground.postgres().jdbcUrl(Database.BILLING) + "?ApplicationName=" + name);
+        environment.put("BILLING_EXPORT_LEASE", "2s");
+        environment.put("BILLING_RATING_PENDING_INTERVAL", "500ms");
+        return ground.replica("billing-service", name, port, environment);
     }
 
     /** Starts it on nothing, and waits until it is ready. */
     static BillingSite start(Path folder) throws IOException, InterruptedException {
-        Optional<Postmaster> leftBehind = Postmaster.of(folder.resolve("postgres/data"));
-        if (leftBehind.isPresent()) {
-            leftBehind.get().stop();
+        Ground ground = Ground.start(folder, OFFSET);
+        try {
+            BillingSite site = new BillingSite(ground);
+            for (Replica replica : site.replicas) {
+                replica.start();
+            }
+            site.replicas.forEach(Replica::awaitReady);
+            return site;
+        } catch (IOException | RuntimeException failed) {
+            ground.close();
+            throw failed;
         }
-        Folders.delete(folder);
-        Files.createDirectories(folder);
-        BillingSite site = new BillingSite(folder);
-        for (Replica replica : site.replicas) {
-            replica.start();
-        }
-        site.replicas.forEach(Replica::awaitReady);
-        return site;
     }
 
     List<Replica> replicas() {
@@ -101,11 +74,11 @@ final class BillingSite implements AutoCloseable {
     }
 
     String kafkaServers() {
-        return kafka.bootstrapServers();
+        return ground.kafka().bootstrapServers();
     }
 
     Connection connect() throws SQLException {
-        return postgres.connectAsSuperuser(Database.BILLING.databaseName());
+        return ground.postgres().connectAsSuperuser(Database.BILLING.databaseName());
     }
 
     /** The number in a query's only row. */
@@ -118,24 +91,16 @@ final class BillingSite implements AutoCloseable {
         }
     }
 
-    /** As {@code pg_ctl stop -m immediate}: every session ends where it is, and the next start recovers from the log. */
     void stopPostgresAtOnce() throws IOException, InterruptedException {
-        Signal.send(postgres.postmaster().pid(), "QUIT");
-        postgres.onExit().join();
-        postgres.close();
+        ground.stopPostgresAtOnce();
     }
 
     void startPostgres() throws IOException {
-        postgres = LocalPostgres.durable(folder.resolve("postgres"), POSTGRES);
+        ground.startPostgres();
     }
 
     @Override
     public void close() throws Exception {
-        for (Replica replica : replicas) {
-            replica.close();
-        }
-        identity.close();
-        kafka.close();
-        postgres.close();
+        ground.close();
     }
 }

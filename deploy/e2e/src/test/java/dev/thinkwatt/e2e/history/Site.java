@@ -1,81 +1,52 @@
 package dev.thinkwatt.e2e.history;
 
+import dev.thinkwatt.e2e.replica.Ground;
 import dev.thinkwatt.e2e.replica.Replica;
-import dev.thinkwatt.e2e.replica.Signal;
-import dev.thinkwatt.local.identity.LocalIdentity;
 import dev.thinkwatt.local.infrastructure.Database;
-import dev.thinkwatt.local.infrastructure.Folders;
-import dev.thinkwatt.local.infrastructure.LocalKafka;
-import dev.thinkwatt.local.infrastructure.LocalPostgres;
-import dev.thinkwatt.local.infrastructure.Postmaster;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Two replicas of quota-service on one PostgreSQL, durable as in earnest, and one Kafka. */
+/** Two replicas of quota-service on one ground. */
 final class Site implements AutoCloseable {
 
     /** Clear of the stack that other tests of this module may have left running. */
     private static final int OFFSET = Integer.getInteger("e2e.port-offset", 3_370) + 1_030;
 
-    private static final int KAFKA = 19_092 + OFFSET;
-    private static final int POSTGRES = 15_432 + OFFSET;
-    private static final int IDENTITY = 8_084 + OFFSET;
     private static final int QUOTA = 8_081 + OFFSET;
 
-    private final Path folder;
-    private final LocalIdentity identity;
-    private LocalPostgres postgres;
-    private LocalKafka kafka;
+    private final Ground ground;
     private final List<Replica> replicas;
 
-    private Site(Path folder) throws IOException, InterruptedException {
-        this.folder = folder;
-        postgres = LocalPostgres.durable(folder.resolve("postgres"), POSTGRES);
-        kafka = LocalKafka.start(folder.resolve("kafka"), KAFKA, KAFKA + 1);
-        identity = LocalIdentity.start(IDENTITY);
-        Map<String, String> environment = Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                postgres.jdbcUrl(Database.QUOTA),
-                "KAFKA_BOOTSTRAP_SERVERS",
-                kafka.bootstrapServers(),
-                "THINKWATT_IDENTITY_ISSUER",
-                identity.issuer().toString(),
-                "THINKWATT_IDENTITY_CLIENT_SECRET",
-                "client-secret-of-tests-which-nobody-else-has",
-                "THINKWATT_IDENTITY_SESSION_SECRET",
-                "session-secret-of-tests-which-nobody-else-has",
-                // Shorter than a pause, so that a shard changes hands while its owner stands still.
-                "THINKWATT_OUTBOX_LEASE",
-                "2s",
-                "THINKWATT_HOLDS_LEASE",
-                "PT2S",
-                "THINKWATT_HOLDS_SWEEP_INTERVAL",
-                "PT0.3S");
+    private Site(Ground ground) throws IOException {
+        this.ground = ground;
+        Map<String, String> environment = ground.environment(ground.postgres().jdbcUrl(Database.QUOTA));
+        // Shorter than a pause, so that a shard changes hands while its owner stands still.
+        environment.put("THINKWATT_OUTBOX_LEASE", "2s");
+        environment.put("THINKWATT_HOLDS_LEASE", "PT2S");
+        environment.put("THINKWATT_HOLDS_SWEEP_INTERVAL", "PT0.3S");
         replicas = List.of(
-                new Replica("quota-service", "one", QUOTA, environment, folder),
-                new Replica("quota-service", "other", QUOTA + 1, environment, folder));
+                ground.replica("quota-service", "one", QUOTA, environment),
+                ground.replica("quota-service", "other", QUOTA + 1, environment));
     }
 
     /** Starts it on nothing, and waits until it is ready. */
     static Site start(Path folder) throws IOException, InterruptedException {
-        Optional<Postmaster> leftBehind = Postmaster.of(folder.resolve("postgres/data"));
-        if (leftBehind.isPresent()) {
-            leftBehind.get().stop();
+        Ground ground = Ground.start(folder, OFFSET);
+        try {
+            Site site = new Site(ground);
+            for (Replica replica : site.replicas) {
+                replica.start();
+            }
+            site.awaitReady();
+            return site;
+        } catch (IOException | RuntimeException failed) {
+            ground.close();
+            throw failed;
         }
-        Folders.delete(folder);
-        Files.createDirectories(folder);
-        Site site = new Site(folder);
-        for (Replica replica : site.replicas) {
-            replica.start();
-        }
-        site.awaitReady();
-        return site;
     }
 
     List<Replica> replicas() {
@@ -87,39 +58,31 @@ final class Site implements AutoCloseable {
     }
 
     String kafkaServers() {
-        return "127.0.0.1:" + KAFKA;
+        return ground.kafka().bootstrapServers();
     }
 
     Connection connect() throws SQLException {
-        return postgres.connectAsSuperuser(Database.QUOTA.databaseName());
+        return ground.postgres().connectAsSuperuser(Database.QUOTA.databaseName());
     }
 
     void stopKafka() {
-        kafka.close();
+        ground.stopKafka();
     }
 
     void startKafka() throws IOException, InterruptedException {
-        kafka = LocalKafka.start(folder.resolve("kafka"), KAFKA, KAFKA + 1);
+        ground.startKafka();
     }
 
-    /** As {@code pg_ctl stop -m immediate}: every session ends where it is, and the next start recovers from the log. */
     void stopPostgresAtOnce() throws IOException, InterruptedException {
-        Signal.send(postgres.postmaster().pid(), "QUIT");
-        postgres.onExit().join();
-        postgres.close();
+        ground.stopPostgresAtOnce();
     }
 
     void startPostgres() throws IOException {
-        postgres = LocalPostgres.durable(folder.resolve("postgres"), POSTGRES);
+        ground.startPostgres();
     }
 
     @Override
     public void close() throws Exception {
-        for (Replica replica : replicas) {
-            replica.close();
-        }
-        identity.close();
-        kafka.close();
-        postgres.close();
+        ground.close();
     }
 }

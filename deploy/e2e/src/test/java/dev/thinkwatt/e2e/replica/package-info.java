@@ -1,4 +1,4 @@
-/** Processes that are killed, paused and cut off. */
+/** Processes that are killed, paused and cut off, and what they stand on. */
 @NullMarked
 package dev.thinkwatt.e2e.replica;
 
