@@ -1,15 +1,13 @@
 package dev.thinkwatt.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.thinkwatt.bench.machine.Machine;
 import dev.thinkwatt.bench.machine.Place;
+import dev.thinkwatt.bench.machine.PlaceOptions;
 import dev.thinkwatt.bench.machine.Replica;
+import dev.thinkwatt.bench.report.FigureOptions;
 import dev.thinkwatt.bench.report.Markdown;
 import dev.thinkwatt.bench.report.Results;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code thinkwatt bench decisions}. */
@@ -64,25 +63,11 @@ final class DecisionsCommand implements Callable<Integer> {
             description = "Kept-alive connections that ask at once. Default: ${DEFAULT-VALUE}.")
     private int connections;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write every figure there, too.")
-    private @Nullable Path json;
+    @Mixin
+    private FigureOptions figures = new FigureOptions();
 
-    @Option(names = "--markdown", paramLabel = "FILE", description = "Write the tables there, too.")
-    private @Nullable Path markdown;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "A folder of this benchmark alone; up to 10 GB come and go. Default:"
-                    + " deploy/bench/driver/target/run.")
-    private @Nullable Path data;
-
-    @Option(
-            names = "--port-offset",
-            paramLabel = "N",
-            defaultValue = "10000",
-            description = "Added to every port of the local stack. Default: ${DEFAULT-VALUE}.")
-    private int portOffset;
+    @Mixin
+    private PlaceOptions where = new PlaceOptions();
 
     Timing timing() {
         Timing timing = quick ? Timing.QUICK : Timing.FULL;
@@ -99,9 +84,7 @@ final class DecisionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
-        Path root = Path.of(System.getProperty("thinkwatt.root", "."));
-        Path folder = data == null ? root.resolve("deploy/bench/driver/target/run") : data;
-        Place place = new Place(root, folder, portOffset);
+        Place place = where.place("run");
         place.claim();
         Instant startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         System.out.println("Starting PostgreSQL, Kafka and quota-service, and seating 100,000 subscribers …");
@@ -137,13 +120,6 @@ final class DecisionsCommand implements Callable<Integer> {
                                 Workload.SPREAD.label,
                                 Workload.HOT.label))
                 .text();
-        System.out.println();
-        System.out.print(text);
-        if (markdown != null) {
-            Files.writeString(markdown, text);
-        }
-        if (json != null) {
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), results);
-        }
+        figures.tell(text, results);
     }
 }

@@ -1,17 +1,16 @@
 package dev.thinkwatt.bench;
 
-import dev.thinkwatt.bench.machine.Place;
+import dev.thinkwatt.bench.machine.PortOptions;
 import dev.thinkwatt.bench.machine.Suite;
+import dev.thinkwatt.bench.report.PageOptions;
 import dev.thinkwatt.bench.report.Waits;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -37,15 +36,11 @@ final class RollbackCommand implements Callable<Integer> {
             description = "How often each is rolled back. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
-    @Option(names = "--markdown", paramLabel = "FILE", description = "Write the table there, too.")
-    private @Nullable Path markdown;
+    @Mixin
+    private PageOptions page = new PageOptions();
 
-    @Option(
-            names = "--port-offset",
-            paramLabel = "N",
-            defaultValue = "10000",
-            description = "Added to every port of the local stack. Default: ${DEFAULT-VALUE}.")
-    private int portOffset;
+    @Mixin
+    private PortOptions ports = new PortOptions();
 
     int rounds() {
         if (rounds < 1) {
@@ -57,18 +52,11 @@ final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         int wanted = rounds();
-        Path root = Path.of(System.getProperty("thinkwatt.root", "."));
-        Place place = new Place(root, root.resolve("deploy/bench/driver/target/suite"), portOffset);
         List<Waits> waits;
-        try (Suite suite = Suite.start(place)) {
+        try (Suite suite = Suite.start(ports.place("suite"))) {
             waits = new Rollbacks(suite.stack(), wanted, System.out).run();
         }
-        String table = Waits.table("from the call of a rollback to a decision under it", waits, PROMISED.toMillis());
-        System.out.println();
-        System.out.print(table);
-        if (markdown != null) {
-            Files.writeString(markdown, table);
-        }
+        page.tell(Waits.table("from the call of a rollback to a decision under it", waits, PROMISED.toMillis()));
         return waits.stream().allMatch(wait -> wait.worst() <= PROMISED.toMillis()) ? 0 : 1;
     }
 }

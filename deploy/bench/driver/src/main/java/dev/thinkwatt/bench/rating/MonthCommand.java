@@ -3,8 +3,9 @@ package dev.thinkwatt.bench.rating;
 import dev.thinkwatt.bench.machine.BillingService;
 import dev.thinkwatt.bench.machine.Machine;
 import dev.thinkwatt.bench.machine.Place;
+import dev.thinkwatt.bench.machine.PlaceOptions;
 import dev.thinkwatt.bench.report.MonthResults;
-import java.nio.file.Files;
+import dev.thinkwatt.bench.report.PageOptions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -51,21 +53,11 @@ public final class MonthCommand implements Callable<Integer> {
             description = "Takes the tokens of requests from a trace, again and again. Default: they are drawn.")
     private @Nullable Path trace;
 
-    @Option(names = "--markdown", paramLabel = "FILE", description = "Write the table there, too.")
-    private @Nullable Path markdown;
+    @Mixin
+    private PageOptions page = new PageOptions();
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "A folder of this benchmark alone. Default: deploy/bench/driver/target/month.")
-    private @Nullable Path data;
-
-    @Option(
-            names = "--port-offset",
-            paramLabel = "N",
-            defaultValue = "10000",
-            description = "Added to every port of the local stack. Default: ${DEFAULT-VALUE}.")
-    private int portOffset;
+    @Mixin
+    private PlaceOptions where = new PlaceOptions();
 
     void requireSense() {
         if (accounts < 1 || events < 1 || finalised < 1) {
@@ -76,9 +68,7 @@ public final class MonthCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         requireSense();
-        Path root = Path.of(System.getProperty("thinkwatt.root", "."));
-        Place place =
-                new Place(root, data == null ? root.resolve("deploy/bench/driver/target/month") : data, portOffset);
+        Place place = where.place("month");
         place.claim();
         Instant startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         System.out.printf("Starting PostgreSQL, Kafka and billing-service, and opening %,d accounts …%n", accounts);
@@ -91,12 +81,7 @@ public final class MonthCommand implements Callable<Integer> {
             results.machine.put("accounts", Integer.toString(accounts));
             new MonthBenchmark(rig, System.out, results)
                     .run(accounts, events, finalised, trace == null ? Tokens.drawn() : Tokens.of(trace));
-            String text = results.markdown();
-            System.out.println();
-            System.out.print(text);
-            if (markdown != null) {
-                Files.writeString(markdown, text);
-            }
+            page.tell(results.markdown());
             return results.balanced ? 0 : 1;
         } finally {
             place.release();

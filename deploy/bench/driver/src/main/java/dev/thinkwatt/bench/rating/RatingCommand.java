@@ -1,22 +1,19 @@
 package dev.thinkwatt.bench.rating;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.thinkwatt.bench.machine.BillingService;
 import dev.thinkwatt.bench.machine.Machine;
 import dev.thinkwatt.bench.machine.Place;
+import dev.thinkwatt.bench.machine.PlaceOptions;
+import dev.thinkwatt.bench.report.FigureOptions;
 import dev.thinkwatt.bench.report.RatingMarkdown;
 import dev.thinkwatt.bench.report.RatingResults;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -69,24 +66,11 @@ public final class RatingCommand implements Callable<Integer> {
                     "Events of the backlog that is drained with an eye on memory; 0: none. Default: ${DEFAULT-VALUE}.")
     private long backlog;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write every figure there, too.")
-    private @Nullable Path json;
+    @Mixin
+    private FigureOptions figures = new FigureOptions();
 
-    @Option(names = "--markdown", paramLabel = "FILE", description = "Write the tables there, too.")
-    private @Nullable Path markdown;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "A folder of this benchmark alone. Default: deploy/bench/driver/target/rating.")
-    private @Nullable Path data;
-
-    @Option(
-            names = "--port-offset",
-            paramLabel = "N",
-            defaultValue = "10000",
-            description = "Added to every port of the local stack. Default: ${DEFAULT-VALUE}.")
-    private int portOffset;
+    @Mixin
+    private PlaceOptions where = new PlaceOptions();
 
     RatingPlan plan() {
         try {
@@ -99,9 +83,7 @@ public final class RatingCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RatingPlan plan = plan();
-        Path root = Path.of(System.getProperty("thinkwatt.root", "."));
-        Place place =
-                new Place(root, data == null ? root.resolve("deploy/bench/driver/target/rating") : data, portOffset);
+        Place place = where.place("rating");
         place.claim();
         Instant startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         System.out.printf(
@@ -116,23 +98,11 @@ public final class RatingCommand implements Callable<Integer> {
             try {
                 new RatingBenchmark(rig, plan, System.out).run(results);
             } finally {
-                tell(results);
+                figures.tell(new RatingMarkdown(results).text(), results);
             }
         } finally {
             place.release();
         }
         return 0;
-    }
-
-    private void tell(RatingResults results) throws IOException {
-        String text = new RatingMarkdown(results).text();
-        System.out.println();
-        System.out.print(text);
-        if (markdown != null) {
-            Files.writeString(markdown, text);
-        }
-        if (json != null) {
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), results);
-        }
     }
 }
