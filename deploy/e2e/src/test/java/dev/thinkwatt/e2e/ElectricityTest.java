@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.local.client.Api;
 import dev.thinkwatt.local.client.LocalStack;
 import dev.thinkwatt.local.identity.Person;
@@ -65,7 +64,7 @@ class ElectricityTest {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(state(usage)).isEqualTo("PRICED"));
         assertThat(rateOf(usage)).isEqualByComparingTo("0.12");
 
-        String invoice = draw();
+        String invoice = gateway.draw(id, month);
         gateway.post("/v1/invoices/" + invoice + "/finalisation", Gateway.object());
         JsonNode before = gateway.get("/v1/invoices/" + invoice);
 
@@ -89,20 +88,6 @@ class ElectricityTest {
     private BigDecimal rateOf(String usage) {
         return new BigDecimal(
                 gateway.get(usage).at("/charge/energy/parts/0/rate").asText());
-    }
-
-    private String draw() {
-        ObjectNode run = Gateway.object().put("runId", id).put("period", month.toString());
-        run.putArray("accounts").add(id);
-        gateway.post("/v1/invoice-runs", run);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(gateway.get("/v1/invoice-runs/" + id)
-                                .get("status")
-                                .asText())
-                        .isEqualTo("COMPLETED"));
-        return gateway.get("/v1/invoices?account=" + id + "&period=" + month)
-                .at("/items/0/invoiceId")
-                .asText();
     }
 
     private void publish(String price, boolean restates) {

@@ -1,5 +1,6 @@
 package dev.thinkwatt.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +12,9 @@ import dev.thinkwatt.local.identity.Person;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a gateway asks with its key, and finance and an admin as themselves: here, all of them are max. */
@@ -39,7 +42,7 @@ public final class Gateway {
         return machine;
     }
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
@@ -103,7 +106,7 @@ public final class Gateway {
         return api(path).get(path).expect("GET " + path);
     }
 
-    JsonNode post(String path, JsonNode body) {
+    public JsonNode post(String path, JsonNode body) {
         return api(path).post(path, body).expect("POST " + path);
     }
 
@@ -112,10 +115,11 @@ public final class Gateway {
     }
 
     /** The charge of the event that a settled decision became, as soon as billing-service has priced it. */
-    private JsonNode charge(JsonNode decision) {
+    JsonNode charge(JsonNode decision) {
         String path = "/v1/usage/" + decision.get("eventId").asText();
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> people.get(path).body().has("charge"));
+                .ignoreException(Api.Refused.class)
+                .until(() -> get(path).has("charge"));
         return get(path).get("charge");
     }
 
@@ -131,11 +135,27 @@ public final class Gateway {
     }
 
     /** Events priced of an account. */
-    long priced(String account) {
+    public long priced(String account) {
         long events = 0;
         for (JsonNode group : get("/v1/usage?account=" + account).get("items")) {
             events += group.get("events").asLong();
         }
         return events;
+    }
+
+    /** Draws the invoice of an account for a month, its only one; its id. */
+    public String draw(String account, YearMonth month) {
+        String runId = "run-" + UUID.randomUUID();
+        ObjectNode run = object().put("runId", runId).put("period", month.toString());
+        run.putArray("accounts").add(account);
+        post("/v1/invoice-runs", run);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(
+                                get("/v1/invoice-runs/" + runId).get("status").asText())
+                        .isEqualTo("COMPLETED"));
+        JsonNode invoices =
+                get("/v1/invoices?account=" + account + "&period=" + month).get("items");
+        assertThat(invoices).hasSize(1);
+        return invoices.at("/0/invoiceId").asText();
     }
 }

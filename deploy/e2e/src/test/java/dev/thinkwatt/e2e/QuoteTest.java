@@ -1,11 +1,9 @@
 package dev.thinkwatt.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.thinkwatt.local.client.Api;
 import dev.thinkwatt.local.client.LocalStack;
 import dev.thinkwatt.local.client.Publishing;
 import java.math.BigDecimal;
@@ -49,7 +47,7 @@ class QuoteTest {
         gateway.post(
                 "/v1/decisions/" + decision.get("decisionId").asText() + "/settlement",
                 used(tier).put("tokenConvention", "DISJOINT"));
-        JsonNode charge = charge(decision);
+        JsonNode charge = gateway.charge(decision);
         JsonNode quote =
                 gateway.post("/v1/quotes", used(tier).put("planId", plan).put("version", version));
 
@@ -66,14 +64,6 @@ class QuoteTest {
         return NUMBER.matcher(node.toString())
                 .replaceAll(found ->
                         new BigDecimal(found.group(1)).stripTrailingZeros().toPlainString());
-    }
-
-    private JsonNode charge(JsonNode decision) {
-        String path = "/v1/usage/" + decision.get("eventId").asText();
-        await().atMost(Duration.ofSeconds(30))
-                .ignoreException(Api.Refused.class)
-                .until(() -> gateway.get(path).has("charge"));
-        return gateway.get(path).get("charge");
     }
 
     private ObjectNode used(String tier) {
