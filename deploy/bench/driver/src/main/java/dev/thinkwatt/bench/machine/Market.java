@@ -1,21 +1,16 @@
 package dev.thinkwatt.bench.machine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -26,6 +21,7 @@ public final class Market {
     public static final String MODEL = "thinking";
     public static final String SITE = "bench-site";
 
+    private static final String TOPIC = "catalog.published";
     private static final Duration QUARTER = Duration.ofMinutes(15);
     private static final int QUARTERS = 96;
 
@@ -37,26 +33,14 @@ public final class Market {
                 Map.of("bootstrap.servers", "127.0.0.1:" + place.kafka()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            send(kafka, "plan/" + PLAN + "/1", plan());
+            World.send(kafka, TOPIC, "plan/" + PLAN + "/1", World.plan(PLAN));
             LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
             LocalDate day = today.minusMonths(1).withDayOfMonth(1);
             while (!day.isAfter(today.plusDays(2))) {
-                send(kafka, "prices/" + SITE + "/" + day, prices(day));
+                World.send(kafka, TOPIC, "prices/" + SITE + "/" + day, prices(day));
                 day = day.plusDays(1);
             }
             kafka.flush();
-        }
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // what does not arrive is missed at once: no account can be opened
-    private static void send(KafkaProducer<String, byte[]> kafka, String key, JsonNode value) {
-        kafka.send(
-                new ProducerRecord<>("catalog.published", key, value.toString().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static JsonNode plan() throws IOException {
-        try (InputStream file = Market.class.getResourceAsStream(PLAN + ".json")) {
-            return new ObjectMapper().readTree(Objects.requireNonNull(file, PLAN));
         }
     }
 

@@ -63,12 +63,13 @@ public final class World {
                         kafka, "account.published", "seat/" + account + "/" + subscriber, seat(account, subscriber)));
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // what does not arrive is missed at once: its subscriber is not known
-    private static void send(KafkaProducer<String, byte[]> kafka, String topic, String key, JsonNode value) {
+    @SuppressWarnings(
+            "FutureReturnValueIgnored") // what does not arrive is missed at once: a subscriber or a plan is not known
+    static void send(KafkaProducer<String, byte[]> kafka, String topic, String key, JsonNode value) {
         kafka.send(new ProducerRecord<>(topic, key, value.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static JsonNode plan(String id) throws IOException {
+    static JsonNode plan(String id) throws IOException {
         try (InputStream file = World.class.getResourceAsStream(id + ".json")) {
             return JSON.readTree(Objects.requireNonNull(file, id));
         }
