@@ -129,9 +129,20 @@ final class BillingRig implements AutoCloseable {
      * @throws IOException if none is for a minute
      */
     void awaitReceived(long expected) throws SQLException, IOException {
+        awaitReceived(expected, LOOK_EVERY, received -> {});
+    }
+
+    /** What is done at every look, told how many events were taken in by then. */
+    interface Look {
+        void at(long received) throws IOException;
+    }
+
+    /** The same, with something to do at every look. */
+    void awaitReceived(long expected, Duration every, Look look) throws SQLException, IOException {
         Instant movedAt = Instant.now();
         long last = -1;
         while (last < expected) {
+            Waiting.pause(every);
             long now = database.received();
             if (now != last) {
                 last = now;
@@ -140,7 +151,7 @@ final class BillingRig implements AutoCloseable {
                 throw new IOException(
                         "billing-service took in " + last + " of " + expected + " events and stands still");
             }
-            Waiting.pause(LOOK_EVERY);
+            look.at(now);
         }
     }
 

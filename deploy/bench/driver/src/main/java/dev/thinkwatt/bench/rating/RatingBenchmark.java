@@ -5,8 +5,6 @@ import dev.thinkwatt.bench.machine.Memory;
 import dev.thinkwatt.bench.report.RatingMarkdown;
 import dev.thinkwatt.bench.report.RatingResults;
 import dev.thinkwatt.bench.report.Results;
-import dev.thinkwatt.local.client.Waiting;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.time.Duration;
@@ -20,7 +18,6 @@ import org.apache.kafka.common.TopicPartition;
 /** One run: contenders take turns, then the delay at half of the peak, then a backlog with an eye on memory. */
 final class RatingBenchmark {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration MEMORY_EVERY = Duration.ofSeconds(3);
     private static final Duration ONE_BY_ONE = Duration.ofSeconds(5);
 
@@ -77,7 +74,6 @@ final class RatingBenchmark {
                             Double.NaN,
                             micros(rig.postgresCpu().minus(postgres), plan.perRound()))));
         }
-        copies.write("keyed");
         OneByOne.Done done = oneByOne.run(from, ONE_BY_ONE);
         results.legs.add(told(
                 "round " + round,
@@ -87,7 +83,6 @@ final class RatingBenchmark {
     /** From when so many events can be read to when all are committed. */
     private RatingResults.Leg rate(UsageEvents events, long count) throws Exception {
         long expected = database.received() + count;
-        Duration serviceBefore = rig.serviceCpu();
         Duration postgresBefore = rig.postgresCpu();
         events.backlog(count);
         Duration sent = rig.serviceCpu();
@@ -98,7 +93,7 @@ final class RatingBenchmark {
                 RatingMarkdown.RATING,
                 count,
                 count / seconds,
-                micros(rig.serviceCpu().minus(sent.compareTo(serviceBefore) > 0 ? sent : serviceBefore), count),
+                micros(rig.serviceCpu().minus(sent), count),
                 micros(rig.postgresCpu().minus(postgresBefore), count));
     }
 
@@ -127,28 +122,18 @@ final class RatingBenchmark {
         events.backlog(plan.backlog());
         long startedAt = System.nanoTime();
         List<Results.MemoryAt> memory = new ArrayList<>();
-        long last = -1;
-        Instant movedAt = Instant.now();
-        while (last < expected) {
-            Waiting.pause(MEMORY_EVERY);
+        rig.awaitReceived(expected, MEMORY_EVERY, received -> {
             Memory held = Memory.of(rig.service().process());
             long second = Duration.ofNanos(System.nanoTime() - startedAt).toSeconds();
             memory.add(new Results.MemoryAt(second, held.residentKib(), held.heapKib()));
-            long now = database.received();
-            if (now != last) {
-                movedAt = Instant.now();
-                out.printf(
-                        Locale.ROOT,
-                        "  backlog: %,d left after %d s, heap %,d KiB, resident %,d KiB%n",
-                        expected - now,
-                        second,
-                        held.heapKib(),
-                        held.residentKib());
-            } else if (movedAt.plus(PATIENCE).isBefore(Instant.now())) {
-                throw new IOException("a backlog of " + (expected - now) + " events does not get smaller");
-            }
-            last = now;
-        }
+            out.printf(
+                    Locale.ROOT,
+                    "  backlog: %,d left after %d s, heap %,d KiB, resident %,d KiB%n",
+                    expected - received,
+                    second,
+                    held.heapKib(),
+                    held.residentKib());
+        });
         return new RatingResults.Drain(plan.backlog(), (System.nanoTime() - startedAt) / 1e9, memory);
     }
 
