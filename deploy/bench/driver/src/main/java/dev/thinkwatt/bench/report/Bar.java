@@ -1,5 +1,7 @@
 package dev.thinkwatt.bench.report;
 
+import java.util.List;
+
 /**
  * What is asked of a figure.
  *
@@ -19,7 +21,13 @@ record Bar(String what, double figure, double bar, boolean atLeast, String unit)
         return atLeast ? figure >= bar : figure < bar;
     }
 
-    void appendTo(Table table) {
+    static Table table(List<Bar> bars) {
+        Table table = new Table("bar", "measured", "asked for", "");
+        bars.forEach(bar -> bar.appendTo(table));
+        return table;
+    }
+
+    private void appendTo(Table table) {
         table.row(
                 what,
                 Figures.of(figure) + unit,

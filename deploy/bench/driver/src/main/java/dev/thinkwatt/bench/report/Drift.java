@@ -22,6 +22,14 @@ record Drift(long seconds, double residentFirst, double residentLast, double hea
                 mean(last, Results.MemoryAt::heapKib));
     }
 
+    /** @param head whose memory it is */
+    Table table(String head) {
+        Table table = new Table(head, "first third", "last third", "drift");
+        table.row("resident", Figures.mebibytes(residentFirst), Figures.mebibytes(residentLast), resident());
+        table.row("heap after a full collection", Figures.mebibytes(heapFirst), Figures.mebibytes(heapLast), heap());
+        return table;
+    }
+
     String resident() {
         return percent(residentFirst, residentLast);
     }

@@ -33,8 +33,7 @@ public final class Markdown {
 
     public String text() {
         StringBuilder text = new StringBuilder();
-        text.append("Measured ").append(results.startedAt).append(" on ").append(facts(results.machine));
-        text.append("\nPostgreSQL said: ").append(facts(results.postgres)).append("\n");
+        text.append(head(results.startedAt, results.machine, results.postgres)).append("\n");
         if (!results.peaks.isEmpty()) {
             peaks(text, names.spread());
             peaks(text, names.hot());
@@ -47,7 +46,12 @@ public final class Markdown {
         return text.toString();
     }
 
-    static String facts(Map<String, String> facts) {
+    /** What the figures of a page depend on. */
+    static String head(String startedAt, Map<String, String> machine, Map<String, String> postgres) {
+        return "Measured " + startedAt + " on " + facts(machine) + "\nPostgreSQL said: " + facts(postgres);
+    }
+
+    private static String facts(Map<String, String> facts) {
         return facts.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(fact -> fact.getKey() + " " + fact.getValue())
@@ -149,20 +153,12 @@ public final class Markdown {
             return;
         }
         Drift drift = Drift.of(soak.memory());
-        Table table = new Table("memory of quota-service", "first third", "last third", "drift");
-        table.row(
-                "resident",
-                Figures.mebibytes(drift.residentFirst()),
-                Figures.mebibytes(drift.residentLast()),
-                drift.resident());
-        table.row(
-                "heap after a full collection",
-                Figures.mebibytes(drift.heapFirst()),
-                Figures.mebibytes(drift.heapLast()),
-                drift.heap());
         Table load = new Table("during that run", "meant/s", "answered/s", "p50 ms", "p99 ms", "p99.9 ms", "max ms");
         row(load, drift.seconds() + " s, its collections included", soak.load());
-        text.append("\n").append(table).append("\n").append(load);
+        text.append("\n")
+                .append(drift.table("memory of quota-service"))
+                .append("\n")
+                .append(load);
     }
 
     private void heapOnly(StringBuilder text) {
@@ -198,9 +194,7 @@ public final class Markdown {
                 P99_MILLIS,
                 " ms")));
         if (!bars.isEmpty()) {
-            Table table = new Table("bar", "measured", "asked for", "");
-            bars.forEach(bar -> bar.appendTo(table));
-            text.append("\n").append(table);
+            text.append("\n").append(Bar.table(bars));
         }
     }
 }

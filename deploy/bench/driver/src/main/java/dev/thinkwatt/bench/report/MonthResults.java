@@ -32,8 +32,7 @@ public final class MonthResults {
     /** A page to read and to paste. */
     public String markdown() {
         StringBuilder text = new StringBuilder();
-        text.append("Measured ").append(startedAt).append(" on ").append(Markdown.facts(machine));
-        text.append("\nPostgreSQL said: ").append(Markdown.facts(postgres));
+        text.append(Markdown.head(startedAt, machine, postgres));
         Table table = new Table("step", "count", "of", "seconds", "a second", "service µs", "PostgreSQL µs");
         for (Step step : steps) {
             table.row(

@@ -24,8 +24,7 @@ public final class RatingMarkdown {
 
     public String text() {
         StringBuilder text = new StringBuilder();
-        text.append("Measured ").append(results.startedAt).append(" on ").append(Markdown.facts(results.machine));
-        text.append("\nPostgreSQL said: ").append(Markdown.facts(results.postgres));
+        text.append(Markdown.head(results.startedAt, results.machine, results.postgres));
         rates(text);
         delay(text);
         drain(text);
@@ -100,19 +99,7 @@ public final class RatingMarkdown {
                 Figures.of(drain.events() / drain.seconds()));
         text.append("\n").append(table);
         if (drain.memory().size() >= 3) {
-            Drift drift = Drift.of(drain.memory());
-            Table memory = new Table("memory of billing-service meanwhile", "first third", "last third", "drift");
-            memory.row(
-                    "resident",
-                    Figures.mebibytes(drift.residentFirst()),
-                    Figures.mebibytes(drift.residentLast()),
-                    drift.resident());
-            memory.row(
-                    "heap after a full collection",
-                    Figures.mebibytes(drift.heapFirst()),
-                    Figures.mebibytes(drift.heapLast()),
-                    drift.heap());
-            text.append("\n").append(memory);
+            text.append("\n").append(Drift.of(drain.memory()).table("memory of billing-service meanwhile"));
         }
     }
 
@@ -130,9 +117,7 @@ public final class RatingMarkdown {
             bars.add(Bar.under("p99 from settled to committed", delay.p99(), P99_MILLIS, " ms"));
         }
         if (!bars.isEmpty()) {
-            Table table = new Table("bar", "measured", "asked for", "");
-            bars.forEach(bar -> bar.appendTo(table));
-            text.append("\n").append(table);
+            text.append("\n").append(Bar.table(bars));
         }
     }
 }
