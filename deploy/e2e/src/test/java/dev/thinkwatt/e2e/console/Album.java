@@ -20,6 +20,12 @@ final class Album {
         soft.assertThat(Wcag.violations(desk.page())).as(shown).isEmpty();
     }
 
+    /** Opens a path, and looks at what is there. */
+    void show(String name, String path, Desk desk, Look look) {
+        desk.open(path);
+        look(name, desk, look);
+    }
+
     /** Fails if anything is wrong with any of them. */
     void check() {
         soft.assertAll();

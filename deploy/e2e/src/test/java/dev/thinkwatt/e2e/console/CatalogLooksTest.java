@@ -50,8 +50,7 @@ class CatalogLooksTest extends InBrowser {
         gateway.priceOfInput(gateway.decide(sold.id(), sold.id(), "gpt-5"));
         sold.schedule("25", Instant.now().plus(35, ChronoUnit.DAYS));
         sold.draft("30", "2.50");
-        try (Desk max = chromium.desk(STACK.origin(), Look.DESKTOP)) {
-            max.signInAs(Person.MAX);
+        try (Desk max = deskOf(Person.MAX)) {
             max.open(sold.page("simulations"));
             max.button("Rate it again").click();
             max.page().locator("#simulation .tw-badge-good").waitFor();
@@ -83,11 +82,11 @@ class CatalogLooksTest extends InBrowser {
 
     private void lookAtPriceLists(Desk desk, Look look) {
         Page page = desk.page();
-        show("price-lists", LISTS, desk, look);
-        show("price-list", LISTS + "/" + LIST + "?limit=5", desk, look);
-        show("price-list-revisions", LISTS + "/" + LIST + "/revisions", desk, look);
-        show("price-list-history", LISTS + "/" + LIST + "/history?model=gpt-5-nano", desk, look);
-        show("price-list-import", IMPORT, desk, look);
+        album.show("price-lists", LISTS, desk, look);
+        album.show("price-list", LISTS + "/" + LIST + "?limit=5", desk, look);
+        album.show("price-list-revisions", LISTS + "/" + LIST + "/revisions", desk, look);
+        album.show("price-list-history", LISTS + "/" + LIST + "/history?model=gpt-5-nano", desk, look);
+        album.show("price-list-import", IMPORT, desk, look);
         page.locator("#text").fill("{\"a\": {\"input_cost_per_token\": \"cheap\"}}");
         desk.button("Show what changes").click();
         page.locator("#faults").waitFor();
@@ -98,13 +97,14 @@ class CatalogLooksTest extends InBrowser {
         page.locator("[data-new]").waitFor();
         desk.open(page.url() + "&limit=5");
         album.look("price-list-preview", desk, look);
-        show("price-list-take", sold.draft("listed-prices?list=" + LIST + "&listed=gpt-5&model=gpt-5"), desk, look);
+        album.show(
+                "price-list-take", sold.draft("listed-prices?list=" + LIST + "&listed=gpt-5&model=gpt-5"), desk, look);
     }
 
     private void lookAtElectricity(Desk desk, Look look) {
         Page page = desk.page();
-        show("energy", "/console/catalog/energy", desk, look);
-        show("energy-none", SITE + "?from=2020-01-01&to=2020-01-02", desk, look);
+        album.show("energy", "/console/catalog/energy", desk, look);
+        album.show("energy-none", SITE + "?from=2020-01-01&to=2020-01-02", desk, look);
         page.locator("#file").setInputFiles(DayAhead.unknown().file());
         desk.button("Preview").click();
         page.locator("main [role=alert]").last().waitFor();
@@ -127,8 +127,8 @@ class CatalogLooksTest extends InBrowser {
     }
 
     private void lookAtMigrations(Desk desk, Look look) {
-        show("migrations-none", empty.page("migrations"), desk, look);
-        show("migrations", sold.page("migrations"), desk, look);
+        album.show("migrations-none", empty.page("migrations"), desk, look);
+        album.show("migrations", sold.page("migrations"), desk, look);
         ask(desk, "AT_ONCE", LATER.minusDays(39).toString());
         album.look("migration-too-soon", desk, look);
         ask(desk, "AT_RENEWAL", LATER.toString());
@@ -140,18 +140,13 @@ class CatalogLooksTest extends InBrowser {
     }
 
     private void lookAtImpact(Desk desk, Look look) {
-        show("impact-none", empty.page("simulations"), desk, look);
-        show("impacts", sold.page("simulations"), desk, look);
-        show("impact", sold.page("simulations/" + simulation), desk, look);
+        album.show("impact-none", empty.page("simulations"), desk, look);
+        album.show("impacts", sold.page("simulations"), desk, look);
+        album.show("impact", sold.page("simulations/" + simulation), desk, look);
         desk.open(sold.page("versions/3/withdrawal"));
         desk.button("Withdraw for good").click();
         desk.page().locator("#reason-wrong").waitFor();
         album.look("plan-withdraw", desk, look);
-    }
-
-    private void show(String name, String path, Desk desk, Look look) {
-        desk.open(path);
-        album.look(name, desk, look);
     }
 
     /** Whom it would concern if those on version 2 were moved to 3, or kept. */

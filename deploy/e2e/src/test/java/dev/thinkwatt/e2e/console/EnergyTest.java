@@ -12,7 +12,6 @@ import dev.thinkwatt.e2e.RunningStack;
 import dev.thinkwatt.local.client.Api;
 import dev.thinkwatt.local.identity.Person;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningStack.class)
 class EnergyTest extends InBrowser {
 
-    private static final URI ORIGIN = Launcher.ofTests().stack().origin();
     private static final String SITE = "/console/catalog/energy/" + DayAhead.SITE;
 
     private final Api catalog = Launcher.ofTests().stack().as(Person.CORA);
@@ -104,12 +102,6 @@ class EnergyTest extends InBrowser {
             assertThat(amounts(page.locator("[data-energy]")))
                     .containsExactly(plain(quote.at("/energy/charge/amount/amount")));
         }
-    }
-
-    private static Desk deskOf(Person person) {
-        Desk desk = chromium.desk(ORIGIN, Look.DESKTOP);
-        desk.signInAs(person);
-        return desk;
     }
 
     private static List<String> remarks(Desk desk) {

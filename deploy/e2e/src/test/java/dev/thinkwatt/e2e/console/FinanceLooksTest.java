@@ -30,8 +30,7 @@ class FinanceLooksTest extends InBrowser {
         invoice = billed.finalised();
         draft = Billed.lastMonth().draw();
         parked = billed.park("{\"requestId\": \"" + billed.account() + "\"}");
-        try (Desk finn = chromium.desk(ORIGIN, Look.DESKTOP)) {
-            finn.signInAs(Person.FINN);
+        try (Desk finn = deskOf(Person.FINN)) {
             finn.open(BILLING + "/invoices?period=" + billed.month());
             finn.button("Export").click();
             finn.arriveAt(BILLING + "/exports");
@@ -46,7 +45,7 @@ class FinanceLooksTest extends InBrowser {
             lookAtUsage(desk, look);
             lookAtInvoices(desk, look);
             lookAtActs(desk, look);
-            show("exports", BILLING + "/exports", desk, look);
+            album.show("exports", BILLING + "/exports", desk, look);
             desk.page().locator(".tw-badge-good").first().waitFor();
             album.look("exports-complete", desk, look);
             lookAtParked(desk, look);
@@ -59,32 +58,32 @@ class FinanceLooksTest extends InBrowser {
         showChart("usage", BILLING + "/usage?measure=TOKENS&groupBy=account" + range, desk, look);
         desk.page().locator("details summary").first().click();
         album.look("usage-table", desk, look);
-        show("usage-empty", BILLING + "/usage?account=nobody", desk, look);
+        album.show("usage-empty", BILLING + "/usage?account=nobody", desk, look);
         showChart("revenue", BILLING + "/revenue", desk, look);
-        show("revenue-empty", BILLING + "/revenue?from=2001-01&to=2001-02", desk, look);
+        album.show("revenue-empty", BILLING + "/revenue?from=2001-01&to=2001-02", desk, look);
     }
 
     private void lookAtInvoices(Desk desk, Look look) {
-        show("invoices", BILLING + "/invoices?period=" + billed.month(), desk, look);
-        show("invoices-empty", BILLING + "/invoices?account=nobody", desk, look);
-        show("invoice", invoice, desk, look);
-        show("invoice-draft", draft, desk, look);
-        show("invoice-line", invoice + "/lines/1", desk, look);
-        show("invoice-line-energy", invoice + "/lines/3", desk, look);
+        album.show("invoices", BILLING + "/invoices?period=" + billed.month(), desk, look);
+        album.show("invoices-empty", BILLING + "/invoices?account=nobody", desk, look);
+        album.show("invoice", invoice, desk, look);
+        album.show("invoice-draft", draft, desk, look);
+        album.show("invoice-line", invoice + "/lines/1", desk, look);
+        album.show("invoice-line-energy", invoice + "/lines/3", desk, look);
         desk.page().locator("td[data-label=Event] a").first().click();
         desk.page().waitForURL("**/usage/events/*");
         album.look("event", desk, look);
-        show("upcoming", BILLING + "/accounts/" + billed.account() + "/upcoming", desk, look);
+        album.show("upcoming", BILLING + "/accounts/" + billed.account() + "/upcoming", desk, look);
     }
 
     private void lookAtActs(Desk desk, Look look) {
         Page page = desk.page();
-        show("invoice-finalise", draft + "/finalisation", desk, look);
+        album.show("invoice-finalise", draft + "/finalisation", desk, look);
         desk.button("Make final").click();
         page.locator("#confirmation-wrong").waitFor();
         album.look("invoice-finalise-wrong", desk, look);
-        show("invoice-void", invoice + "/void", desk, look);
-        show("credit-note", invoice + "/credit-note", desk, look);
+        album.show("invoice-void", invoice + "/void", desk, look);
+        album.show("credit-note", invoice + "/credit-note", desk, look);
         page.locator("input[value=PARTIAL]").check();
         page.locator("#line-1").fill("much");
         desk.button("Issue the credit note").click();
@@ -93,9 +92,9 @@ class FinanceLooksTest extends InBrowser {
     }
 
     private void lookAtParked(Desk desk, Look look) {
-        show("parked", BILLING + "/parked-events?account=" + billed.account(), desk, look);
-        show("parked-empty", BILLING + "/parked-events?account=nobody", desk, look);
-        show("parked-event", BILLING + "/parked-events/" + parked, desk, look);
+        album.show("parked", BILLING + "/parked-events?account=" + billed.account(), desk, look);
+        album.show("parked-empty", BILLING + "/parked-events?account=nobody", desk, look);
+        album.show("parked-event", BILLING + "/parked-events/" + parked, desk, look);
         desk.button("Discard for good").click();
         desk.page().locator("#reason-wrong").waitFor();
         album.look("parked-event-wrong", desk, look);
@@ -107,11 +106,6 @@ class FinanceLooksTest extends InBrowser {
     private void showChart(String name, String path, Desk desk, Look look) {
         desk.open(path);
         desk.page().locator(".tw-chart canvas").waitFor();
-        album.look(name, desk, look);
-    }
-
-    private void show(String name, String path, Desk desk, Look look) {
-        desk.open(path);
         album.look(name, desk, look);
     }
 }

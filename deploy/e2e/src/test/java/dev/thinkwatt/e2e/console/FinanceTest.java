@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
-import dev.thinkwatt.e2e.Launcher;
 import dev.thinkwatt.e2e.RunningStack;
 import dev.thinkwatt.local.identity.Person;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
@@ -22,15 +20,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningStack.class)
 class FinanceTest extends InBrowser {
 
-    private static final URI ORIGIN = Launcher.ofTests().stack().origin();
     private static final String INVOICES = "/console/billing/invoices";
 
     private Desk finn;
 
     @BeforeEach
     void sitDown() {
-        finn = chromium.desk(ORIGIN, Look.DESKTOP);
-        finn.signInAs(Person.FINN);
+        finn = deskOf(Person.FINN);
     }
 
     @AfterEach
@@ -135,8 +131,7 @@ class FinanceTest extends InBrowser {
     void retriesAParkedEventAndDiscardsIt() throws Exception {
         Billed billed = Billed.lastMonth();
         long id = billed.park("{\"requestId\": \"" + billed.account() + "\"}");
-        try (Desk olga = chromium.desk(ORIGIN, Look.DESKTOP)) {
-            olga.signInAs(Person.OLGA);
+        try (Desk olga = deskOf(Person.OLGA)) {
             Page page = olga.page();
             olga.open("/console/billing/parked-events");
             page.locator("#account").fill(billed.account());

@@ -1,5 +1,7 @@
 package dev.thinkwatt.e2e.console;
 
+import dev.thinkwatt.e2e.Launcher;
+import dev.thinkwatt.local.identity.Person;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -18,5 +20,12 @@ abstract class InBrowser {
         if (chromium != null) {
             chromium.close();
         }
+    }
+
+    /** Somebody at a desktop, signed in. */
+    static Desk deskOf(Person person) {
+        Desk desk = chromium.desk(Launcher.ofTests().stack().origin(), Look.DESKTOP);
+        desk.signInAs(person);
+        return desk;
     }
 }

@@ -11,7 +11,6 @@ import dev.thinkwatt.e2e.Launcher;
 import dev.thinkwatt.e2e.RunningStack;
 import dev.thinkwatt.local.identity.Person;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningStack.class)
 class NextVersionTest extends InBrowser {
 
-    private static final URI ORIGIN = Launcher.ofTests().stack().origin();
     /** Of every account that the gateway seats. */
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
@@ -131,12 +129,6 @@ class NextVersionTest extends InBrowser {
             assertThat(row(cora, 2)).contains("Withdrawn", "never in force");
             assertThat(row(cora, 1)).contains("In force", "open");
         }
-    }
-
-    private static Desk deskOf(Person person) {
-        Desk desk = chromium.desk(ORIGIN, Look.DESKTOP);
-        desk.signInAs(person);
-        return desk;
     }
 
     private LocalDateTime inDays(int days) {

@@ -47,32 +47,27 @@ class OperationsLooksTest extends InBrowser {
         try (Desk desk = chromium.desk(ORIGIN, look)) {
             desk.signInAs(Person.MAX);
             lookAtOne(desk, look);
-            show("subscribers", PAGE, desk, look);
-            show("subscribers-none", PAGE + "?q=nobody-has-this-id", desk, look);
-            show("grant", PAGE + "/" + SUBSCRIBER + "/grant", desk, look);
+            album.show("subscribers", PAGE, desk, look);
+            album.show("subscribers-none", PAGE + "?q=nobody-has-this-id", desk, look);
+            album.show("grant", PAGE + "/" + SUBSCRIBER + "/grant", desk, look);
             desk.button("Grant").click();
             desk.page().locator("#reason-wrong").waitFor();
             album.look("grant-wrong", desk, look);
-            show("reset", PAGE + "/" + SUBSCRIBER + "/allowances/gpt-5-daily/reset", desk, look);
-            show("knobs", PAGE + "/bea/knobs", desk, look);
-            show("at-risk", "/console/quota/at-risk", desk, look);
-            show("routing", "/console/quota/routing?last=PT840H", desk, look);
+            album.show("reset", PAGE + "/" + SUBSCRIBER + "/allowances/gpt-5-daily/reset", desk, look);
+            album.show("knobs", PAGE + "/bea/knobs", desk, look);
+            album.show("at-risk", "/console/quota/at-risk", desk, look);
+            album.show("routing", "/console/quota/routing?last=PT840H", desk, look);
         }
         album.check();
     }
 
     private void lookAtOne(Desk desk, Look look) {
         Page page = desk.page();
-        show("subscriber", PAGE + "/" + SUBSCRIBER, desk, look);
+        album.show("subscriber", PAGE + "/" + SUBSCRIBER, desk, look);
         page.locator("#model").fill("gpt-5-thinking");
         desk.button("Ask").click();
         page.locator("#answer .tw-outcome").waitFor();
         album.look("subscriber-would", desk, look);
-    }
-
-    private void show(String name, String path, Desk desk, Look look) {
-        desk.open(path);
-        album.look(name, desk, look);
     }
 
     private static void ask(Gateway gateway, String model, int times) {

@@ -70,7 +70,7 @@ class PlansLooksTest extends InBrowser {
     void fitsAndBreaksNoRule(Look look) {
         try (Desk desk = chromium.desk(ORIGIN, look)) {
             desk.signInAs(Person.MAX);
-            show("plans", "/console/catalog/plans", desk, look);
+            album.show("plans", "/console/catalog/plans", desk, look);
             lookAtPlan(desk, look);
             lookAtDrafts(desk, look);
             lookAtModels(desk, look);
@@ -80,31 +80,31 @@ class PlansLooksTest extends InBrowser {
     }
 
     private void lookAtPlan(Desk desk, Look look) {
-        show("plan", sold.page(), desk, look);
-        show("plan-version", sold.page("versions/1"), desk, look);
-        show("plan-compare", sold.page("comparison?from=1&to=draft"), desk, look);
-        show("plan-rollback", sold.page("versions/1/rollback"), desk, look);
+        album.show("plan", sold.page(), desk, look);
+        album.show("plan-version", sold.page("versions/1"), desk, look);
+        album.show("plan-compare", sold.page("comparison?from=1&to=draft"), desk, look);
+        album.show("plan-rollback", sold.page("versions/1/rollback"), desk, look);
         desk.button("Roll back now").click();
         desk.page().locator("#reason-wrong").waitFor();
         album.look("plan-rollback-wrong", desk, look);
-        show("plan-economics", sold.page("economics?site=us-east"), desk, look);
-        show("plan-economics-wrong", sold.page("economics?inputTokens=many"), desk, look);
-        show("plan-defaults", "/console/catalog/plans/plus/defaults", desk, look);
+        album.show("plan-economics", sold.page("economics?site=us-east"), desk, look);
+        album.show("plan-economics-wrong", sold.page("economics?inputTokens=many"), desk, look);
+        album.show("plan-defaults", "/console/catalog/plans/plus/defaults", desk, look);
         desk.button("Set the default").click();
         desk.page().locator("#reason-wrong").waitFor();
         album.look("plan-defaults-wrong", desk, look);
-        show("plan-defaults-rollback", "/console/catalog/plans/plus/defaults/rollback", desk, look);
-        show("plan-new", "/console/catalog/new-plan", desk, look);
+        album.show("plan-defaults-rollback", "/console/catalog/plans/plus/defaults/rollback", desk, look);
+        album.show("plan-new", "/console/catalog/new-plan", desk, look);
     }
 
     private void lookAtDrafts(Desk desk, Look look) {
-        show("draft", sold.page("draft"), desk, look);
-        show("draft-approve", sold.draft("approval"), desk, look);
-        show("draft-wrong", faulty.page("draft"), desk, look);
-        show("draft-submit", faulty.draft("submission"), desk, look);
-        show("draft-discard", faulty.draft("discard"), desk, look);
+        album.show("draft", sold.page("draft"), desk, look);
+        album.show("draft-approve", sold.draft("approval"), desk, look);
+        album.show("draft-wrong", faulty.page("draft"), desk, look);
+        album.show("draft-submit", faulty.draft("submission"), desk, look);
+        album.show("draft-discard", faulty.draft("discard"), desk, look);
         for (String section : SECTIONS) {
-            show("draft-" + section.replace("json/", ""), faulty.draft(section), desk, look);
+            album.show("draft-" + section.replace("json/", ""), faulty.draft(section), desk, look);
         }
         lookAtOvertaken(desk, look);
     }
@@ -125,23 +125,23 @@ class PlansLooksTest extends InBrowser {
     }
 
     private void lookAtModels(Desk desk, Look look) {
-        show("models", "/console/catalog/models", desk, look);
-        show("model", MODEL, desk, look);
-        show("model-evaluations", MODEL + "/evaluations", desk, look);
+        album.show("models", "/console/catalog/models", desk, look);
+        album.show("model", MODEL, desk, look);
+        album.show("model-evaluations", MODEL + "/evaluations", desk, look);
         desk.page()
                 .locator("#benchmark")
                 .fill("look-" + UUID.randomUUID().toString().substring(0, 8));
         desk.button("Record").click();
         desk.page().locator("#score-wrong").waitFor();
         album.look("model-evaluations-wrong", desk, look);
-        show("model-retirement", MODEL + "/retirement", desk, look);
+        album.show("model-retirement", MODEL + "/retirement", desk, look);
         desk.button("Announce the retirement").click();
         desk.page().locator(".tw-wrong").first().waitFor();
         album.look("model-retirement-wrong", desk, look);
     }
 
     private void lookAtPrices(Desk desk, Look look) {
-        show("calculator", "/console/catalog/calculator", desk, look);
+        album.show("calculator", "/console/catalog/calculator", desk, look);
         desk.page().locator("#planId").selectOption("enterprise-api");
         desk.page().locator("#model").fill("gpt-5");
         desk.page().locator("#site").selectOption("us-east");
@@ -150,10 +150,5 @@ class PlansLooksTest extends InBrowser {
         desk.button("Calculate").click();
         desk.page().locator("[data-charged]").waitFor();
         album.look("calculator-price", desk, look);
-    }
-
-    private void show(String name, String path, Desk desk, Look look) {
-        desk.open(path);
-        album.look(name, desk, look);
     }
 }

@@ -31,8 +31,7 @@ class PriceListsTest extends InBrowser {
 
     @BeforeEach
     void sitDown() {
-        cora = chromium.desk(Launcher.ofTests().stack().origin(), Look.DESKTOP);
-        cora.signInAs(Person.CORA);
+        cora = deskOf(Person.CORA);
     }
 
     @AfterEach
