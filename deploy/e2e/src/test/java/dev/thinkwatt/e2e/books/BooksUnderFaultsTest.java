@@ -89,8 +89,12 @@ class BooksUnderFaultsTest {
 
     @AfterAll
     static void stop() throws Exception {
-        traffic.close();
-        site.close();
+        if (traffic != null) {
+            traffic.close();
+        }
+        if (site != null) {
+            site.close();
+        }
         if (disk != null) {
             disk.close();
         }

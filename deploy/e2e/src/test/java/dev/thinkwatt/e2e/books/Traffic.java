@@ -147,7 +147,7 @@ final class Traffic implements AutoCloseable {
         }
     }
 
-    /** An event that stands for one before, of this month, that nothing stands for yet. */
+    /** An event that stands for one before, of either month, that nothing stands for yet. */
     private void correct() {
         if (good.isEmpty()) {
             return;
@@ -205,7 +205,8 @@ final class Traffic implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws InterruptedException {
+        stop();
         kafka.close();
     }
 }
