@@ -35,6 +35,7 @@ final class PlanRules {
             Map.entry(ServedModel.class, PlanRules::model),
             Map.entry(EnergyProfile.class, EnergyRules::profile),
             Map.entry(SurchargePolicy.class, EnergyRules::surcharge),
+            Map.entry(SurchargePolicy.Steps.class, EnergyRules::steps),
             Map.entry(Price.class, PriceRules::price),
             Map.entry(UnitPrice.class, PriceRules::unitPrice),
             Map.entry(PriceTerms.class, PriceRules::terms),

@@ -17,6 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param floor the lowest rate per kWh, of at most 6 decimals, or null: a fall below the base is passed on too
  * @param cap the highest rate per kWh, of at most 6 decimals, or null
  * @param latencyReductionMs how many ms faster than standard a tier answers, in steps of 10 up to 300; a tier not named is 0
+ * @param lagMonths 1 to 12: events take the index of the site of so many months before their own; 0 or absent: each takes the
+ *     prices of its own time
+ * @param fallback what an event does whose price is missing; absent: {@link Fallback#HOLD}
+ * @param capShare what a line comes to at most, as a share of the usage of its site, version and month, more than 0 to 1;
+ *     absent: it may come to more
+ * @param steps instead of a rate per kWh, which needs an index: {@code lagMonths} of 1 at least; all of the difference is
+ *     passed on, and floor and cap are absent
+ * @param noticeDays how long before it comes into force a version is approved that changes this policy, in days of 24 hours;
+ *     0 or absent: it may come into force at once
  */
 public record SurchargePolicy(
         Currency currency,
@@ -25,7 +34,15 @@ public record SurchargePolicy(
         @Nullable BigDecimal floor,
         @Nullable BigDecimal cap,
         IntervalRule intervalRule,
-        Map<ServiceTier, Integer> latencyReductionMs) {
+        Map<ServiceTier, Integer> latencyReductionMs,
+        @Nullable Integer lagMonths,
+        @Nullable Fallback fallback,
+        @Nullable BigDecimal capShare,
+        @Nullable Steps steps,
+        @Nullable Integer noticeDays) {
+
+    private static final int LAG_MONTHS_MAX = 12;
+    private static final int NOTICE_DAYS_MAX = 365;
 
     private static final int LATENCY_REDUCTION_MS_MAX = 300;
 
@@ -40,6 +57,30 @@ public record SurchargePolicy(
         START,
         /** The prices of all intervals it spans, by milliseconds. */
         APPORTION
+    }
+
+    /** What an event does whose price is missing. */
+    public enum Fallback {
+        /** It waits for the price. */
+        HOLD,
+        /** It takes the last price of the same local time of day, of 7 days before at most, until its own is published. */
+        LAST_SAME_SLOT
+    }
+
+    /**
+     * A surcharge in percent of the net usage, by whole steps of the index from the price base.
+     *
+     * @param step the size of a step per kWh, more than 0
+     * @param points percentage points for each, 0 or more
+     * @param maxPercent the most that is charged, and the most that is credited; absent: no bound
+     */
+    public record Steps(
+            BigDecimal step, BigDecimal points, @Nullable BigDecimal maxPercent) {
+        public Steps {
+            if (step.signum() <= 0 || points.signum() < 0 || (maxPercent != null && maxPercent.signum() <= 0)) {
+                throw new IllegalArgumentException("step and maxPercent are more than 0, points never negative");
+            }
+        }
     }
 
     public SurchargePolicy {
@@ -58,6 +99,44 @@ public record SurchargePolicy(
         if (floor != null && cap != null && floor.compareTo(cap) > 0) {
             throw new IllegalArgumentException("floor is above cap");
         }
+        requireBetween("lagMonths", lagMonths, LAG_MONTHS_MAX);
+        requireBetween("noticeDays", noticeDays, NOTICE_DAYS_MAX);
+        if (capShare != null && (capShare.signum() <= 0 || capShare.compareTo(BigDecimal.ONE) > 0)) {
+            throw new IllegalArgumentException("capShare is more than 0 and at most 1");
+        }
+        if (steps != null
+                && (lagMonths == null
+                        || lagMonths == 0
+                        || passThrough.compareTo(BigDecimal.ONE) != 0
+                        || floor != null
+                        || cap != null)) {
+            throw new IllegalArgumentException(
+                    "steps need an index, all of the difference, and neither a floor nor a cap");
+        }
+    }
+
+    /** By the prices of its own time, waiting for those that are missing, a rate for each kWh, changed without notice. */
+    public SurchargePolicy(
+            Currency currency,
+            BigDecimal priceBase,
+            BigDecimal passThrough,
+            @Nullable BigDecimal floor,
+            @Nullable BigDecimal cap,
+            IntervalRule intervalRule,
+            Map<ServiceTier, Integer> latencyReductionMs) {
+        this(
+                currency,
+                priceBase,
+                passThrough,
+                floor,
+                cap,
+                intervalRule,
+                latencyReductionMs,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /**
@@ -94,6 +173,12 @@ public record SurchargePolicy(
     private static void requireDisclosable(String name, @Nullable BigDecimal rate) {
         if (rate != null && rate.stripTrailingZeros().scale() > RATE_DECIMALS) {
             throw new IllegalArgumentException(name + " has more than " + RATE_DECIMALS + " decimals");
+        }
+    }
+
+    private static void requireBetween(String name, @Nullable Integer value, int max) {
+        if (value != null && (value < 0 || value > max)) {
+            throw new IllegalArgumentException(name + " lies between 0 and " + max);
         }
     }
 
