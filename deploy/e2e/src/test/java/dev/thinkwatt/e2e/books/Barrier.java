@@ -19,7 +19,7 @@ final class Barrier implements AutoCloseable {
     /** Instead of a table: the commit of a batch. */
     static final String COMMIT = "commit";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long COMMIT_LOCK = 4711;
 
     private static final String HELD = """
