@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -40,7 +41,7 @@ class Finalisation {
     @Transactional
     InvoiceRow finalise(UUID invoiceId) {
         try (Connection connection = database.getConnection()) {
-            booking.lock(connection);
+            booking.lock(connection, invoices.accountOf(invoiceId).orElseThrow(() -> unknown(invoiceId)));
             InvoiceRow row = find(invoiceId);
             if (!row.isFinal()) {
                 finalise(connection, row);
@@ -55,8 +56,11 @@ class Finalisation {
 
     @Transactional
     InvoiceRow find(UUID invoiceId) {
-        return invoices.findByIdOptional(invoiceId)
-                .orElseThrow(() -> ProblemException.notFound("There is no invoice " + invoiceId + "."));
+        return invoices.findByIdOptional(invoiceId).orElseThrow(() -> unknown(invoiceId));
+    }
+
+    private static ProblemException unknown(UUID invoiceId) {
+        return ProblemException.notFound("There is no invoice " + invoiceId + ".");
     }
 
     private void finalise(Connection connection, InvoiceRow row) throws SQLException {
@@ -78,8 +82,18 @@ class Finalisation {
             throw ProblemException.conflict("It stays a draft, for its tax cannot be told. " + invoice.taxMissing());
         }
         row.hold(invoice, now);
-        int year = now.atOffset(ZoneOffset.UTC).getYear();
-        row.finalise("%d-%06d".formatted(year, invoices.nextNumber(year)), now, drawer.paymentDays());
-        booking.book(connection, row, invoice, drawer.planCredit(billed, row.month()));
+        booking.book(connection, row.invoiceId, invoice, drawer.planCredit(billed, row.month()));
+        number(connection, row, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        booking.record(row, invoice);
+    }
+
+    /** The last thing to be done, as everybody else waits for the next number. Numbers and their dates have one order. */
+    private void number(Connection connection, InvoiceRow row, LocalDate drawnOn) throws SQLException {
+        String number = InvoiceNumbers.next(connection, drawnOn.getYear());
+        Instant now = booking.now();
+        if (!LocalDate.ofInstant(now, ZoneOffset.UTC).equals(drawnOn)) {
+            throw ProblemException.conflict("It was drawn for " + drawnOn + ", which has just ended. Ask again.");
+        }
+        row.finalise(number, now, drawer.paymentDays());
     }
 }

@@ -18,6 +18,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a finalised invoice adds to the books: its base fee, what it charges by the period, its
@@ -47,16 +48,16 @@ class InvoiceBooking {
         return clock.instant();
     }
 
-    /** Keeps usage from being booked until the caller's transaction ends. */
-    void lock(Connection connection) throws SQLException {
-        months.lockForClosing(connection);
+    /** Keeps usage of the account from being booked until the caller's transaction ends. */
+    void lock(Connection connection, String accountId) throws SQLException {
+        months.lockForClosing(connection, accountId);
     }
 
     /** @param planCredit what comes with the plan in the invoice's month */
-    void book(Connection connection, InvoiceRow row, Invoice invoice, Optional<Credit> planCredit) throws SQLException {
+    void book(Connection connection, UUID invoiceId, Invoice invoice, Optional<Credit> planCredit) throws SQLException {
         Transfer transfer = Transfer.owed(
                 invoice.accountId(),
-                row.invoiceId,
+                invoiceId,
                 Transfer.Cause.INVOICE,
                 invoice.currency(),
                 Map.of(
@@ -73,8 +74,12 @@ class InvoiceBooking {
         if (planCredit.isPresent()) {
             credits.add(connection, invoice.accountId(), planCredit.get());
         }
-        credits.use(connection, invoice.accountId(), row.invoiceId, invoice.currency(), invoice.credits());
+        credits.use(connection, invoice.accountId(), invoiceId, invoice.currency(), invoice.credits());
         months.close(connection, invoice.accountId(), invoice.period());
+    }
+
+    /** Writes down that it is final now. */
+    void record(InvoiceRow row, Invoice invoice) {
         audit.record(Act.created(
                 "invoice.finalised",
                 "invoice",

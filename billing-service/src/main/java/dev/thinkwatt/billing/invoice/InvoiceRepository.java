@@ -34,13 +34,12 @@ class InvoiceRepository implements PanacheRepositoryBase<InvoiceRow, UUID> {
         return find(query + " order by invoiceId", parameters).page(0, limit).list();
     }
 
-    /** The next number of a year. Its row is locked until the caller's transaction ends, so that no number is skipped. */
-    int nextNumber(int year) {
-        return ((Number) getEntityManager()
-                        .createNativeQuery("insert into invoice_number (year, last) values (:year, 1)"
-                                + " on conflict (year) do update set last = invoice_number.last + 1 returning last")
-                        .setParameter("year", year)
-                        .getSingleResult())
-                .intValue();
+    /** Whose an invoice is. */
+    Optional<String> accountOf(UUID invoiceId) {
+        return getEntityManager()
+                .createQuery("select i.accountId from InvoiceRow i where i.invoiceId = :id", String.class)
+                .setParameter("id", invoiceId)
+                .getResultStream()
+                .findFirst();
     }
 }

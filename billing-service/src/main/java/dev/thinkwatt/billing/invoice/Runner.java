@@ -5,13 +5,20 @@ import dev.thinkwatt.support.trouble.DatabaseFailures;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works through invoice runs, an account in a transaction. Whoever finds a run unfinished goes on with it: this process,
+ * Works through invoice runs, an account in a transaction and some at a time. Whoever finds a run unfinished goes on with it: this process,
  * another replica, or the next one after a crash.
  */
 @ApplicationScoped
@@ -22,23 +29,39 @@ class Runner {
     private final RunRepository runs;
     private final BilledAccounts accounts;
     private final InvoiceDrawer drawer;
+    private final InvoiceConfig config;
     private final Clock clock;
     private volatile boolean stopping;
 
-    Runner(RunRepository runs, BilledAccounts accounts, InvoiceDrawer drawer, Clock clock) {
+    Runner(RunRepository runs, BilledAccounts accounts, InvoiceDrawer drawer, InvoiceConfig config, Clock clock) {
         this.runs = runs;
         this.accounts = accounts;
         this.drawer = drawer;
+        this.config = config;
         this.clock = clock;
     }
 
     /** Works on every run that is not complete. */
-    void work() {
+    void work() throws InterruptedException, ExecutionException {
         for (RunRow run : QuarkusTransaction.requiringNew().call(runs::running)) {
+            drawAll(run);
+            QuarkusTransaction.requiringNew().run(() -> runs.completeIfDone(run.runId, clock.instant()));
+        }
+    }
+
+    private void drawAll(RunRow run) throws InterruptedException, ExecutionException {
+        Callable<Void> worker = () -> {
             while (!stopping && drawNext(run)) {
                 // one account after the other
             }
-            QuarkusTransaction.requiringNew().run(() -> runs.completeIfDone(run.runId, clock.instant()));
+            return null;
+        };
+        ThreadFactory threads =
+                Thread.ofPlatform().name("invoice-run-", 1).daemon().factory();
+        try (ExecutorService workers = Executors.newFixedThreadPool(config.runWorkers(), threads)) {
+            for (Future<Void> done : workers.invokeAll(Collections.nCopies(config.runWorkers(), worker))) {
+                done.get();
+            }
         }
     }
 

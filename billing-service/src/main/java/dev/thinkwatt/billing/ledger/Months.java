@@ -21,8 +21,17 @@ import java.util.Set;
 @ApplicationScoped
 public class Months {
 
-    /** Held shared by whoever books usage and exclusively by whoever closes a month, so that no charge slips between. */
-    private static final long LOCK = 0x6d6f6e746873L;
+    /**
+     * One for each group of accounts: held shared by whoever books usage and exclusively by whoever closes a month, so that no charge
+     * slips between. By group, so that months of different accounts are closed side by side, and a batch takes few however many
+     * accounts it has.
+     */
+    private static final int LOCK = 0x6d6f6e74;
+
+    private static final int GROUPS = 64;
+
+    /** Held shared by whoever closes a month. */
+    private static final long CLOSING = 0x6d6f6e746873L;
 
     /** Closed months of some accounts, as one transaction sees them. */
     public record Closed(Map<String, Set<YearMonth>> byAccount) {
@@ -41,7 +50,7 @@ public class Months {
 
     /** The closed months of accounts; none of them closes another before this transaction ends. */
     public Closed closed(Connection connection, Collection<String> accountIds) throws SQLException {
-        lock(connection, "select pg_advisory_xact_lock_shared(?)");
+        lockForBooking(connection, accountIds);
         Map<String, Set<YearMonth>> closed = new HashMap<>();
         try (PreparedStatement statement =
                 connection.prepareStatement("select account_id, month from closed_month where account_id = any (?)")) {
@@ -57,8 +66,30 @@ public class Months {
         return new Closed(closed);
     }
 
-    /** Waits until nobody is booking usage, and keeps everybody from it until this transaction ends. */
-    public void lockForClosing(Connection connection) throws SQLException {
+    /** In one order, for two batches must not wait for each other behind one that closes. */
+    private static void lockForBooking(Connection connection, Collection<String> accountIds) throws SQLException {
+        Object[] groups =
+                accountIds.stream().map(Months::group).distinct().sorted().toArray();
+        try (PreparedStatement statement =
+                connection.prepareStatement("select pg_advisory_xact_lock_shared(?, g) from unnest(?) g")) {
+            statement.setInt(1, LOCK);
+            statement.setArray(2, connection.createArrayOf("int4", groups));
+            statement.executeQuery();
+        }
+    }
+
+    /** Waits until nobody is booking usage of the account, and keeps everybody from it until this transaction ends. */
+    public void lockForClosing(Connection connection, String accountId) throws SQLException {
+        lock(connection, "select pg_advisory_xact_lock_shared(?)");
+        try (PreparedStatement statement = connection.prepareStatement("select pg_advisory_xact_lock(?, ?)")) {
+            statement.setInt(1, LOCK);
+            statement.setInt(2, group(accountId));
+            statement.executeQuery();
+        }
+    }
+
+    /** Waits until nobody is closing a month, and keeps everybody from it until this transaction ends. */
+    public void keepFromClosing(Connection connection) throws SQLException {
         lock(connection, "select pg_advisory_xact_lock(?)");
     }
 
@@ -74,8 +105,12 @@ public class Months {
 
     private static void lock(Connection connection, String sql) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, LOCK);
+            statement.setLong(1, CLOSING);
             statement.executeQuery();
         }
+    }
+
+    private static int group(String accountId) {
+        return Math.floorMod(accountId.hashCode(), GROUPS);
     }
 }

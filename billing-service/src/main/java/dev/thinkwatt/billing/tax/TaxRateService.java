@@ -42,7 +42,7 @@ class TaxRateService {
     void put(Rate rate) {
         try (Connection connection = database.getConnection()) {
             TaxRates rates = new TaxRates(connection);
-            months.lockForClosing(connection);
+            months.keepFromClosing(connection);
             Optional<Rate> before = rates.find(rate.country(), rate.from());
             if (before.isPresent() && before.get().percent().compareTo(rate.percent()) == 0) {
                 return;
@@ -60,7 +60,7 @@ class TaxRateService {
     void remove(String country, LocalDate from) {
         try (Connection connection = database.getConnection()) {
             TaxRates rates = new TaxRates(connection);
-            months.lockForClosing(connection);
+            months.keepFromClosing(connection);
             Optional<Rate> before = rates.find(country, from);
             if (before.isPresent()) {
                 refuseInUse(rates, country, from);

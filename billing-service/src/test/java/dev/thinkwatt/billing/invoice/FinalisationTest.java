@@ -15,6 +15,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,5 +98,28 @@ class FinalisationTest {
         stack.asOwner("update invoice set period = '2098-01-01' where invoice_id = '" + invoice + "'");
         Invoicing.finalise(invoice).then().statusCode(409).body("detail", containsString("period ends"));
         stack.asOwner("delete from invoice where invoice_id = '" + invoice + "'");
+    }
+
+    @Test
+    void givesInvoicesThatBecomeFinalAtOnceNumbersWithoutAGap() {
+        List<String> invoices = Stream.generate(() -> invoicing.draw(invoicing.accountWithUsage()))
+                .limit(6)
+                .toList();
+        List<CompletableFuture<String>> numbers = Stream.concat(invoices.stream(), invoices.stream())
+                .map(invoice -> CompletableFuture.supplyAsync(
+                        () -> Invoicing.finalise(invoice)
+                                .then()
+                                .statusCode(200)
+                                .extract()
+                                .<String>path("number"),
+                        Thread::startVirtualThread))
+                .toList();
+        List<Integer> given = numbers.stream()
+                .map(number -> Integer.parseInt(number.join().substring(5)))
+                .distinct()
+                .sorted()
+                .toList();
+        assertThat(given).hasSameSizeAs(invoices);
+        assertThat(given.getLast() - given.getFirst()).isEqualTo(invoices.size() - 1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.invoice;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -7,6 +8,7 @@ import dev.thinkwatt.billing.testing.Stack;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +52,23 @@ class RunResourceTest {
         stack.asOwner("insert into invoice_run values ('crashed', '2026-10-01', 'RUNNING', now(), null)");
         stack.asOwner("insert into invoice_run_account values ('crashed', '" + account + "', 'WAITING', null)");
         Invoicing.awaitCompleted("crashed").then().body("accounts.drawn", equalTo(1));
+    }
+
+    @Test
+    void drawsEachAccountOnceThoughSeveralAreDrawnAtATime() throws SQLException {
+        List<String> accounts = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            String account = stack.openAccount("plus");
+            invoicing.seat(account);
+            accounts.add(account);
+        }
+        Invoicing.post(Map.of("runId", "several", "period", "2026-10", "accounts", accounts))
+                .then()
+                .statusCode(202);
+        Invoicing.awaitCompleted("several").then().body("accounts.drawn", equalTo(12), "accounts.total", equalTo(12));
+        assertThat(stack.number("select count(*) from invoice where account_id in ('" + String.join("', '", accounts)
+                        + "') and total = 20"))
+                .isEqualTo(12);
     }
 
     @Test
