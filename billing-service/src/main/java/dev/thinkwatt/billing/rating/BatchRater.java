@@ -28,7 +28,7 @@ class BatchRater {
 
     /** Rates records of one topic in the caller's transaction. Each is afterwards priced, pending, parked or a duplicate. */
     void rate(Connection connection, List<UsageRecord> records) throws SQLException {
-        List<Arrival> arrivals = records.stream().map(UsageReader::read).toList();
+        List<Arrival> arrivals = records.parallelStream().map(UsageReader::read).toList();
         Sifted sifted = Sifted.of(arrivals, seen.known(connection, eventIds(arrivals)));
         EventRater rater = raters.forNew(
                 connection, sifted.fresh().stream().map(Readable::event).toList());
