@@ -33,6 +33,7 @@ public final class Routes {
                         "/v1/credit-notes",
                         "/v1/receivables",
                         "/v1/tax-rates",
+                        "/v1/ledger",
                         "/v1/usage",
                         "/v1/exports",
                         "/v1/parked-events",

@@ -1,0 +1,60 @@
+package dev.thinkwatt.billing.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** What the ledger comes to. */
+@ApplicationScoped
+class Balances {
+
+    private static final String OF_ALL = """
+            select currency, ledger_account, sum(amount) as balance from ledger_entry where booked_at < ?
+            """;
+    private static final String OF_ONE = OF_ALL + " and account_id = ?";
+    private static final String GROUPED = " group by currency, ledger_account order by currency, ledger_account";
+
+    private final DataSource database;
+
+    Balances(DataSource database) {
+        this.database = database;
+    }
+
+    /** @param balance debits less credits, to the last digit */
+    record Balance(String currency, String ledgerAccount, BigDecimal balance) {}
+
+    /**
+     * By currency and ledger account; those of one currency add up to nothing.
+     *
+     * @param accountId null: of all accounts
+     * @param before what was booked at this instant or later is left out
+     */
+    List<Balance> at(@Nullable String accountId, Instant before) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement((accountId == null ? OF_ALL : OF_ONE) + GROUPED)) {
+            statement.setObject(1, before.atOffset(ZoneOffset.UTC));
+            if (accountId != null) {
+                statement.setString(2, accountId);
+            }
+            List<Balance> balances = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    balances.add(new Balance(row.getString(1), row.getString(2), row.getBigDecimal(3)));
+                }
+            }
+            return balances;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the ledger cannot be added up", e);
+        }
+    }
+}
