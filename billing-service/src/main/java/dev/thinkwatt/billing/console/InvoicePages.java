@@ -44,7 +44,7 @@ class InvoicePages {
                 List<InvoiceSum> sums,
                 InvoiceQuery query,
                 String exportId,
-                boolean first,
+                @Nullable Address first,
                 @Nullable Address next);
 
         static native TemplateInstance invoice(Shown shown, Invoice invoice, InvoicePage page);
@@ -86,7 +86,7 @@ class InvoicePages {
                 desk.sums(query),
                 query,
                 UUID.randomUUID().toString(),
-                page.after().isEmpty(),
+                page.after().isEmpty() ? null : address,
                 next == null ? null : address.with("after", next));
     }
 

@@ -57,7 +57,7 @@ class LinePages {
             @PathParam("line") int number,
             @Valid @BeanParam PageRequest page) {
         Shown shown = desk.find(InvoicePages.id(invoiceId));
-        Page<LineCharge> charges = trace.charges(shown.kept().invoiceId(), number, page);
+        Page<LineCharge> charges = trace.charges(shown.kept(), number, page);
         InvoiceLine line = shown.kept().invoice().lines().get(number - 1);
         String next = charges.next();
         return Templates.line(
@@ -65,7 +65,7 @@ class LinePages {
                 number,
                 line,
                 LineTrace.addsUpCharges(line),
-                trace.why(shown.kept().invoiceId(), number),
+                trace.why(shown.kept(), number),
                 charges,
                 page.after().isEmpty(),
                 next == null

@@ -40,7 +40,7 @@ class LineResource {
             description = "None for a base fee, or for what is missing to a minimum.")
     public Page<LineCharge> charges(
             @PathParam("invoiceId") String invoiceId, @PathParam("line") int line, @Valid @BeanParam PageRequest page) {
-        return trace.charges(Uuids.parse("invoiceId", invoiceId), line, page);
+        return trace.charges(trace.find(Uuids.parse("invoiceId", invoiceId)), line, page);
     }
 
     @GET
@@ -69,6 +69,6 @@ class LineResource {
                     "The line is worked out anew from the events that came in and the plan versions of their decisions. "
                             + "Each node follows from its parts; recorded is what the invoice says.")
     public Why why(@PathParam("invoiceId") String invoiceId, @PathParam("line") int line) {
-        return trace.why(Uuids.parse("invoiceId", invoiceId), line);
+        return trace.why(trace.find(Uuids.parse("invoiceId", invoiceId)), line);
     }
 }

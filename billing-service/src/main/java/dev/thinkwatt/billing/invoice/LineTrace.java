@@ -44,9 +44,18 @@ public class LineTrace {
         return LinePart.usedIn(line) != null;
     }
 
+    /**
+     * An invoice whose lines are traced.
+     *
+     * @throws ProblemException not found, if there is none
+     */
+    KeptInvoice find(UUID invoiceId) {
+        return invoices.find(invoiceId);
+    }
+
     /** The charges of a line, by time. */
-    public Page<LineCharge> charges(UUID invoiceId, int number, PageRequest page) {
-        Invoice invoice = invoices.find(invoiceId).invoice();
+    public Page<LineCharge> charges(KeptInvoice kept, int number, PageRequest page) {
+        Invoice invoice = kept.invoice();
         return Page.of(
                 charges.page(invoice, line(invoice, number), LineCharges.Place.parse(page.after()), page.limit() + 1),
                 page.limit(),
@@ -54,8 +63,8 @@ public class LineTrace {
     }
 
     /** The tree of numbers behind a line. */
-    public Why why(UUID invoiceId, int number) {
-        Invoice invoice = invoices.find(invoiceId).invoice();
+    public Why why(KeptInvoice of, int number) {
+        Invoice invoice = of.invoice();
         InvoiceLine kept = line(invoice, number);
         BilledAccount account = accounts.find(invoice.accountId()).orElseThrow();
         try {
@@ -63,7 +72,7 @@ public class LineTrace {
             Optional<InvoiceLine> line = drawn.again().lines().stream()
                     .filter(other -> LineKey.of(other).equals(LineKey.of(kept)))
                     .findFirst();
-            String page = "/console/billing/invoices/" + invoiceId + "/lines/" + number + "#charges";
+            String page = "/console/billing/invoices/" + of.invoiceId() + "/lines/" + number + "#charges";
             return new LineWhy(catalog.current(), invoice.currency(), page)
                     .of(line, drawn.parts().getFirst(), kept);
         } catch (InvoiceNotDrawn e) {

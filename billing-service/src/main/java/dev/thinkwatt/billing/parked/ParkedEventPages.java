@@ -45,7 +45,7 @@ class ParkedEventPages {
     @CheckedTemplate(basePath = "parked")
     static class Templates {
         static native TemplateInstance events(
-                List<ParkedLine> lines, ParkedQuery query, boolean first, @Nullable Address next);
+                List<ParkedLine> lines, ParkedQuery query, @Nullable Address first, @Nullable Address next);
 
         static native TemplateInstance event(
                 ParkedLine line, @Nullable Retried retried, String reason, FieldProblems problems);
@@ -66,11 +66,14 @@ class ParkedEventPages {
                 rows.items().stream().map(View::of).map(ParkedLine::new).toList();
         String next = rows.next();
         Address address = Address.of(PATH)
-                .with("state", query.state)
+                .with("state", query.state())
                 .with("reason", query.reason)
                 .with("account", query.account);
         return Templates.events(
-                lines, query, page.after().isEmpty(), next == null ? null : address.with("after", next));
+                lines,
+                query,
+                page.after().isEmpty() ? null : address,
+                next == null ? null : address.with("after", next));
     }
 
     @GET

@@ -10,6 +10,9 @@ import java.util.Optional;
 /** Which parked events are meant; what is empty does not filter. */
 public class ParkedQuery {
 
+    /** In an address, which leaves out what is empty. */
+    private static final String ALL = "ALL";
+
     @QueryParam("state")
     @DefaultValue("OPEN")
     String state = "OPEN";
@@ -24,7 +27,7 @@ public class ParkedQuery {
     @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]{0,256}", message = "must be at most 256 printable characters") String account = "";
 
     public String state() {
-        return state;
+        return state.isEmpty() ? ALL : state;
     }
 
     public String reason() {
@@ -36,7 +39,7 @@ public class ParkedQuery {
     }
 
     Optional<ParkedEventRow.State> inState() {
-        return one("state", state, ParkedEventRow.State.class);
+        return state.equals(ALL) ? Optional.empty() : one("state", state, ParkedEventRow.State.class);
     }
 
     Optional<ParkedEventRow.Reason> forReason() {

@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.rating;
 
+import dev.thinkwatt.billing.retention.Retention;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +25,12 @@ class RepricedDays {
                 settled = excluded.settled where repriced_day.revision <= excluded.revision
             """;
 
+    private final Retention retention;
+
+    RepricedDays(Retention retention) {
+        this.retention = retention;
+    }
+
     /** A local day of a site. */
     record Day(String site, LocalDate day) {
         static Day of(PublishedPrices published) {
@@ -32,6 +40,11 @@ class RepricedDays {
 
     /** @param settled whether it was looked at once more, so that nothing of it can be missing */
     record Look(long revision, Instant at, boolean settled) {}
+
+    /** The first month whose charges may be taken back: usage of an earlier one is no longer kept. */
+    YearMonth keptFrom() {
+        return retention.usageFrom();
+    }
 
     Map<Day, Look> all(Connection connection) throws SQLException {
         Map<Day, Look> looks = new HashMap<>();

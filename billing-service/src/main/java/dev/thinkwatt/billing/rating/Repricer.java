@@ -144,6 +144,7 @@ class Repricer {
         Instant until = day.day().plusDays(1).atStartOfDay(day.site().zone()).toInstant();
         // In another zone it may be the month before or the one after.
         LocalDate firstMonth = month(from.minus(REACH));
+        LocalDate keptFrom = days.keptFrom().atDay(1);
         LocalDate lastMonth = month(until.plus(REACH));
         Catalog prices = catalog.current();
         List<EventKey> read = new ArrayList<>();
@@ -151,7 +152,7 @@ class Repricer {
             statement.setString(1, day.site().id());
             statement.setObject(2, from.atOffset(ZoneOffset.UTC));
             statement.setObject(3, until.atOffset(ZoneOffset.UTC));
-            statement.setObject(4, firstMonth);
+            statement.setObject(4, firstMonth.isBefore(keptFrom) ? keptFrom : firstMonth);
             statement.setObject(5, lastMonth);
             statement.setObject(6, firstMonth);
             statement.setObject(7, lastMonth);

@@ -5,8 +5,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +28,34 @@ public class UsagePartitions {
     /** Held by whoever makes or drops one. */
     private static final long LOCK = 0x75736167654d6f6eL;
 
+    private static final String THERE =
+            "select to_regclass('charge_' || ?) is not null and to_regclass('usage_event_' || ?) is not null";
+
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM", Locale.ROOT);
+
     private volatile @Nullable Span ahead;
 
     /** Makes those of months for which none was made ahead: of usage that comes late, or by a clock that is. */
     public void require(Connection connection, Collection<YearMonth> months) throws SQLException {
         Span made = ahead;
         for (YearMonth month : new TreeSet<>(months)) {
-            if (made == null || !made.has(month)) {
+            if ((made == null || !made.has(month)) && !isThere(connection, month)) {
                 make(connection, month, month);
+            }
+        }
+    }
+
+    /** Where it is, it stays until this transaction ends. */
+    private static boolean isThere(Connection connection, YearMonth month) throws SQLException {
+        try (Statement lock = connection.createStatement()) {
+            lock.execute("lock table only charge, only usage_event in row exclusive mode");
+        }
+        try (PreparedStatement statement = connection.prepareStatement(THERE)) {
+            statement.setString(1, MONTH.format(month));
+            statement.setString(2, MONTH.format(month));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
             }
         }
     }

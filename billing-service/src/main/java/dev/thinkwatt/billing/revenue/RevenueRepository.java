@@ -37,7 +37,7 @@ class RevenueRepository {
                 sum(b.sign) as events, coalesce(sum(b.sign) filter (where b.energy is not null), 0) as known,
                 coalesce(sum(b.sign * (
                     select sum((part ->> 'nanoWattHours')::numeric * (part ->> 'effectivePrice')::numeric)
-                    from jsonb_array_elements(b.energy -> 'parts') part)), 0) / 1000000000000 as cost
+                    from jsonb_array_elements(b.energy -> 'parts') part)), 0) * 0.000000000001 as cost
             from booking b where b.rated_at >= ? and b.rated_at < ?
             group by 1, 2, 3, 4
             """;

@@ -25,7 +25,7 @@ class UsageSeries {
             sum(c.input_tokens + c.cached_input_tokens + c.cache_write_tokens + c.cache_write_hour_tokens
                 + c.output_tokens + c.reasoning_tokens + c.audio_input_tokens + c.audio_output_tokens
                 + c.image_input_tokens + c.image_output_tokens) as tokens,
-            sum(c.energy_nwh) / 1000000000000 as energy_kwh,
+            sum(c.energy_nwh) * 0.000000000001 as energy_kwh,
             sum(c.charged) as charged, sum(c.energy_amount) as surcharge
             from (select * from (select *, hour as started_at from usage_hour) hours where %s) c
             """;

@@ -150,6 +150,10 @@ class ParkedEventTest {
                 .body(containsString("No price"))
                 .body(containsString("MODEL_NOT_IN_PLAN"));
         Browser.open(PAGE + "?reason=CONFLICT&account=" + account).then().body(containsString("No parked event fits"));
+        Browser.open(PAGE + "?state=&account=R%26D&after=1")
+                .then()
+                .statusCode(200)
+                .body(containsString("href=\"" + PAGE + "?state=ALL&amp;account=R%26D\">First"));
     }
 
     @Test

@@ -11,9 +11,14 @@ import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.UsageEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -24,6 +29,12 @@ class RetentionTest {
 
     @Inject
     Stack stack;
+
+    @Inject
+    UsagePartitions partitions;
+
+    @Inject
+    DataSource database;
 
     @Test
     void dropsAMonthWholeOnceItsInvoicesAreFinalAndTheBooksStillBalance() throws SQLException {
@@ -77,6 +88,31 @@ class RetentionTest {
         assertThatThrownBy(() -> stack.asService("delete from " + name)).hasMessageContaining("permission denied");
     }
 
+    @Test
+    void waitsForNobodyWhereAPartitionIsThere() throws SQLException {
+        YearMonth there = YearMonth.now().minusMonths(16);
+        YearMonth missing = YearMonth.now().minusMonths(200);
+        try (Connection making = open();
+                Connection late = open()) {
+            partitions.make(making, there, there);
+            making.commit();
+            partitions.make(making, there, there);
+            try (Statement statement = late.createStatement()) {
+                statement.execute("set local lock_timeout = '100ms'");
+            }
+            partitions.require(late, List.of(there));
+            assertThatThrownBy(() -> partitions.require(late, List.of(missing))).hasMessageContaining("lock timeout");
+            making.rollback();
+            late.rollback();
+        }
+    }
+
+    private Connection open() throws SQLException {
+        Connection connection = database.getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
     private void age(String table, String column, String where, LocalDate to) throws SQLException {
         stack.asOwner("update " + table + " set " + column + " = '" + to.plusDays(9) + "' where " + where);
     }
@@ -89,7 +125,7 @@ class RetentionTest {
         given().get("/v1/audit/books")
                 .then()
                 .statusCode(200)
-                .body("differences", equalTo(java.util.List.of()))
+                .body("differences", equalTo(List.of()))
                 .body("balanced", equalTo(true));
     }
 }
