@@ -6,7 +6,8 @@ import java.nio.file.Path;
 /** A process of billing-service, as it is. */
 public final class BillingService implements AutoCloseable {
 
-    public static final String HEAP = "-Xmx384m";
+    /** What it is given where nothing else is asked for, in MiB. */
+    public static final int HEAP = 384;
 
     private final Child child;
 
@@ -14,9 +15,15 @@ public final class BillingService implements AutoCloseable {
         this.child = child;
     }
 
-    public static BillingService start(Place place) throws IOException {
+    /** @param heap in MiB */
+    public static BillingService start(Place place, int heap) throws IOException {
         Path jar = place.root().resolve("billing-service/target/quarkus-app/quarkus-run.jar");
-        return new BillingService(Child.service("billing", place, jar, HEAP, "billing", place.billing()));
+        return new BillingService(Child.service("billing", place, jar, options(heap), "billing", place.billing()));
+    }
+
+    /** The option that bounds its memory. */
+    public static String options(int heap) {
+        return "-Xmx" + heap + "m";
     }
 
     public ProcessHandle process() {

@@ -45,10 +45,11 @@ final class BillingRig implements AutoCloseable {
         this.finance = finance;
     }
 
-    static BillingRig start(Place place, int accounts) throws Exception {
+    /** @param heap of billing-service, in MiB */
+    static BillingRig start(Place place, int accounts, int heap) throws Exception {
         Infrastructure infrastructure = Infrastructure.start(place, BillingDatabase.COMMIT_TIMES);
         Market.publish(place);
-        BillingService service = BillingService.start(place);
+        BillingService service = BillingService.start(place, heap);
         Api finance = LocalStack.at(place.offset(), place.data()).as(Person.FINN);
         BillingRig rig = new BillingRig(place, infrastructure, service, BillingDatabase.connect(place), finance);
         rig.open(0);

@@ -37,8 +37,11 @@ final class MonthBenchmark {
         this.results = results;
     }
 
-    /** @param finalised how many of the invoices are made final; all others stay drafts */
-    void run(int accounts, long events, int finalised, Iterator<Tokens> tokens) throws Exception {
+    /**
+     * @param finalised how many of the invoices are made final; all others stay drafts
+     * @param once whether they are drawn once before that, not twice
+     */
+    void run(int accounts, long events, int finalised, boolean once, Iterator<Tokens> tokens) throws Exception {
         try (UsageEvents usage = UsageEvents.atOnce(rig.place(), accounts, tokens)) {
             usage.backlog(events, number -> at(number, events));
             step("price and book events", "events", events, () -> rig.awaitReceived(events));
@@ -46,7 +49,9 @@ final class MonthBenchmark {
         rig.requireAllPriced();
         rig.database().settle();
         step("draw invoices", "accounts", accounts, () -> draw("drawn"));
-        step("draw them anew", "accounts", accounts, () -> draw("again"));
+        if (!once) {
+            step("draw them anew", "accounts", accounts, () -> draw("again"));
+        }
         List<String> invoices = invoices(finalised);
         step("make invoices final", "invoices", invoices.size(), () -> rig.each(invoices, this::finalise));
         step("export charges as CSV", "rows", events, () -> export("CHARGES", "CSV"));

@@ -40,12 +40,19 @@ public final class MonthCommand implements Callable<Integer> {
             description = "Of all accounts together, evenly over the month. Default: ${DEFAULT-VALUE}.")
     private long events;
 
+    @Option(names = "--final", paramLabel = "N", description = "Invoices that are made final at most. Default: all.")
+    private int finalised = Integer.MAX_VALUE;
+
     @Option(
-            names = "--final",
-            paramLabel = "N",
-            defaultValue = "2000",
-            description = "Invoices that are made final at most. Default: ${DEFAULT-VALUE}.")
-    private int finalised;
+            names = "--no-redraw",
+            description = "Draws every invoice once before it is made final. Default: twice, as a later run does.")
+    private boolean once;
+
+    @Option(
+            names = "--heap",
+            paramLabel = "MIB",
+            description = "What billing-service is given. Default: ${DEFAULT-VALUE}.")
+    private int heap = BillingService.HEAP;
 
     @Option(
             names = "--trace",
@@ -63,6 +70,9 @@ public final class MonthCommand implements Callable<Integer> {
         if (accounts < 1 || events < 1 || finalised < 1) {
             throw new ParameterException(new CommandLine(this), "--accounts, --events and --final are at least 1");
         }
+        if (heap < 128) {
+            throw new ParameterException(new CommandLine(this), "--heap is at least 128");
+        }
     }
 
     @Override
@@ -72,15 +82,15 @@ public final class MonthCommand implements Callable<Integer> {
         place.claim();
         Instant startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         System.out.printf("Starting PostgreSQL, Kafka and billing-service, and opening %,d accounts …%n", accounts);
-        try (BillingRig rig = BillingRig.start(place, accounts)) {
+        try (BillingRig rig = BillingRig.start(place, accounts, heap)) {
             System.out.printf("  ready after %d s%n", startedAt.until(Instant.now(), ChronoUnit.SECONDS));
             MonthResults results =
                     new MonthResults(startedAt.toString(), rig.database().settings());
             results.machine.putAll(Machine.facts());
-            results.machine.put("billing-service", BillingService.HEAP + " -XX:+UseSerialGC");
+            results.machine.put("billing-service", BillingService.options(heap) + " -XX:+UseSerialGC");
             results.machine.put("accounts", Integer.toString(accounts));
             new MonthBenchmark(rig, System.out, results)
-                    .run(accounts, events, finalised, trace == null ? Tokens.drawn() : Tokens.of(trace));
+                    .run(accounts, events, finalised, once, trace == null ? Tokens.drawn() : Tokens.of(trace));
             page.tell(results.markdown());
             return results.balanced ? 0 : 1;
         } finally {

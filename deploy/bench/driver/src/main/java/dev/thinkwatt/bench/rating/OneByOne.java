@@ -74,9 +74,15 @@ final class OneByOne {
         }
     }
 
-    /** Reads from there on, for so long at most. */
-    Done run(Map<TopicPartition, Long> from, Duration lasts) throws SQLException, IOException {
+    /** What is done before it begins. */
+    interface Settling {
+        void settle() throws SQLException;
+    }
+
+    /** Reads from there on, for so long at most, once it has its rows and the database has settled. */
+    Done run(Map<TopicPartition, Long> from, Duration lasts, Settling settling) throws SQLException, IOException {
         Rows rows = new Rows(connection);
+        settling.settle();
         connection.setAutoCommit(false);
         try (KafkaConsumer<String, byte[]> kafka = consumer()) {
             kafka.assign(from.keySet());

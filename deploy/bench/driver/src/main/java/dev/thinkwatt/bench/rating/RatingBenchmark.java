@@ -41,8 +41,12 @@ final class RatingBenchmark {
             }
             CopiedRows copies = CopiedRows.prepare(connection, rig.place().data());
             OneByOne oneByOne = new OneByOne(connection, rig.place());
-            for (int round = 1; round <= plan.rounds(); round++) {
-                round(round, events, copies, oneByOne, results);
+            // The first round warms up what the contenders run here; it is told and not counted.
+            for (int round = 0; round <= plan.rounds(); round++) {
+                List<RatingResults.Leg> legs = round(round, events, copies, oneByOne);
+                if (round > 0) {
+                    results.legs.addAll(legs);
+                }
             }
             copies.forget();
             if (!plan.steady().isZero()) {
@@ -55,17 +59,18 @@ final class RatingBenchmark {
         rig.requireAllPriced();
     }
 
-    private void round(int round, UsageEvents events, CopiedRows copies, OneByOne oneByOne, RatingResults results)
+    private List<RatingResults.Leg> round(int round, UsageEvents events, CopiedRows copies, OneByOne oneByOne)
             throws Exception {
+        List<RatingResults.Leg> legs = new ArrayList<>();
         Map<TopicPartition, Long> from = oneByOne.ends();
         database.settle();
         Instant since = database.now();
-        results.legs.add(told("round " + round, rate(events, plan.perRound())));
+        legs.add(told("round " + round, rate(events, plan.perRound())));
         copies.take(since);
         for (String schema : List.of("keyed", "bare")) {
             Duration postgres = rig.postgresCpu();
             Duration took = copies.write(schema);
-            results.legs.add(told(
+            legs.add(told(
                     "round " + round,
                     new RatingResults.Leg(
                             schema.equals("keyed") ? RatingMarkdown.COPY : RatingMarkdown.BARE,
@@ -74,10 +79,11 @@ final class RatingBenchmark {
                             Double.NaN,
                             micros(rig.postgresCpu().minus(postgres), plan.perRound()))));
         }
-        OneByOne.Done done = oneByOne.run(from, ONE_BY_ONE);
-        results.legs.add(told(
+        OneByOne.Done done = oneByOne.run(from, ONE_BY_ONE, database::settle);
+        legs.add(told(
                 "round " + round,
                 new RatingResults.Leg(RatingMarkdown.ONE, done.events(), done.perSecond(), Double.NaN, Double.NaN)));
+        return legs;
     }
 
     /** From when so many events can be read to when all are committed. */
@@ -119,18 +125,21 @@ final class RatingBenchmark {
 
     private RatingResults.Drain drain(UsageEvents events) throws Exception {
         long expected = database.received() + plan.backlog();
+        out.printf(Locale.ROOT, "  backlog: sending %,d events …%n", plan.backlog());
         events.backlog(plan.backlog());
         long startedAt = System.nanoTime();
         List<Results.MemoryAt> memory = new ArrayList<>();
         rig.awaitReceived(expected, MEMORY_EVERY, received -> {
             Memory held = Memory.of(rig.service().process());
             long second = Duration.ofNanos(System.nanoTime() - startedAt).toSeconds();
+            long left = expected - received;
             memory.add(new Results.MemoryAt(second, held.residentKib(), held.heapKib()));
             out.printf(
                     Locale.ROOT,
-                    "  backlog: %,d left after %d s, heap %,d KiB, resident %,d KiB%n",
-                    expected - received,
+                    "  backlog: %,d left after %d s, about %,d s to go, heap %,d KiB, resident %,d KiB%n",
+                    left,
                     second,
+                    left * second / Math.max(1, plan.backlog() - left),
                     held.heapKib(),
                     held.residentKib());
         });

@@ -32,14 +32,14 @@ public final class RatingCommand implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            defaultValue = "3",
+            defaultValue = "5",
             description = "How often contenders take turns. Figures are medians. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Option(
             names = "--per-round",
             paramLabel = "N",
-            defaultValue = "15000",
+            defaultValue = "20000",
             description = "Events that contenders write in a round. Default: ${DEFAULT-VALUE}.")
     private long perRound;
 
@@ -88,12 +88,12 @@ public final class RatingCommand implements Callable<Integer> {
         Instant startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         System.out.printf(
                 "Starting PostgreSQL, Kafka and billing-service, and opening %,d accounts …%n", plan.accounts());
-        try (BillingRig rig = BillingRig.start(place, plan.accounts())) {
+        try (BillingRig rig = BillingRig.start(place, plan.accounts(), BillingService.HEAP)) {
             System.out.printf("  ready after %d s%n", startedAt.until(Instant.now(), ChronoUnit.SECONDS));
             RatingResults results =
                     new RatingResults(startedAt.toString(), rig.database().settings());
             results.machine.putAll(Machine.facts());
-            results.machine.put("billing-service", BillingService.HEAP + " -XX:+UseSerialGC");
+            results.machine.put("billing-service", BillingService.options(BillingService.HEAP) + " -XX:+UseSerialGC");
             results.machine.put("accounts", Integer.toString(plan.accounts()));
             try {
                 new RatingBenchmark(rig, plan, System.out).run(results);
