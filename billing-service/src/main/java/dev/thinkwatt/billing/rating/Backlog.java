@@ -13,9 +13,10 @@ import java.util.Optional;
 /** What stands in the way of an account's invoice. */
 public final class Backlog {
 
+    /** Nothing is booked in a month once it or a later one is closed, so only what came after the last closed one is looked at. */
     private static final String OPEN_BEFORE = """
-            select min(invoice_month) from booking b where account_id = ? and invoice_month < ? and not exists (
-                select from closed_month c where c.account_id = b.account_id and c.month = b.invoice_month)
+            select min(invoice_month) from booking where account_id = ? and invoice_month < ?
+                and invoice_month > coalesce((select max(month) from closed_month where account_id = ?), date '-infinity')
             """;
 
     private Backlog() {}
@@ -26,6 +27,7 @@ public final class Backlog {
         try (PreparedStatement statement = connection.prepareStatement(OPEN_BEFORE)) {
             statement.setString(1, accountId);
             statement.setObject(2, month.atDay(1));
+            statement.setString(3, accountId);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return Optional.ofNullable(row.getObject(1, LocalDate.class)).map(YearMonth::from);
