@@ -39,7 +39,7 @@ public final class RatingCommand implements Callable<Integer> {
     @Option(
             names = "--per-round",
             paramLabel = "N",
-            defaultValue = "20000",
+            defaultValue = "15000",
             description = "Events that contenders write in a round. Default: ${DEFAULT-VALUE}.")
     private long perRound;
 

@@ -14,7 +14,7 @@ class RatingCommandTest {
     void takesWhatItIsTold() {
         assertThat(parsed("--rounds", "5", "--events", "1000000", "--steady", "PT0S")
                         .plan())
-                .isEqualTo(new RatingPlan(500, 3, 5, 20_000, Duration.ZERO, 1_000_000));
+                .isEqualTo(new RatingPlan(500, 3, 5, 15_000, Duration.ZERO, 1_000_000));
     }
 
     @Test
