@@ -16,18 +16,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends sessions of this service that stand still in the middle of a transaction while others wait for their locks: those of a process
- * that was stopped, or whose machine is gone. PostgreSQL's own timeouts do not see one that stands still in a {@code COPY}.
+ * that was stopped, or whose machine is gone. PostgreSQL's own timeouts do not see one that stands still in a {@code COPY}. Who only
+ * reads is let be.
  */
 @Singleton
 class StandstillWatch {
 
     private static final Logger LOG = Logger.getLogger(StandstillWatch.class);
 
-    /** Of the same role and database, waiting for its client, and waited for. */
+    /** Of the same role and database, with something written, waiting for its client, and waited for. */
     private static final String END = """
             select pid, pg_terminate_backend(pid) from pg_stat_activity
             where datname = current_database() and usename = current_user and pid <> pg_backend_pid()
-                and wait_event = 'ClientRead' and state_change < clock_timestamp() - make_interval(secs => ?)
+                and backend_xid is not null and wait_event = 'ClientRead' and state_change < clock_timestamp() - make_interval(secs => ?)
                 and pid in (
                     select unnest(pg_blocking_pids(waiting.pid)) from pg_stat_activity waiting
                     where waiting.datname = current_database() and waiting.wait_event_type = 'Lock')

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -20,7 +21,10 @@ import org.postgresql.copy.CopyIn;
 @QuarkusTest
 class StandstillWatchTest {
 
-    private static final String HOLD = "lock table consumer_position in row exclusive mode";
+    private static final String WRITE = "insert into consumer_position (topic, partition, topic_id, next_offset)"
+            + " values ('standstill', 0, gen_random_uuid(), 0)";
+    private static final String WAITING =
+            "select from pg_stat_activity where usename = current_user and wait_event_type = 'Lock'";
 
     @Inject
     DataSource database;
@@ -32,11 +36,11 @@ class StandstillWatchTest {
     void endsASessionThatStandsStillWhileOthersWait() throws Exception {
         try (Connection still = database.getConnection()) {
             still.setAutoCommit(false);
-            execute(still, HOLD);
+            execute(still, WRITE);
 
             assertEndedForOthers();
 
-            assertThatThrownBy(() -> execute(still, HOLD)).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> execute(still, "select 1")).isInstanceOf(SQLException.class);
         }
     }
 
@@ -44,6 +48,7 @@ class StandstillWatchTest {
     void endsASessionThatStandsStillInACopy() throws Exception {
         try (Connection still = database.getConnection()) {
             still.setAutoCommit(false);
+            execute(still, WRITE);
             CopyIn copy = still.unwrap(PGConnection.class).getCopyAPI().copyIn("copy consumer_position from stdin");
             try {
                 assertEndedForOthers();
@@ -51,7 +56,34 @@ class StandstillWatchTest {
                 // Whatever comes of it: until then the driver lets nobody else use the connection.
                 cancel(copy);
             }
-            assertThatThrownBy(() -> execute(still, HOLD)).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> execute(still, "select 1")).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void leavesASessionAloneThatNobodyWaitsFor() throws SQLException {
+        try (Connection still = database.getConnection()) {
+            still.setAutoCommit(false);
+            execute(still, WRITE);
+
+            assertThat(watch.end(Duration.ZERO)).isZero();
+
+            still.rollback();
+        }
+    }
+
+    @Test
+    void leavesASessionAloneThatOnlyReads() throws Exception {
+        try (Connection still = database.getConnection()) {
+            still.setAutoCommit(false);
+            execute(still, "select from consumer_position");
+            CompletableFuture<Void> waiting = CompletableFuture.runAsync(this::lock);
+            await().atMost(Duration.ofSeconds(30)).until(this::isSomebodyWaiting);
+
+            assertThat(watch.end(Duration.ZERO)).isZero();
+
+            still.rollback();
+            waiting.get(30, TimeUnit.SECONDS);
         }
     }
 
@@ -69,23 +101,18 @@ class StandstillWatchTest {
         }
     }
 
-    @Test
-    void leavesASessionAloneThatNobodyWaitsFor() throws SQLException {
-        try (Connection still = database.getConnection()) {
-            still.setAutoCommit(false);
-            execute(still, HOLD);
-
-            assertThat(watch.end(Duration.ZERO)).isZero();
-
-            execute(still, HOLD);
-            still.rollback();
+    private boolean isSomebodyWaiting() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(WAITING)) {
+            return row.next();
         }
     }
 
     private void lock() {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            execute(connection, "lock table consumer_position in exclusive mode");
+            execute(connection, "lock table consumer_position in access exclusive mode");
             connection.rollback();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
