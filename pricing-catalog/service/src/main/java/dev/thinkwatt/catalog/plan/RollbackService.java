@@ -64,15 +64,13 @@ class RollbackService {
     RolledBack rollBack(String planId, int version, String reason) {
         PlanHistory history = succession.locked(planId);
         PlanVersionRow target = history.version(version).orElseThrow(() -> PlanVersionRepository.none(planId, version));
-        return take(List.of(new Target(history, target)), succession.now(), reason)
-                .getFirst();
+        return take(List.of(new Target(history, target)), reason).getFirst();
     }
 
     /** Rolls plans back to what was in force at an instant. */
     @Transactional
     List<RolledBack> rollBack(List<String> planIds, Instant asOf, String reason) {
-        Instant now = succession.now();
-        if (asOf.isAfter(now)) {
+        if (asOf.isAfter(succession.now())) {
             throw ProblemException.invalid("asOf", "must not lie in the future");
         }
         List<Target> targets = new ArrayList<>();
@@ -89,11 +87,13 @@ class RollbackService {
         if (!unknown.isEmpty()) {
             throw ProblemException.invalid(unknown);
         }
-        return take(targets, now, reason);
+        return take(targets, reason);
     }
 
-    private List<RolledBack> take(List<Target> targets, Instant now, String reason) {
+    /** All is locked by then, so that nothing comes into force unseen between the instant that is looked at and the end. */
+    private List<RolledBack> take(List<Target> targets, String reason) {
         checks.hold(targets.stream().map(target -> target.version().plan()).toList());
+        Instant now = succession.now();
         return takeAll(
                 targets.stream()
                         .map(target -> step(target.history(), target.version(), now))

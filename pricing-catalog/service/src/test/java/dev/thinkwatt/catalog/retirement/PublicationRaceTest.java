@@ -12,31 +12,20 @@ import dev.thinkwatt.catalog.model.ServedModelService;
 import dev.thinkwatt.catalog.plan.Editor;
 import dev.thinkwatt.catalog.plan.PlanCheck;
 import dev.thinkwatt.catalog.plan.PlanService;
+import dev.thinkwatt.catalog.testing.Race;
 import dev.thinkwatt.catalog.testing.TestPlans;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.support.json.Json;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import javax.sql.DataSource;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** A plan that takes a model up and the retirement of that model: whichever comes second sees the first, however close they are. */
@@ -60,7 +49,7 @@ class PublicationRaceTest {
     Instance<PlanCheck> checks;
 
     @Inject
-    DataSource database;
+    Race race;
 
     @Test
     void publishesNothingThatSellsAModelWhoseRetirementIsJustAnnounced() throws Exception {
@@ -71,8 +60,8 @@ class PublicationRaceTest {
         String etag = editor.begin("race-a", document);
         editor.submit("race-a", null).statusCode(200);
 
-        ValidatableResponse approval =
-                afterwards(() -> models.retire("race-leaving", inDays(3), "x"), () -> editor.approve("race-a", etag));
+        ValidatableResponse approval = race.afterwards(
+                () -> models.retire("race-leaving", inDays(3), "x"), () -> editor.approve("race-a", etag));
 
         assertInvalid(approval, "models[" + (document.get("models").size() - 1) + "].id");
         get("/v1/models/race-leaving/retirement").then().body("soldBy", empty());
@@ -83,7 +72,7 @@ class PublicationRaceTest {
         models.publish(plans.model("race-coming"));
         Plan plan = plans.selling("race-b", "race-coming");
 
-        ValidatableResponse retirement = afterwards(
+        ValidatableResponse retirement = race.afterwards(
                 () -> {
                     checks.forEach(check -> check.hold(List.of(plan)));
                     sold.publish(plan, TestPlans.FROM);
@@ -98,35 +87,6 @@ class PublicationRaceTest {
                 .then()
                 .body("stage", equalTo("DEFAULTABLE"))
                 .body("soldBy", contains("race-b"));
-    }
-
-    /** Answers what came of the second, which begins before the first is committed. */
-    private ValidatableResponse afterwards(Runnable first, Callable<ValidatableResponse> second) throws Exception {
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<ValidatableResponse> answer = QuarkusTransaction.requiringNew()
-                    .call(() -> {
-                        first.run();
-                        Future<ValidatableResponse> running = callers.submit(second);
-                        Awaitility.await()
-                                .atMost(Duration.ofSeconds(20))
-                                .pollInterval(Duration.ofMillis(50))
-                                .until(() -> running.isDone() || someoneWaitsForAModel());
-                        return running;
-                    });
-            return answer.get();
-        }
-    }
-
-    private boolean someoneWaitsForAModel() throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery("""
-                        select count(*) from pg_stat_activity
-                        where datname = current_database() and wait_event_type = 'Lock' and query like '%served_model%'
-                        """)) {
-            found.next();
-            return found.getInt(1) > 0;
-        }
     }
 
     private static Instant inDays(int days) {
