@@ -52,9 +52,10 @@ public final class Publishing {
     }
 
     private int publish(String planId, String etag, ObjectNode submission) {
-        admin.postSeen(path(planId) + "/submission", etag, submission.put("reason", REASON))
+        JsonNode submitted = admin.postSeen(path(planId) + "/submission", etag, submission.put("reason", REASON))
                 .expect("submitting the draft of " + planId);
-        return approver.postSeen(path(planId) + "/approval", etag, object().put("acknowledgement", REASON))
+        ObjectNode word = object().put("acknowledgement", REASON).set("doubts", submitted.get("doubts"));
+        return approver.postSeen(path(planId) + "/approval", etag, word)
                 .expect("approving the draft of " + planId)
                 .at("/published/version")
                 .asInt();

@@ -1,12 +1,18 @@
 package dev.thinkwatt.catalog.plan;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.thinkwatt.catalog.plan.ApprovalResource.Word;
 import dev.thinkwatt.catalog.plan.DifferenceResource.Difference;
 import dev.thinkwatt.catalog.plan.DraftResource.Draft;
+import dev.thinkwatt.catalog.publication.Body;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
+import dev.thinkwatt.support.json.Json;
 import dev.thinkwatt.support.page.FieldProblems;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.ProblemType;
+import dev.thinkwatt.support.problem.Violation;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -22,6 +28,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +42,14 @@ class ApprovalPages {
     @CheckedTemplate(basePath = "plan")
     static class Templates {
         static native TemplateInstance approve(
-                Draft draft, @Nullable Difference difference, String acknowledgement, FieldProblems problems);
+                Draft draft,
+                @Nullable Difference difference,
+                String doubts,
+                String acknowledgement,
+                FieldProblems problems);
     }
+
+    private static final TypeReference<List<Violation>> VIOLATIONS = new TypeReference<>() {};
 
     private final DraftEditor editor;
     private final ApprovalService approvals;
@@ -55,21 +68,26 @@ class ApprovalPages {
         return page(planId, "", FieldProblems.NONE);
     }
 
-    /** What was overtaken is shown as it is now, to be decided on anew. */
+    /**
+     * What was overtaken is shown as it is now, to be decided on anew.
+     *
+     * @param doubts those that the page showed, as JSON
+     */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response approve(
             @PathParam("planId") @Identifier String planId,
             @RestForm @DefaultValue("") String etag,
+            @RestForm @DefaultValue("[]") String doubts,
             @RestForm @DefaultValue("") String acknowledgement,
             @RestForm @DefaultValue("") String confirmation) {
-        @Nullable String word = acknowledgement.isBlank() ? null : acknowledgement.strip();
-        FieldProblems problems = FieldProblems.of(validator.validate(new ApprovalResource.Word(word)));
+        Word word = new Word(acknowledgement.isBlank() ? null : acknowledgement.strip(), shown(doubts));
+        FieldProblems problems = FieldProblems.of(validator.validate(word));
         problems = problems.and(FieldProblems.unlessTyped(confirmation, planId, "the id of the plan"));
         int status = 400;
         if (problems.isEmpty()) {
             try {
-                approvals.approve(planId, Condition.of(etag, null).required(), word);
+                approvals.approve(planId, Condition.of(etag, null).required(), word.acknowledged());
                 return Response.seeOther(URI.create(PlanListPages.page(planId))).build();
             } catch (ProblemException refused) {
                 problems = refused.type() == ProblemType.PRECONDITION_FAILED
@@ -83,6 +101,14 @@ class ApprovalPages {
                 .build();
     }
 
+    private static List<Violation> shown(String doubts) {
+        try {
+            return Json.strict().readValue(doubts, VIOLATIONS);
+        } catch (JsonProcessingException e) {
+            throw ProblemException.invalid("doubts", "cannot be read");
+        }
+    }
+
     /** With what changes by it, from what it will supersede. */
     private TemplateInstance page(String planId, String acknowledgement, FieldProblems problems) {
         Draft draft = editor.get(planId);
@@ -92,6 +118,6 @@ class ApprovalPages {
                         "draft",
                         draft.submission() == null ? null : draft.submission().effectiveFrom())
                 .orElse(null);
-        return Templates.approve(draft, difference, acknowledgement, problems);
+        return Templates.approve(draft, difference, Body.of(draft.doubts()), acknowledgement, problems);
     }
 }

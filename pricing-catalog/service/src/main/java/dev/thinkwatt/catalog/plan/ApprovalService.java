@@ -13,11 +13,14 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The second of the two people that a publication takes: publishes exactly what somebody else submitted. */
 @ApplicationScoped
 class ApprovalService {
+
+    private static final int NAMED_MAX = 5;
 
     private final PlanDraftRepository drafts;
     private final DraftChecks checks;
@@ -41,13 +44,14 @@ class ApprovalService {
      * Publishes a submitted draft. The checks run in this order, and the first that fails answers: there is a draft (404), it is
      * the one that was seen (412), it is submitted, and by somebody else (409), nothing is wrong with it (400), no version
      * that is published already comes into force then or later (409), the notice that the version before promises is kept
-     * (409), and what is doubtful is acknowledged (409).
+     * (409), and all that is doubtful is acknowledged (409).
      *
      * @param seen the ETag that was submitted; the same again answers what was published from it
-     * @param acknowledgement why what is doubtful is meant so; null where nothing is expected to be
+     * @param word what is doubtful, as it was seen, and why it is meant so; null where nothing was. What has become doubtful since
+     *     is not covered by it
      */
     @Transactional
-    Approved approve(String planId, Condition seen, @Nullable String acknowledgement) {
+    Approved approve(String planId, Condition seen, @Nullable Acknowledged word) {
         PlanHistory history = succession.locked(planId);
         Optional<PlanVersionRow> published = history.ofDraft(seen);
         if (published.isPresent()) {
@@ -57,10 +61,10 @@ class ApprovalService {
         Optional<PlanDraftRow> standing = drafts.locked(planId);
         PlanDraftRow draft = standing.orElseThrow(() -> DraftService.none(planId));
         seen.check(standing);
-        return new Approved(publish(draft, history, acknowledgement), false);
+        return new Approved(publish(draft, history, word), false);
     }
 
-    private Change publish(PlanDraftRow draft, PlanHistory history, @Nullable String acknowledgement) {
+    private Change publish(PlanDraftRow draft, PlanHistory history, @Nullable Acknowledged word) {
         Author approver = Author.of(callers.current());
         Submission submission = submission(draft, approver);
         Instant from = submission.from(succession.now());
@@ -68,7 +72,7 @@ class ApprovalService {
         Plan plan = examined.sound();
         requireLast(history, from);
         requireNotice(history, from);
-        Acknowledged acknowledged = acknowledged(examined.doubts(), acknowledgement);
+        Acknowledged acknowledged = acknowledged(examined.doubts(), word);
         drafts.delete(draft);
         Change change = succession.publish(plan, from, Origin.approved(submission, approver, acknowledged));
         audit.record(new Act(
@@ -92,16 +96,29 @@ class ApprovalService {
         return submission;
     }
 
-    private static @Nullable Acknowledged acknowledged(List<Violation> doubts, @Nullable String why) {
+    private static @Nullable Acknowledged acknowledged(List<Violation> doubts, @Nullable Acknowledged word) {
         if (doubts.isEmpty()) {
             return null;
         }
-        if (why == null) {
+        if (word == null) {
             throw ProblemException.conflict(
-                    "Some of it is doubtful. To publish it all the same, send an acknowledgement that says why.",
+                    "Some of it is doubtful. To publish it all the same, send an acknowledgement that says why, and"
+                            + " the doubts that it is about.",
                     doubts);
         }
-        return new Acknowledged(why, doubts);
+        List<Violation> others =
+                doubts.stream().filter(doubt -> !word.doubts().contains(doubt)).toList();
+        if (!others.isEmpty()) {
+            throw ProblemException.conflict(
+                    "The acknowledgement is not about all that is doubtful now: look at " + places(others) + " too.",
+                    others);
+        }
+        return new Acknowledged(word.why(), doubts);
+    }
+
+    private static String places(List<Violation> doubts) {
+        String first = doubts.stream().limit(NAMED_MAX).map(Violation::field).collect(Collectors.joining(", "));
+        return doubts.size() <= NAMED_MAX ? first : first + " and " + (doubts.size() - NAMED_MAX) + " more";
     }
 
     private void requireNotice(PlanHistory history, Instant from) {

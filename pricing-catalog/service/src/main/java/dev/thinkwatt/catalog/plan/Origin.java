@@ -22,7 +22,11 @@ record Origin(
         @Nullable Acknowledged acknowledged) {
 
     /** What was doubtful, and why it was meant so, in the words of who approved it. */
-    record Acknowledged(String why, List<Violation> doubts) {}
+    record Acknowledged(String why, List<Violation> doubts) {
+        Acknowledged {
+            doubts = List.copyOf(doubts);
+        }
+    }
 
     static Origin approved(Submission submission, Author approvedBy, @Nullable Acknowledged acknowledged) {
         return new Origin(submission.reason(), submission.by(), approvedBy, submission.etag(), null, acknowledged);

@@ -199,10 +199,41 @@ class ApprovalTest {
         assertInvalid(editor.approve("doubtful", etag, "{\"acknowledgement\": \" \"}"), "acknowledgement");
         assertInvalid(editor.approve("doubtful", etag, "{\"yes\": true}"), "yes");
         assertInvalid(editor.approve("doubtful", etag, "yes"), "");
-        editor.approve("doubtful", etag, "{\"acknowledgement\": \"A summer sale.\"}")
+        assertInvalid(
+                editor.approve("doubtful", etag, "{\"acknowledgement\": \"x\", \"doubts\": [null]}"), "doubts[0]");
+        assertProblem(editor.approve("doubtful", etag, "{\"acknowledgement\": \"Of nothing.\"}"), 409, "conflict")
+                .body("violations.field", contains("baseFee"));
+        editor.approve("doubtful", etag, editor.acknowledging("doubtful", "A summer sale."))
                 .statusCode(201)
                 .body("published.origin.acknowledged.why", equalTo("A summer sale."))
                 .body("published.origin.acknowledged.doubts.field", contains("baseFee"));
+    }
+
+    /** A word that was meant for one doubt says nothing of another, nor of the same one once it is greater. */
+    @Test
+    void takesNoWordForADoubtThatCameAfterIt() {
+        String model = "late-doubt-model";
+        plans.publishSelling("late-doubt", model);
+        ObjectNode document = editor.selling("late-doubt", "25", model);
+        String path = "models[" + (document.get("models").size() - 1) + "].relativeAccuracy";
+        String etag = editor.begin("late-doubt", document);
+        editor.submit("late-doubt", null).statusCode(200).body("doubts.field", contains("baseFee"));
+        String seen = editor.acknowledging("late-doubt", "A summer sale.");
+
+        editor.remeasure(model, "0.31");
+        assertProblem(editor.approve("late-doubt", etag, seen), 409, "conflict")
+                .body("detail", containsString("look at " + path + " too"))
+                .body("violations.field", contains(path));
+        String seenBoth = editor.acknowledging("late-doubt", "A summer sale.");
+        editor.remeasure(model, "0.32");
+        assertProblem(editor.approve("late-doubt", etag, seenBoth), 409, "conflict")
+                .body("violations.field", contains(path))
+                .body("violations.rule", contains(containsString("0.32 in the catalog")));
+        get("/v1/plans/late-doubt/versions").then().body("items", hasSize(1));
+
+        editor.approve("late-doubt", etag, editor.acknowledging("late-doubt", "A summer sale."))
+                .statusCode(201)
+                .body("published.origin.acknowledged.doubts.field", contains("baseFee", path));
     }
 
     @Test
@@ -343,13 +374,13 @@ class ApprovalTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {}                                                              | reason
-            {"reason": " "}                                                 | reason
-            {"reason": "x", "effectiveFrom": "2020-01-01T00:00:00Z"}        | effectiveFrom
-            {"reason": "x", "effectiveFrom": "2099-01-01T00:00:00Z"}        | effectiveFrom
-            {"reason": "x", "effectiveFrom": "tomorrow"}                    | effectiveFrom
-            {"reason": "x", "version": 3}                                   | version
-            """)
+        {}                                                              | reason
+        {"reason": " "}                                                 | reason
+        {"reason": "x", "effectiveFrom": "2020-01-01T00:00:00Z"}        | effectiveFrom
+        {"reason": "x", "effectiveFrom": "2099-01-01T00:00:00Z"}        | effectiveFrom
+        {"reason": "x", "effectiveFrom": "tomorrow"}                    | effectiveFrom
+        {"reason": "x", "version": 3}                                   | version
+        """)
     void namesTheFieldOfASubmissionThatIsWrong(String body, String field) {
         if (get("/v1/plans/wrongly/draft").statusCode() == 404) {
             editor.begin("wrongly", editor.document("wrongly", "25"));
@@ -424,12 +455,12 @@ class ApprovalTest {
     /** What the service promises, PostgreSQL enforces, whoever asks. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            insert into plan_draft (plan_id, revision, body, saved_by, saved_at) values ('sealed', 1, '{}', '{}', now()) | 23505
-            update plan_draft set revision = revision + 1 where plan_id = 'sealed'                                       | 23514
-            update plan_draft set body = '[]' where plan_id = 'sealed'                                                   | 23514
-            update plan_version set status = 'WITHDRAWN', valid_until = valid_from where plan_id = 'sealed'              | 23001
-            update plan_version set origin = '{}' where plan_id = 'sealed'                                               | 23001
-            """)
+        insert into plan_draft (plan_id, revision, body, saved_by, saved_at) values ('sealed', 1, '{}', '{}', now()) | 23505
+        update plan_draft set revision = revision + 1 where plan_id = 'sealed'                                       | 23514
+        update plan_draft set body = '[]' where plan_id = 'sealed'                                                   | 23514
+        update plan_version set status = 'WITHDRAWN', valid_until = valid_from where plan_id = 'sealed'              | 23001
+        update plan_version set origin = '{}' where plan_id = 'sealed'                                               | 23001
+        """)
     void theDatabaseKeepsThePromises(String sql, String state) {
         if (get("/v1/plans/sealed/draft").statusCode() == 404) {
             plans.publish("sealed");

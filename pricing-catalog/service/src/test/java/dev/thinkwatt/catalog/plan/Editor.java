@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.catalog.testing.People;
 import dev.thinkwatt.catalog.testing.TestPlans;
 import dev.thinkwatt.local.identity.Person;
+import dev.thinkwatt.support.json.Json;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +31,29 @@ public class Editor {
                 DraftDocument.like(plans.like("pro", planId, 1), planId).tree();
         ((ObjectNode) document.get("baseFee")).put("amount", baseFee);
         return document;
+    }
+
+    /** The same, with one more model, which it has no prices for. */
+    ObjectNode selling(String planId, String baseFee, String model) {
+        ObjectNode document =
+                DraftDocument.like(plans.selling(planId, model), planId).tree();
+        document.withObject("/baseFee").put("amount", baseFee);
+        document.withObject("/priceTerms").withArray("notSold").addObject().put("model", model);
+        return document;
+    }
+
+    /** Says otherwise in the catalog how accurate a model is. */
+    void remeasure(String model, String relativeAccuracy) {
+        Response standing = cora().get("/v1/models/" + model);
+        ObjectNode terms = Json.strict().valueToTree(standing.path("model"));
+        terms.remove("id");
+        cora().header("If-Match", standing.header("ETag"))
+                .body(terms.put("relativeAccuracy", relativeAccuracy)
+                        .put("reason", "Measured anew.")
+                        .toString())
+                .put("/v1/models/" + model)
+                .then()
+                .statusCode(200);
     }
 
     public RequestSpecification cora() {
@@ -80,7 +105,14 @@ public class Editor {
 
     /** With a word about what is doubtful: the prices of tests jump. */
     public ValidatableResponse approve(String planId, String etag) {
-        return approve(planId, etag, "{\"acknowledgement\": \"Meant so.\"}");
+        return approve(planId, etag, acknowledging(planId, "Meant so."));
+    }
+
+    /** A word about all that is doubtful of a draft now. */
+    String acknowledging(String planId, String why) {
+        Object doubts = abel().get("/v1/plans/" + planId + "/draft").path("doubts");
+        ObjectNode word = Json.strict().createObjectNode().put("acknowledgement", why);
+        return word.set("doubts", Json.strict().valueToTree(doubts)).toString();
     }
 
     ValidatableResponse approve(String planId, String etag, String body) {

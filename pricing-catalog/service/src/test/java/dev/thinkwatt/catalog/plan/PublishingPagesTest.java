@@ -4,10 +4,12 @@ import static io.restassured.RestAssured.get;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.catalog.testing.Browser;
+import dev.thinkwatt.catalog.testing.TestPlans;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.Response;
@@ -27,6 +29,9 @@ class PublishingPagesTest {
 
     @Inject
     Editor editor;
+
+    @Inject
+    TestPlans plans;
 
     @Test
     @TestSecurity(
@@ -132,11 +137,47 @@ class PublishingPagesTest {
                                 Browser.field(form, "etag"),
                                 "confirmation",
                                 "publish-doubtful",
+                                "doubts",
+                                Browser.field(form, "doubts"),
                                 "acknowledgement",
                                 "The supplier asks more."))
                 .then()
                 .statusCode(303);
         get("/v1/plans/publish-doubtful").then().body("origin.acknowledged.why", equalTo("The supplier asks more."));
+    }
+
+    /** Who opened the page before the catalog changed has seen less than there is to be said. */
+    @Test
+    void showsADoubtThatCameAfterThePageWasOpened() {
+        String model = "publish-late-model";
+        plans.publishSelling("publish-late", model);
+        editor.begin("publish-late", editor.selling("publish-late", "25", model));
+        editor.submit("publish-late", null).statusCode(200);
+        Response form = Browser.open(page("publish-late", "/approval"));
+        form.then().body(containsString("Is this meant so?"), not(containsString("relativeAccuracy</code>")));
+        editor.remeasure(model, "0.31");
+
+        Response again = acknowledge(form, "publish-late");
+        again.then()
+                .statusCode(409)
+                .body(containsString("Nothing was published."), containsString(".relativeAccuracy too."))
+                .body(containsString("relativeAccuracy</code>"), containsString("value=\"A summer sale.\""));
+        get("/v1/plans/publish-late").then().body("plan.version", equalTo(1));
+
+        acknowledge(again, "publish-late").then().statusCode(303);
+        get("/v1/plans/publish-late").then().body("origin.acknowledged.doubts", hasSize(2));
+    }
+
+    @Test
+    void publishesNothingForWhoSendsDoubtsOfTheirOwn() {
+        editor.begin("publish-torn", editor.document("publish-torn", "21"));
+        editor.submit("publish-torn", null).statusCode(200);
+        Response form = Browser.open(page("publish-torn", "/approval"));
+
+        Browser.send(form, page("publish-torn", "/approval"), Map.of("doubts", "[{"))
+                .then()
+                .statusCode(400);
+        get("/v1/plans/publish-torn").then().statusCode(404);
     }
 
     @Test
@@ -181,6 +222,21 @@ class PublishingPagesTest {
                 form,
                 page(planId, "/approval"),
                 Map.of("etag", Browser.field(form, "etag"), "confirmation", confirmation));
+    }
+
+    private static Response acknowledge(Response form, String planId) {
+        return Browser.send(
+                form,
+                page(planId, "/approval"),
+                Map.of(
+                        "etag",
+                        Browser.field(form, "etag"),
+                        "doubts",
+                        Browser.field(form, "doubts"),
+                        "acknowledgement",
+                        "A summer sale.",
+                        "confirmation",
+                        planId));
     }
 
     private static String page(String planId, String part) {
