@@ -13,6 +13,18 @@ class SiteRepository implements PanacheRepositoryBase<SiteRow, String> {
         return find("id > ?1 order by id", afterId).page(0, rows).list();
     }
 
+    /** Adds a site, unless one of that id is there, or comes at once; answers whether it was added. */
+    boolean add(SiteRow row) {
+        return getEntityManager()
+                        .createNativeQuery("insert into site (id, currency, body) values (?1, ?2, cast(?3 as jsonb)) "
+                                + "on conflict do nothing")
+                        .setParameter(1, row.id)
+                        .setParameter(2, row.currency)
+                        .setParameter(3, row.body)
+                        .executeUpdate()
+                == 1;
+    }
+
     Optional<SiteRow> lock(String id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }

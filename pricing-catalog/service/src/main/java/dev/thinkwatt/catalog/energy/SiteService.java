@@ -10,7 +10,6 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Optional;
 
 /** Keeps the sites. */
 @ApplicationScoped
@@ -48,14 +47,12 @@ public class SiteService {
     @Transactional
     boolean put(String siteId, SiteWish wish) {
         Site site = wish.site(siteId);
-        Optional<SiteRow> present = sites.lock(siteId);
-        if (present.isEmpty()) {
-            SiteRow row = new SiteRow(site, wish.currency());
-            sites.persist(row);
-            audit.record(Act.created("site.added", "site", siteId, Kept.of(row)).because(wish.reason()));
+        if (sites.add(new SiteRow(site, wish.currency()))) {
+            audit.record(Act.created("site.added", "site", siteId, new Kept(site, wish.currency()))
+                    .because(wish.reason()));
             return true;
         }
-        SiteRow row = present.get();
+        SiteRow row = sites.lock(siteId).orElseThrow();
         Kept before = Kept.of(row);
         if (days.lastDay(siteId).isPresent()) {
             requireSame(before, site, wish.currency());

@@ -3,18 +3,28 @@ package dev.thinkwatt.catalog.energy;
 import static dev.thinkwatt.catalog.testing.Problems.assertInvalid;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 
+import dev.thinkwatt.catalog.testing.Race;
+import dev.thinkwatt.support.json.Json;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class SiteResourceTest {
+
+    @Inject
+    SiteService service;
+
+    @Inject
+    Race race;
 
     @Test
     void addsASiteAndChangesItForTheDaysThatFollow() {
@@ -49,6 +59,18 @@ class SiteResourceTest {
                 .statusCode(404);
     }
 
+    @Test
+    void addsASiteOnceWhoeverElseDoesAtOnce() throws Exception {
+        SiteWish wish = Json.strict().convertValue(body(Map.of()), SiteWish.class);
+
+        race.afterwards(() -> service.put("put-site-d", wish), () -> put("put-site-d", Map.of("pue", "1.08")))
+                .statusCode(200)
+                .body("site.pue", equalTo("1.08"));
+        get("/v1/audit-entries/catalog?subject=put-site-d")
+                .then()
+                .body("items.action", contains("site.changed", "site.added"));
+    }
+
     private static ValidatableResponse importDay(String site, String day) {
         return given().contentType("text/csv")
                 .body("startsAt,endsAt,pricePerKwh\n" + day + "T10:00:00Z," + day + "T11:00:00Z,0.1\n")
@@ -58,6 +80,13 @@ class SiteResourceTest {
     }
 
     private static ValidatableResponse put(String site, Map<String, String> otherwise) {
+        return given().contentType("application/json")
+                .body(body(otherwise))
+                .put("/v1/energy/sites/" + site)
+                .then();
+    }
+
+    private static Map<String, String> body(Map<String, String> otherwise) {
         Map<String, String> body = new HashMap<>(Map.of(
                 "name", "Dublin",
                 "zone", "Europe/Dublin",
@@ -69,9 +98,6 @@ class SiteResourceTest {
                 "currency", "USD",
                 "reason", "A test."));
         body.putAll(otherwise);
-        return given().contentType("application/json")
-                .body(body)
-                .put("/v1/energy/sites/" + site)
-                .then();
+        return body;
     }
 }
