@@ -64,7 +64,8 @@ class DraftQuotePages {
         static native TemplateInstance preview(
                 String planId, boolean typed, @Nullable Asked asked, FieldProblems problems, List<Field> fields);
 
-        static native TemplateInstance answer(@Nullable Asked asked, FieldProblems problems, List<Field> fields);
+        static native TemplateInstance answer(
+                @Nullable Asked asked, FieldProblems problems, List<Field> fields, boolean questionMissing);
     }
 
     /**
@@ -115,14 +116,18 @@ class DraftQuotePages {
         return Templates.preview(planId, typed, answered.asked(), answered.problems(), List.of());
     }
 
-    /** With one section as a form of the editor has it; what is wrong with it is put beside its fields. */
+    /**
+     * With one section as a form of the editor has it; what is wrong with it is put beside its fields. The page has no question
+     * while the draft is no plan: it gets one with the first answer that could ask it.
+     */
     @POST
     @RolesAllowed(Scope.CATALOG)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public TemplateInstance typed(@PathParam("planId") @Identifier String planId, MultivaluedMap<String, String> sent) {
         TypedDraft draft = drafts.typed(planId, sent);
         Answered answered = answered(draft, sent);
-        return Templates.answer(answered.asked(), answered.problems(), draft.fields());
+        boolean questionMissing = answered.asked() != null && !sent.containsKey("asked");
+        return Templates.answer(answered.asked(), answered.problems(), draft.fields(), questionMissing);
     }
 
     /** @param asked null where the draft is no plan */

@@ -11,6 +11,8 @@ import dev.thinkwatt.catalog.testing.Browser;
 import dev.thinkwatt.support.json.Json;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
+import io.restassured.response.Response;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -66,6 +68,34 @@ class DraftQuotePagesTest {
         Browser.open(at("preview-nowhere")).then().statusCode(404);
     }
 
+    /** The page of a section that mends the draft gets the question with the first answer, and asks it from then on. */
+    @Test
+    void asksOnceWhatIsTypedMakesADraftAPlan() throws JsonProcessingException {
+        String etag = begin("preview-mended");
+        ObjectNode draft = document("preview-mended");
+        String sound = draft.toString();
+        ((ObjectNode) draft.at("/models/0")).put("tier", "HUGE");
+        given().header("If-Match", etag)
+                .contentType("application/json")
+                .body(draft.toString())
+                .put("/v1/plans/preview-mended/draft")
+                .then()
+                .statusCode(200);
+        Response page = Browser.open("/console/catalog/plans/preview-mended/draft/json/whole");
+        Browser.page(at("preview-mended") + "?typed=true")
+                .body(containsString("no plan yet"), not(containsString("<select")));
+
+        Browser.send(page, at("preview-mended"), Map.of("section", "whole", "text", sound))
+                .then()
+                .statusCode(200)
+                .body(containsString("id=\"price-question\" hx-swap-oob=\"true\""))
+                .body(containsString("id=\"quote-model\""));
+        Browser.send(page, at("preview-mended"), Map.of("section", "whole", "text", sound, "asked", "true"))
+                .then()
+                .statusCode(200)
+                .body(containsString("<dd data-worth>"), not(containsString("price-question")));
+    }
+
     private static String at(String planId) {
         return "/console/catalog/plans/" + planId + "/draft/price-preview";
     }
@@ -80,11 +110,15 @@ class DraftQuotePagesTest {
                 .header("ETag");
     }
 
-    /** The draft with other prices of input tokens. */
-    private static String priced(String planId, String amount) throws JsonProcessingException {
-        JsonNode document = Json.strict()
+    private static ObjectNode document(String planId) throws JsonProcessingException {
+        return (ObjectNode) Json.strict()
                 .readTree(given().get("/v1/plans/" + planId + "/draft").asString())
                 .get("document");
+    }
+
+    /** The draft with other prices of input tokens. */
+    private static String priced(String planId, String amount) throws JsonProcessingException {
+        ObjectNode document = document(planId);
         for (JsonNode row : document.get("prices")) {
             if (row.get("model").asText().equals("gpt-5")
                     && row.get("kind").asText().equals("INPUT")) {
