@@ -7,11 +7,12 @@ import dev.thinkwatt.local.client.Api;
 import dev.thinkwatt.local.client.Waiting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** A subscriber of each plan, who asks for no model in particular until what was changed is obeyed. */
+/** A subscriber of each plan, who asks for no model in particular until what was changed is obeyed, and is charged for what they were granted. */
 final class Asking {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -48,14 +49,55 @@ final class Asking {
     /**
      * Asks on every plan until a decision shows what is expected there.
      *
-     * @return when the last of them did, by {@link System#nanoTime}
+     * @return the decision of each plan that did
      */
-    long await(Map<String, Obedience> expected) {
-        expected.forEach(this::await);
-        return System.nanoTime();
+    List<JsonNode> await(Map<String, Obedience> expected) {
+        return expected.entrySet().stream()
+                .map(plan -> await(plan.getKey(), plan.getValue()))
+                .toList();
     }
 
-    private void await(String planId, Obedience expected) {
+    /** Settles decisions, and waits until each is charged as it was made: under its plan version, for the model that it granted. */
+    void charge(List<JsonNode> decisions) {
+        decisions.forEach(this::settle);
+        decisions.forEach(this::awaitCharge);
+    }
+
+    private void settle(JsonNode decision) {
+        Instant end = Instant.now();
+        ObjectNode used = object().put("model", decision.get("model").asText())
+                .put("tokenConvention", "DISJOINT")
+                .put("site", "us-east")
+                .put("serviceTier", "STANDARD")
+                .put("startedAt", end.minusSeconds(1).toString())
+                .put("endedAt", end.toString());
+        used.putObject("usage").put("inputTokens", 1_200).put("outputTokens", 500);
+        gateway.post("/v1/decisions/" + decision.get("decisionId").asText() + "/settlement", used)
+                .expect("settling a decision");
+    }
+
+    private void awaitCharge(JsonNode decision) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        JsonNode known = known(decision);
+        while (!known.has("charge")) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new Api.Refused("Not charged after " + PATIENCE.toSeconds() + " s: " + known);
+            }
+            Waiting.pause(BETWEEN);
+            known = known(decision);
+        }
+        if (!known.at("/event/plan").equals(decision.get("plan"))
+                || !known.at("/event/model").equals(decision.get("model"))) {
+            throw new Api.Refused("Charged otherwise than decided: " + known);
+        }
+    }
+
+    /** What billing-service says of the event of a decision; a problem while it has not heard of it. */
+    private JsonNode known(JsonNode decision) {
+        return finance.get("/v1/usage/" + decision.get("eventId").asText()).body();
+    }
+
+    private JsonNode await(String planId, Obedience expected) {
         Instant deadline = Instant.now().plus(PATIENCE);
         JsonNode decision = decide(planId);
         while (!expected.shows(decision)) {
@@ -65,6 +107,7 @@ final class Asking {
             Waiting.pause(BETWEEN);
             decision = decide(planId);
         }
+        return decision;
     }
 
     private JsonNode decide(String planId) {

@@ -19,10 +19,11 @@ import picocli.CommandLine.ParameterException;
         name = "rollback",
         mixinStandardHelpOptions = true,
         description = {
-            "Measure how long it takes from the call of a rollback to the first decision that obeys it.",
+            "Measure how long it takes from the call of a rollback to the first decision that obeys it, and to its"
+                    + " charge.",
             "",
-            "Starts the whole suite away from any other stack, and removes it at the end. Ends with 1 where any rollback"
-                    + " took more than five seconds."
+            "Starts the whole suite away from any other stack, and removes it at the end. Ends with 1 where any"
+                    + " rollback took more than five seconds."
         })
 final class RollbackCommand implements Callable<Integer> {
 
@@ -56,7 +57,7 @@ final class RollbackCommand implements Callable<Integer> {
         try (Suite suite = Suite.start(ports.place("suite"))) {
             waits = new Rollbacks(suite.stack(), wanted, System.out).run();
         }
-        page.tell(Waits.table("from the call of a rollback to a decision under it", waits, PROMISED.toMillis()));
+        page.tell(Waits.table("from the call of a rollback until what it brings back is", waits, PROMISED.toMillis()));
         return waits.stream().allMatch(wait -> wait.worst() <= PROMISED.toMillis()) ? 0 : 1;
     }
 }

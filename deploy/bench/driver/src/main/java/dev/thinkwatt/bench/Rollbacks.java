@@ -16,8 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Rolls back again and again, and asks for decisions until they obey. */
+/** Rolls back again and again, asks for decisions until they obey, and looks when billing charges the first that does. */
 final class Rollbacks {
 
     private static final String PLAN = "bench";
@@ -46,28 +47,46 @@ final class Rollbacks {
         Instant before = Instant.now();
         PAID.forEach(this::raiseTheFee);
         Instant after = Instant.now();
-        return List.of(
-                measured("a plan", round -> back(round % 2 == 0 ? 1 : 2)),
-                measured("all paid plans", round -> allBack(round % 2 == 0 ? before : after)),
-                measured("the default model of a plan", round -> defaultBack(List.of(PLAN), List.of(PLAN))),
-                measured("the default models of all paid plans", round -> defaultBack(PAID, List.of("PAID"))));
+        return Stream.of(
+                        measured("a plan", round -> back(round % 2 == 0 ? 1 : 2)),
+                        measured("all paid plans", round -> allBack(round % 2 == 0 ? before : after)),
+                        measured("the default model of a plan", round -> defaultBack(List.of(PLAN), List.of(PLAN))),
+                        measured("the default models of all paid plans", round -> defaultBack(PAID, List.of("PAID"))))
+                .flatMap(List::stream)
+                .toList();
     }
 
-    /** Rolls back once, and answers how long it took. */
+    /** Rolls back once, and answers when that was obeyed. */
     private interface Round {
-        double millis(int number);
+        Obeyed run(int number);
     }
 
-    private Waits measured(String what, Round round) {
-        List<Double> millis = new ArrayList<>();
+    /**
+     * How long it took from the call of a rollback, in ms.
+     *
+     * @param decided until quota-service decided by it
+     * @param charged until billing-service had charged what was decided so
+     */
+    private record Obeyed(double decided, double charged) {}
+
+    private List<Waits> measured(String what, Round round) {
+        List<Obeyed> all = new ArrayList<>();
         for (int number = 0; number < rounds; number++) {
-            millis.add(round.millis(number));
-            out.printf(Locale.ROOT, "  %-38s %,8.0f ms%n", what, millis.getLast());
+            Obeyed obeyed = round.run(number);
+            out.printf(
+                    Locale.ROOT,
+                    "  %-38s decided %,8.0f ms, charged %,8.0f ms%n",
+                    what,
+                    obeyed.decided(),
+                    obeyed.charged());
+            all.add(obeyed);
         }
-        return new Waits(what, millis);
+        return List.of(
+                new Waits(what + ": decided", all.stream().map(Obeyed::decided).toList()),
+                new Waits(what + ": charged", all.stream().map(Obeyed::charged).toList()));
     }
 
-    private double back(int version) {
+    private Obeyed back(int version) {
         return wait(() -> {
             JsonNode done = act("/v1/plans/" + PLAN + "/versions/" + version + "/rollback", because());
             return Map.of(
@@ -77,7 +96,7 @@ final class Rollbacks {
         });
     }
 
-    private double allBack(Instant asOf) {
+    private Obeyed allBack(Instant asOf) {
         return wait(() -> {
             ObjectNode all = because().put("plans", "PAID").put("asOf", asOf.toString());
             Map<String, Asking.Obedience> expected = new TreeMap<>();
@@ -90,7 +109,7 @@ final class Rollbacks {
     }
 
     /** The default is set anew first, and obeyed, so that there is something to roll back. */
-    private double defaultBack(List<String> planIds, List<String> named) {
+    private Obeyed defaultBack(List<String> planIds, List<String> named) {
         Map<String, Asking.Obedience> set = new TreeMap<>();
         for (String planId : planIds) {
             setDefault(planId, AFTER);
@@ -111,9 +130,16 @@ final class Rollbacks {
         });
     }
 
-    private double wait(Supplier<Map<String, Asking.Obedience>> rollback) {
+    private Obeyed wait(Supplier<Map<String, Asking.Obedience>> rollback) {
         long calledAt = System.nanoTime();
-        return (asking.await(rollback.get()) - calledAt) / 1e6;
+        List<JsonNode> decisions = asking.await(rollback.get());
+        double decided = millisSince(calledAt);
+        asking.charge(decisions);
+        return new Obeyed(decided, millisSince(calledAt));
+    }
+
+    private static double millisSince(long nanoTime) {
+        return (System.nanoTime() - nanoTime) / 1e6;
     }
 
     private void setDefault(String planId, String model) {
