@@ -56,6 +56,7 @@ final class ModelServer implements AutoCloseable {
         byte[] answer = "{\"answer\":42}".getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.getResponseHeaders().add("X-Thinkwatt-Model", "what a model server says");
+        exchange.getResponseHeaders().add("X-Thinkwatt-Retires-At", "what a model server says");
         exchange.sendResponseHeaders(status, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();

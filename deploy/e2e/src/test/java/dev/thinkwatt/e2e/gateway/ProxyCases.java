@@ -43,6 +43,22 @@ abstract class ProxyCases extends BehindAProxy {
     }
 
     @Test
+    void tellsAClientFromWhenOnTheModelAskedForIsNoLongerServed() throws Exception {
+        assertThat(retiresAt(proxy().ask(MINI, body(MINI)))).isEmpty();
+        try (Retirement retirement = Retirement.announced(MINI)) {
+            await().atMost(PATIENCE)
+                    .until(
+                            () -> retiresAt(proxy().ask(MINI, body(MINI))),
+                            retirement.at().toString()::equals);
+        }
+    }
+
+    /** As quota-service tells it, not the model server. */
+    private static String retiresAt(HttpResponse<?> answer) {
+        return header(answer, "X-Thinkwatt-Retires-At");
+    }
+
+    @Test
     void tellsAClientThatIsDeniedWhyAndWhenToComeBack() throws Exception {
         try (RunningProxy other = start(setting().of("nobody-knows-me"), folder)) {
             HttpResponse<String> answer = other.ask(THINKING, body(THINKING));
