@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 record ReceiptPrice(
         @Schema(
                 description =
-                        "At the prices of the plan version that decided, exactly and without electricity; a kind that has no price there counts as nothing")
+                        "At the prices of the plan version that decided, exactly and without electricity; a kind that"
+                                + " has no price there counts as nothing")
         Money worth,
 
         @Schema(description = "Whether the base fee covers it")
@@ -66,7 +67,7 @@ record ReceiptPrice(
     }
 
     private static ReceiptPrice priced(Receipt receipt, Plan version, Served served, Basis basis) {
-        Money worth = Rater.worth(version, served);
+        Money worth = Rater.worth(version, served, receipt.decidedAt());
         boolean included =
                 version.usageTerms() == UsageTerms.INCLUDED && !receipt.answer().overage();
         return new ReceiptPrice(new Money(worth.amount().stripTrailingZeros(), worth.currency()), included, basis);

@@ -37,7 +37,7 @@ public final class RoutingFloor {
         Estimate size = ask.estimateOf(subscriber).tokens() > 0 ? ask.estimateOf(subscriber) : new Estimate(1000, 500);
         return models.stream()
                 .filter(model -> fits(plan, ask, model))
-                .min(Comparator.comparing((ServedModel model) -> price(plan, model, size))
+                .min(Comparator.comparing((ServedModel model) -> price(plan, model, size, now))
                         .thenComparing(ServedModel::tier)
                         .thenComparing(ServedModel::id));
     }
@@ -57,8 +57,8 @@ public final class RoutingFloor {
         return !isBelow(plan, model) && model.contextTokens() >= ask.contextTokens();
     }
 
-    private static BigDecimal price(Plan plan, ServedModel model, Estimate size) {
+    private static BigDecimal price(Plan plan, ServedModel model, Estimate size, Instant now) {
         Usage usage = Usage.ofText(size.inputTokens(), size.outputTokens());
-        return Rater.worth(plan, Served.expected(model.id(), usage)).amount();
+        return Rater.worth(plan, Served.expected(model.id(), usage), now).amount();
     }
 }

@@ -22,13 +22,13 @@ public final class Units {
 
     /**
      * @param served what serves it, and what that used or is expected to
-     * @param at when it was decided: peak hours are told by it
+     * @param at when it was decided: peak hours are told by it, and what an alias stands for
      */
     public static BigDecimal of(Allowance allowance, Plan plan, Served served, ZoneId zone, Instant at) {
         BigDecimal quantity = switch (allowance.meter()) {
             case REQUESTS -> BigDecimal.ONE;
             case TOKENS -> BigDecimal.valueOf(tokens(served.usage()));
-            case MONEY -> Rater.worth(plan, served).amount();
+            case MONEY -> Rater.worth(plan, served, at).amount();
         };
         return plain(allowance.weighing().units(served.model(), quantity, zone, at));
     }

@@ -68,11 +68,14 @@ final class PlanReferences {
                 .filter(id -> Knob.SpendingCap.ALLOWANCE.equals(id.value()))
                 .forEach(id -> fault(id, "must not be what a subscriber's own cap is called"));
         allowances.forEach(this::counted);
+        List<At> aliases = priceTerms.field("aliases").elements().toList();
+        aliases(models, aliases);
+        sold(Stream.concat(models.stream(), aliases.stream()).toList(), fields(prices, "model"));
         sold(
                 models,
                 Stream.of(
                                 allowances.stream().flatMap(PlanReferences::namesOf),
-                                fields(prices, "model"),
+                                fields(aliases, "model"),
                                 fields(priceTerms.field("notSold").elements().toList(), "model"),
                                 charges.stream()
                                         .flatMap(
@@ -119,6 +122,13 @@ final class PlanReferences {
         return from.value() != null
                 && !(Scalars.read(BigDecimal.class, from.value()) instanceof BigDecimal share
                         && share.compareTo(BigDecimal.ONE) >= 0);
+    }
+
+    private void aliases(List<At> models, List<At> aliases) {
+        Set<String> ids = texts(fields(models, "id"));
+        fields(aliases, "id")
+                .filter(id -> id.value() instanceof String name && ids.contains(name))
+                .forEach(id -> fault(id, "must not be the id of a model that the plan sells"));
     }
 
     /** Where it is not clear what is sold, nothing is said to be missing. */

@@ -10,6 +10,7 @@ import dev.thinkwatt.model.plan.Entitlements;
 import dev.thinkwatt.model.plan.Estimate;
 import dev.thinkwatt.model.plan.Expiry;
 import dev.thinkwatt.model.plan.Knob;
+import dev.thinkwatt.model.plan.ModelAlias;
 import dev.thinkwatt.model.plan.NotSold;
 import dev.thinkwatt.model.plan.PeriodCharge;
 import dev.thinkwatt.model.plan.PeriodTerms;
@@ -39,6 +40,7 @@ final class PlanRules {
             Map.entry(Price.class, PriceRules::price),
             Map.entry(UnitPrice.class, PriceRules::unitPrice),
             Map.entry(PriceTerms.class, PriceRules::terms),
+            Map.entry(ModelAlias.class, PriceRules::alias),
             Map.entry(SiteGroup.class, PriceRules::siteGroup),
             Map.entry(NotSold.class, PriceRules::notSold),
             Map.entry(PeriodTerms.class, PeriodRules::terms),

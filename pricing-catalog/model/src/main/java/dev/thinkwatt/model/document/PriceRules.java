@@ -1,6 +1,8 @@
 package dev.thinkwatt.model.document;
 
 import dev.thinkwatt.model.money.Money;
+import dev.thinkwatt.model.plan.ModelAlias;
+import dev.thinkwatt.model.plan.ModelAliases;
 import dev.thinkwatt.model.usage.UsageKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -43,12 +45,37 @@ final class PriceRules {
     }
 
     static void terms(Fields terms) {
+        if (terms.get("aliases") instanceof List<?> aliases) {
+            aliases(terms, aliases);
+        }
         if (terms.get("otherBaseFees") instanceof List<?> fees) {
             for (int i = 0; i < fees.size(); i++) {
                 if (fees.get(i) instanceof Money fee && fee.amount().signum() < 0) {
                     terms.fault("otherBaseFees[" + i + "].amount", "must be at least 0");
                 }
             }
+        }
+    }
+
+    static void alias(Fields alias) {
+        alias.identifier("id");
+    }
+
+    private static void aliases(Fields terms, List<?> written) {
+        List<ModelAlias> read = written.stream()
+                .filter(ModelAlias.class::isInstance)
+                .map(ModelAlias.class::cast)
+                .toList();
+        ModelAliases aliases = ModelAliases.of(read);
+        aliases.repeated()
+                .ifPresent(i -> terms.fault(
+                        "aliases[" + i + "].from",
+                        "must not be when the same alias begins to stand for another model"));
+        if (aliases.repeated().isEmpty()) {
+            aliases.doubled()
+                    .ifPresent(i -> terms.fault(
+                            "aliases[" + i + "].model",
+                            "must not be one that another alias stands for at the same time"));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.ServiceTier;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -84,7 +85,16 @@ public record Plan(
                 requireSold(id, ids, List.of(model));
             }
         }
-        requireSold(id, ids, prices.stream().map(Price::model).toList());
+        List<String> aliases = priceTerms.aliases().stream().map(ModelAlias::id).toList();
+        if (ids.stream().anyMatch(aliases::contains)) {
+            throw new IllegalArgumentException("plan " + id + " sells a model under the name of an alias");
+        }
+        requireSold(
+                id, ids, priceTerms.aliases().stream().map(ModelAlias::model).toList());
+        requireSold(
+                id,
+                Stream.concat(ids.stream(), aliases.stream()).toList(),
+                prices.stream().map(Price::model).toList());
         requireSold(
                 id,
                 ids,
@@ -173,12 +183,18 @@ public record Plan(
         return Stream.concat(Stream.of(baseFee), priceTerms().otherBaseFees().stream());
     }
 
-    /** The prices that a model has in a tier at a site, whatever the context and the currency: the most specific first. */
-    public List<Price> prices(String modelId, ServiceTier tier, String site) {
-        return ((PriceRows) prices)
-                .of(modelId, tier).stream()
-                        .filter(price -> priceTerms().isFor(price, site))
-                        .toList();
+    /**
+     * The prices that a model has in a tier at a site, whatever the context and the currency: the most specific first.
+     *
+     * @param at when the request was decided: aliases are told by it
+     */
+    public List<Price> prices(String modelId, ServiceTier tier, String site, Instant at) {
+        PriceRows rows = (PriceRows) prices;
+        return Stream.concat(
+                        rows.of(modelId, tier).stream(),
+                        priceTerms().aliasOf(modelId, at).stream().flatMap(alias -> rows.of(alias, tier).stream()))
+                .filter(price -> priceTerms().isFor(price, site))
+                .toList();
     }
 
     public PlanVersion planVersion() {

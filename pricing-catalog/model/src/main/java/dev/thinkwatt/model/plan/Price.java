@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A row is for one model, kind and service tier, and may be for less than all of their requests: for a place, for a
  * context step. Of the rows that a request meets the most specific one prices it. The place is compared first, then the
  * step: a row for its site comes before one for its site group, which comes before one for any site; among rows of the
- * same place the highest context step reached wins.
+ * same place the highest context step reached wins. Rows that name an alias of the model come after those that name the model.
  *
+ * @param model or an alias of the plan, which stands for it when the request was decided
  * @param per how many units the price is for: 1, 10, 100 … so that any number of units has an exact price, of at most 18
  *     decimals
  * @param contextAbove the row is for a context of more tokens than this, as price lists' {@code above_200k_tokens} is; absent:

@@ -1,9 +1,11 @@
 package dev.thinkwatt.model.plan;
 
 import dev.thinkwatt.model.money.Money;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param notSold what has no price on purpose
  * @param otherBaseFees what the base fee is in the other currencies that the plan is sold in, one for each; an account pays
  *     the prices of its own currency
+ * @param aliases names that prices have for models; a model has one at a time at most
  */
 public record PriceTerms(
         @Nullable ContextSteps contextSteps,
         List<SiteGroup> siteGroups,
         List<NotSold> notSold,
-        List<Money> otherBaseFees) {
+        List<Money> otherBaseFees,
+        List<ModelAlias> aliases) {
 
     /** What the price of a context step is for, once the context is longer than the step. */
     public enum ContextSteps {
@@ -33,15 +37,20 @@ public record PriceTerms(
         EXCESS
     }
 
-    public static final PriceTerms USUAL = new PriceTerms(null, List.of(), List.of(), List.of());
+    public static final PriceTerms USUAL = new PriceTerms(null, List.of(), List.of(), List.of(), List.of());
 
     public PriceTerms {
         contextSteps = Objects.requireNonNullElse(contextSteps, ContextSteps.WHOLE_REQUEST);
         siteGroups = List.copyOf(siteGroups);
         notSold = List.copyOf(notSold);
         otherBaseFees = List.copyOf(otherBaseFees);
+        aliases = List.copyOf(aliases);
         if (otherBaseFees.stream().anyMatch(fee -> fee.amount().signum() < 0)) {
             throw new IllegalArgumentException("a base fee is negative");
+        }
+        ModelAliases named = ModelAliases.of(aliases);
+        if (named.repeated().isPresent() || named.doubled().isPresent()) {
+            throw new IllegalArgumentException("an alias stands for two models at once, or two for one");
         }
         Set<String> ids = new HashSet<>();
         Set<String> sites = new HashSet<>();
@@ -60,6 +69,25 @@ public record PriceTerms(
     /** Of a plan that is sold in the currency of its base fee alone. */
     public PriceTerms(@Nullable ContextSteps contextSteps, List<SiteGroup> siteGroups, List<NotSold> notSold) {
         this(contextSteps, siteGroups, notSold, List.of());
+    }
+
+    /** Of a plan whose prices name the models themselves. */
+    public PriceTerms(
+            @Nullable ContextSteps contextSteps,
+            List<SiteGroup> siteGroups,
+            List<NotSold> notSold,
+            List<Money> otherBaseFees) {
+        this(contextSteps, siteGroups, notSold, otherBaseFees, List.of());
+    }
+
+    /** The models that a name in a price stands for, now or then. */
+    public Set<String> models(String name) {
+        return ModelAliases.of(aliases).models(name);
+    }
+
+    /** The other name under which a model is priced at an instant. */
+    Optional<String> aliasOf(String model, Instant at) {
+        return aliases.isEmpty() ? Optional.empty() : ModelAliases.of(aliases).of(model, at);
     }
 
     @Override

@@ -21,6 +21,7 @@ import dev.thinkwatt.model.usage.Served;
 import dev.thinkwatt.model.usage.UsageEvent;
 import dev.thinkwatt.model.usage.UsageKind;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,8 @@ public final class Rater {
         if (plan.get().baseFeeIn(currency).isEmpty()) {
             return mismatch("%s is not sold in %s".formatted(name(plan.get()), currency));
         }
-        Tariff tariff = Tariff.of(plan.get(), event.model(), event.serviceTier(), event.site(), currency);
+        Tariff tariff =
+                Tariff.of(plan.get(), event.model(), event.serviceTier(), event.site(), event.decidedAt(), currency);
         Itemised itemised = tariff.itemise(event.usage());
         List<Priced> electricity = Surcharge.intervals(event, plan.get().surcharge(), catalog.electricity());
         return unpriced(event, plan.get(), itemised, currency)
@@ -78,10 +80,12 @@ public final class Rater {
     /**
      * What a usage is worth at a plan's prices in the currency of its base fee, exactly, without energy; a kind that has no price
      * is worth nothing.
+     *
+     * @param at when the request was decided
      */
-    public static Money worth(Plan plan, Served served) {
+    public static Money worth(Plan plan, Served served, Instant at) {
         Currency currency = plan.baseFee().currency();
-        Tariff tariff = Tariff.of(plan, served.model(), served.tier(), served.site(), currency);
+        Tariff tariff = Tariff.of(plan, served.model(), served.tier(), served.site(), at, currency);
         return sum(tariff.itemise(served.usage()).items(), currency);
     }
 
@@ -101,7 +105,7 @@ public final class Rater {
     }
 
     private static Optional<Rating> foreignPrice(UsageEvent event, Plan plan, UsageKind kind, Currency currency) {
-        return plan.prices(event.model(), event.serviceTier(), event.site()).stream()
+        return plan.prices(event.model(), event.serviceTier(), event.site(), event.decidedAt()).stream()
                 .filter(price ->
                         price.kind() == kind && !price.price().currency().equals(currency))
                 .findFirst()

@@ -7,6 +7,7 @@ import dev.thinkwatt.model.rating.Rating.Item;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.model.usage.UsageKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The prices of one model in one service tier at one site, in one currency. */
+/** The prices of one model in one service tier at one site at one time, in one currency. */
 public final class Tariff {
 
     private static final UsageKind[] KINDS = UsageKind.values();
@@ -27,8 +28,9 @@ public final class Tariff {
         this.steps = steps;
     }
 
-    public static Tariff of(Plan plan, String model, ServiceTier tier, String site, Currency currency) {
-        List<Price> rows = plan.prices(model, tier, site).stream()
+    /** @param at when the request was decided */
+    public static Tariff of(Plan plan, String model, ServiceTier tier, String site, Instant at, Currency currency) {
+        List<Price> rows = plan.prices(model, tier, site, at).stream()
                 .filter(row -> row.price().currency().equals(currency))
                 .toList();
         return new Tariff(rows, plan.priceTerms().contextSteps());

@@ -1,12 +1,15 @@
 package dev.thinkwatt.model.review;
 
+import dev.thinkwatt.model.plan.ModelAliases;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.Price;
+import dev.thinkwatt.model.plan.PriceTerms;
 import dev.thinkwatt.model.plan.SiteGroup;
 import dev.thinkwatt.model.rating.Tariff;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.UsageEvent;
 import dev.thinkwatt.model.usage.UsageKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -23,22 +26,23 @@ final class Cases {
      * One of them.
      *
      * @param context so many tokens, one more than a step, or none
+     * @param at when an alias begins to stand for a model, or before all that
      */
-    record Case(String model, UsageKind kind, ServiceTier tier, String site, long context) {
+    record Case(String model, UsageKind kind, ServiceTier tier, String site, long context, Instant at) {
         Case in(ServiceTier other) {
-            return new Case(model, kind, other, site, context);
+            return new Case(model, kind, other, site, context, at);
         }
 
         Case of(UsageKind other) {
-            return new Case(model, other, tier, site, context);
+            return new Case(model, other, tier, site, context, at);
         }
 
         Case at(long otherContext) {
-            return new Case(model, kind, tier, site, otherContext);
+            return new Case(model, kind, tier, site, otherContext, at);
         }
     }
 
-    private record Subject(String model, ServiceTier tier, String site) {}
+    private record Subject(String model, ServiceTier tier, String site, Instant at) {}
 
     private final Plan plan;
     private final Currency currency;
@@ -69,12 +73,16 @@ final class Cases {
                 }
             }
         }
+        List<Instant> turns =
+                ModelAliases.turns(plans.stream().map(Plan::priceTerms).toList());
+        PriceTerms terms = plans.getFirst().priceTerms();
         List<Case> cases = new ArrayList<>();
         plans.getFirst().prices().stream()
-                .map(price -> new Case(price.model(), price.kind(), price.tier(), "", 0))
+                .flatMap(price -> terms.models(price.model()).stream()
+                        .map(model -> new Case(model, price.kind(), price.tier(), "", 0, Instant.MIN)))
                 .distinct()
-                .forEach(subject -> sites.forEach(site -> contexts.forEach(context ->
-                        cases.add(new Case(subject.model(), subject.kind(), subject.tier(), site, context)))));
+                .forEach(subject -> sites.forEach(site -> contexts.forEach(context -> turns.forEach(at ->
+                        cases.add(new Case(subject.model(), subject.kind(), subject.tier(), site, context, at))))));
         return cases;
     }
 
@@ -84,8 +92,8 @@ final class Cases {
 
     Tariff tariff(Case met) {
         return tariffs.computeIfAbsent(
-                new Subject(met.model(), met.tier(), met.site()),
-                subject -> Tariff.of(plan, subject.model(), subject.tier(), subject.site(), currency));
+                new Subject(met.model(), met.tier(), met.site(), met.at()),
+                subject -> Tariff.of(plan, subject.model(), subject.tier(), subject.site(), subject.at(), currency));
     }
 
     /** Where a row stands in the plan. */

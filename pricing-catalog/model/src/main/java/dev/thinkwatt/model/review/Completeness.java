@@ -1,5 +1,6 @@
 package dev.thinkwatt.model.review;
 
+import dev.thinkwatt.model.plan.ModelAliases;
 import dev.thinkwatt.model.plan.NotSold;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.Price;
@@ -9,6 +10,7 @@ import dev.thinkwatt.model.review.Finding.Rule;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.UsageEvent;
 import dev.thinkwatt.model.usage.UsageKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * Every kind that a model could use, in every tier, has a price or is said not to be sold. The price has to be for any site
- * and any context: usage that nobody knows the site of is priced too.
+ * and any context, at any time: usage that nobody knows the site of is priced too.
  */
 final class Completeness {
 
@@ -37,7 +39,9 @@ final class Completeness {
         List<NotSold> notSold = plan.priceTerms().notSold();
         for (int i = 0; i < notSold.size(); i++) {
             for (Price price : plan.prices()) {
-                if (notSold.get(i).covers(price.model(), price.kind(), price.tier())) {
+                NotSold not = notSold.get(i);
+                if (plan.priceTerms().models(price.model()).stream()
+                        .anyMatch(model -> not.covers(model, price.kind(), price.tier()))) {
                     findings.add(new Finding(
                             "priceTerms.notSold[" + i + "]",
                             Rule.SOLD_AND_NOT_SOLD,
@@ -50,17 +54,26 @@ final class Completeness {
         return findings;
     }
 
-    /** {@code AUDIO_INPUT, AUDIO_OUTPUT in tier STANDARD in USD; INPUT in tier BATCH in EUR}. */
+    /** {@code AUDIO_INPUT, AUDIO_OUTPUT in tier STANDARD in USD; INPUT in tier BATCH in EUR}; the first time that any is. */
     private static String missing(Plan plan, ServedModel model) {
-        return plan.currencies().stream()
-                .flatMap(currency -> missing(plan, model, currency).stream())
-                .collect(Collectors.joining("; "));
+        return ModelAliases.turns(List.of(plan.priceTerms())).stream()
+                .map(at -> missing(plan, model, at))
+                .filter(missing -> !missing.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
-    private static List<String> missing(Plan plan, ServedModel model, Currency currency) {
+    private static String missing(Plan plan, ServedModel model, Instant at) {
+        String missing = plan.currencies().stream()
+                .flatMap(currency -> missing(plan, model, at, currency).stream())
+                .collect(Collectors.joining("; "));
+        return missing.isEmpty() || at.equals(Instant.MIN) ? missing : missing + " from " + at + " on";
+    }
+
+    private static List<String> missing(Plan plan, ServedModel model, Instant at, Currency currency) {
         List<String> missing = new ArrayList<>();
         for (ServiceTier tier : ServiceTier.values()) {
-            Tariff tariff = Tariff.of(plan, model.id(), tier, UsageEvent.UNKNOWN_SITE, currency);
+            Tariff tariff = Tariff.of(plan, model.id(), tier, UsageEvent.UNKNOWN_SITE, at, currency);
             if (tariff.price(UsageKind.REQUEST, 0).isPresent()) {
                 continue;
             }

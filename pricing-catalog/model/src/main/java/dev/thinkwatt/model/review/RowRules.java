@@ -118,7 +118,10 @@ final class RowRules {
     }
 
     private void reach(Price row) {
-        long longest = plan.model(row.model()).orElseThrow().contextTokens();
+        long longest = plan.priceTerms().models(row.model()).stream()
+                .mapToLong(model -> plan.model(model).orElseThrow().contextTokens())
+                .max()
+                .orElseThrow();
         if (row.contextAbove() != null && row.contextAbove() >= longest) {
             add(
                     row,

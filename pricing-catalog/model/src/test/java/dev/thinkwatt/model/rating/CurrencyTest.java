@@ -52,7 +52,8 @@ class CurrencyTest {
     @Test
     void whereNobodySaysTheCurrencyItIsThatOfTheBaseFee() {
         assertThat(Rater.rate(SampleEvent.using(TEXT).event(), catalog())).isEqualTo(rate(TEXT, Sample.USD));
-        assertThat(Rater.worth(PLAN, Served.expected(THINKING.id(), TEXT)).currency())
+        assertThat(Rater.worth(PLAN, Served.expected(THINKING.id(), TEXT), Sample.NOON)
+                        .currency())
                 .isEqualTo(Sample.USD);
     }
 

@@ -65,7 +65,8 @@ class TariffTest {
         "eu-north, 99999, 6"
     })
     void theMostSpecificRowWins(String site, long context, String price) {
-        Tariff tariff = Tariff.of(plan(PLACES, null), THINKING.id(), ServiceTier.STANDARD, site, Sample.USD);
+        Tariff tariff =
+                Tariff.of(plan(PLACES, null), THINKING.id(), ServiceTier.STANDARD, site, Sample.NOON, Sample.USD);
 
         assertThat(tariff.price(UsageKind.INPUT, context))
                 .hasValueSatisfying(row -> assertThat(row.price().amount()).isEqualByComparingTo(price));
@@ -111,7 +112,8 @@ class TariffTest {
 
         assertThat(Rater.worth(
                                 plan(claude, steps),
-                                new Served(THINKING.id(), ServiceTier.STANDARD, "us-east", Usage.ofText(input, 0)))
+                                new Served(THINKING.id(), ServiceTier.STANDARD, "us-east", Usage.ofText(input, 0)),
+                                Sample.NOON)
                         .amount())
                 .isEqualByComparingTo(worth);
     }
@@ -213,16 +215,16 @@ class TariffTest {
                         row(UsageKind.REQUEST, "50000", 1_000L, null, null)),
                 ContextSteps.EXCESS);
 
-        assertThat(Rater.worth(plan, Served.expected(THINKING.id(), Usage.ofText(1_000, 9)))
+        assertThat(Rater.worth(plan, Served.expected(THINKING.id(), Usage.ofText(1_000, 9)), Sample.NOON)
                         .amount())
                 .isEqualByComparingTo("0.02");
-        assertThat(Rater.worth(plan, Served.expected(THINKING.id(), Usage.ofText(1_001, 9)))
+        assertThat(Rater.worth(plan, Served.expected(THINKING.id(), Usage.ofText(1_001, 9)), Sample.NOON)
                         .amount())
                 .isEqualByComparingTo("0.05");
     }
 
     private static Itemised itemised(Plan plan, String site, Usage usage) {
-        return Tariff.of(plan, THINKING.id(), ServiceTier.STANDARD, site, Sample.USD)
+        return Tariff.of(plan, THINKING.id(), ServiceTier.STANDARD, site, Sample.NOON, Sample.USD)
                 .itemise(usage);
     }
 

@@ -37,21 +37,24 @@ final class Economics {
     private final Usage usage;
     private final @Nullable Power power;
     private final Catalog catalog;
+    private final Instant at;
 
-    private Economics(Plan plan, Estimate estimate, @Nullable Power power) {
+    private Economics(Plan plan, Estimate estimate, @Nullable Power power, Instant at) {
         this.plan = plan;
         this.estimate = estimate;
         this.usage = Usage.ofText(estimate.inputTokens(), estimate.outputTokens());
         this.power = power;
         this.catalog = Catalog.of(List.of(new PublishedPlan(1, Instant.EPOCH, null, plan)));
+        this.at = at;
     }
 
     /**
      * @param estimate what each request uses, at most {@link Usage#QUANTITY_MAX} of either
      * @param power null where nothing is asked of electricity
+     * @param at when requests are decided: what an alias of the prices stands for is told by it
      */
-    static List<AllowanceUse> of(Plan plan, Estimate estimate, @Nullable Power power) {
-        Economics economics = new Economics(plan, estimate, power);
+    static List<AllowanceUse> of(Plan plan, Estimate estimate, @Nullable Power power, Instant at) {
+        Economics economics = new Economics(plan, estimate, power, at);
         return plan.allowances().stream().map(economics::use).toList();
     }
 
@@ -85,7 +88,8 @@ final class Economics {
         Amounts window = request.times(limit.divideToIntegralValue(units));
         Optional<Span> length = Span.of(allowance.window());
         @Nullable Amounts week = length.map(span -> window.in(span, Span.WEEK)).orElse(null);
-        @Nullable Amounts month = length.map(span -> window.in(span, Span.MONTH)).orElse(null);
+        @Nullable
+        Amounts month = length.map(span -> window.in(span, Span.MONTH)).orElse(null);
         return new ModelUse(model, null, request, window, week, month, timesBaseFee(allowance, month));
     }
 
@@ -130,10 +134,10 @@ final class Economics {
                 usage,
                 UsageEvent.UNKNOWN_SITE,
                 ServiceTier.STANDARD,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                Instant.EPOCH,
+                at,
+                at,
+                at,
+                at,
                 true,
                 null);
     }

@@ -70,7 +70,7 @@ class EconomicsService {
                 plan.usageTerms(),
                 estimate,
                 asked,
-                Economics.of(plan, estimate, power));
+                Economics.of(plan, estimate, power, publication.now()));
     }
 
     private Plan plan(String planId, @Nullable Integer version) {

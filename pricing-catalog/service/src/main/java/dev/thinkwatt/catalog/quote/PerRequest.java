@@ -29,10 +29,10 @@ final class PerRequest {
         return items;
     }
 
-    /** The one price of all such requests: a sum over a period does not tell how long each of them was, or where it ran. */
+    /** The one price of all such requests: a sum over a period does not tell how long each of them was, where it ran, or when. */
     private static Price price(Plan plan, Used used, Currency currency, String field) {
         List<Price> rows = plan.prices().stream()
-                .filter(row -> row.model().equals(used.model())
+                .filter(row -> plan.priceTerms().models(row.model()).contains(used.model())
                         && row.kind() == used.kind()
                         && row.tier() == used.serviceTier()
                         && row.price().currency().equals(currency))
@@ -43,9 +43,11 @@ final class PerRequest {
                     "has no price of its own: plan " + plan.id() + " has none for " + used.kind() + " of "
                             + used.model() + " in service tier " + used.serviceTier());
         }
-        if (rows.size() > 1 || !rows.getFirst().coversAll()) {
+        if (rows.size() > 1
+                || !rows.getFirst().coversAll()
+                || !rows.getFirst().model().equals(used.model())) {
             throw ProblemException.invalid(
-                    field, "has a price that depends on site or context: it can only be quoted by the request");
+                    field, "has a price that depends on site, context or time: it can only be quoted by the request");
         }
         return rows.getFirst();
     }

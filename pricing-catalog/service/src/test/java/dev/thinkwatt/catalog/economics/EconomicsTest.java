@@ -21,6 +21,7 @@ import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.UsageKind;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
@@ -33,6 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EconomicsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
     private static final Window WEEK = new Window.Calendar(Window.Unit.WEEK);
     private static final Estimate TURN = new Estimate(1200, 500);
@@ -69,7 +72,7 @@ class EconomicsTest {
     @Test
     void saysEnergyWithoutItsPriceWhereNoneIsKnown() {
         Power power = new Power(site(), Currency.getInstance("USD"), null);
-        Amounts week = of(Economics.of(plan(MESSAGES), TURN, power)
+        Amounts week = of(Economics.of(plan(MESSAGES), TURN, power, NOW)
                 .getFirst()
                 .models()
                 .getFirst()
@@ -105,7 +108,7 @@ class EconomicsTest {
                 weighing,
                 null,
                 null);
-        Amounts window = of(Economics.of(plan(allowance), TURN, null).getFirst().models().stream()
+        Amounts window = of(Economics.of(plan(allowance), TURN, null, NOW).getFirst().models().stream()
                 .filter(use -> use.model().equals(model))
                 .findFirst()
                 .orElseThrow()
@@ -137,7 +140,7 @@ class EconomicsTest {
     @Test
     void multipliesLimitsAsThePlanDoes() {
         Plan plan = plan(List.of(MESSAGES), "20", new Entitlements(BigDecimal.valueOf(5), null, List.of(), List.of()));
-        AllowanceUse use = Economics.of(plan, TURN, null).getFirst();
+        AllowanceUse use = Economics.of(plan, TURN, null, NOW).getFirst();
 
         assertThat(use.limit()).isEqualByComparingTo("15000");
         assertThat(of(use.models().getFirst().week()).worth().amount()).isEqualByComparingTo("300");
@@ -145,7 +148,7 @@ class EconomicsTest {
 
     @Test
     void comparesWithNoFeeThatIsNothingOrPaysForOneOfMany() {
-        assertThat(Economics.of(plan(List.of(MESSAGES), "0", Entitlements.NONE), TURN, null)
+        assertThat(Economics.of(plan(List.of(MESSAGES), "0", Entitlements.NONE), TURN, null, NOW)
                         .getFirst()
                         .models()
                         .getFirst()
@@ -173,7 +176,7 @@ class EconomicsTest {
                 .isEqualTo(
                         "version 1 of plan plus has no price for REQUEST of model unpriced in service tier STANDARD");
         Plan plan = plan(allowance(Meter.TOKENS, "5", WEEK, Set.of("thinking")));
-        assertThat(Economics.of(plan, Estimate.NONE, null)
+        assertThat(Economics.of(plan, Estimate.NONE, null, NOW)
                         .getFirst()
                         .models()
                         .getFirst()
@@ -183,7 +186,10 @@ class EconomicsTest {
 
     private static ModelUse use(Allowance allowance, @Nullable BigDecimal pricePerKwh) {
         Power power = pricePerKwh == null ? null : new Power(site(), Currency.getInstance("USD"), pricePerKwh);
-        return Economics.of(plan(allowance), TURN, power).getFirst().models().getFirst();
+        return Economics.of(plan(allowance), TURN, power, NOW)
+                .getFirst()
+                .models()
+                .getFirst();
     }
 
     private static Amounts of(@Nullable Amounts amounts) {

@@ -43,6 +43,7 @@ class QuoteScenariosTest {
      *
      * @param serviceTier STANDARD, if absent
      * @param site us-east, if absent
+     * @param startedAt noon, if absent
      * @param items {@code quantity kind amount}
      * @param refused the field that is; absent where it has a price
      */
@@ -50,6 +51,7 @@ class QuoteScenariosTest {
             @Nullable String serviceTier,
             @Nullable String site,
             @Nullable String currency,
+            @Nullable String startedAt,
             JsonNode usage,
             List<String> items,
             @Nullable BigDecimal worth,
@@ -61,7 +63,7 @@ class QuoteScenariosTest {
                     .put("model", "gpt-5")
                     .put("serviceTier", Objects.requireNonNullElse(serviceTier, "STANDARD"))
                     .put("site", Objects.requireNonNullElse(site, "us-east"))
-                    .put("startedAt", "2026-09-03T12:00:00Z")
+                    .put("startedAt", Objects.requireNonNullElse(startedAt, "2026-09-03T12:00:00Z"))
                     .put("endedAt", "2026-09-03T12:00:10Z")
                     .set("usage", usage);
             return (currency == null ? body : body.put("currency", currency)).toString();

@@ -1,0 +1,98 @@
+package dev.thinkwatt.model.plan;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Which alias stands for which model when. */
+public final class ModelAliases {
+
+    /** @param end when the alias stands for another; null: never */
+    private record Span(ModelAlias alias, @Nullable Instant end) {
+
+        static Span of(ModelAlias alias, List<ModelAlias> all) {
+            return new Span(
+                    alias,
+                    all.stream()
+                            .filter(other -> other.id().equals(alias.id()))
+                            .map(ModelAlias::start)
+                            .filter(start -> start.isAfter(alias.start()))
+                            .min(Instant::compareTo)
+                            .orElse(null));
+        }
+
+        boolean holdsAt(Instant instant) {
+            return !instant.isBefore(alias.start()) && (end == null || instant.isBefore(end));
+        }
+
+        boolean meets(Span other) {
+            return alias.model().equals(other.alias.model())
+                    && (holdsAt(other.alias.start()) || other.holdsAt(alias.start()));
+        }
+    }
+
+    private final List<Span> spans;
+
+    private ModelAliases(List<Span> spans) {
+        this.spans = spans;
+    }
+
+    public static ModelAliases of(List<ModelAlias> aliases) {
+        return new ModelAliases(
+                aliases.stream().map(alias -> Span.of(alias, aliases)).toList());
+    }
+
+    /** The name that a model has at an instant. */
+    Optional<String> of(String model, Instant at) {
+        return spans.stream()
+                .filter(span -> span.alias().model().equals(model) && span.holdsAt(at))
+                .map(span -> span.alias().id())
+                .findFirst();
+    }
+
+    /** The models that prices of such a name are for, now or then: itself where it is no alias. */
+    public Set<String> models(String name) {
+        Set<String> models = spans.stream()
+                .filter(span -> span.alias().id().equals(name))
+                .map(span -> span.alias().model())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return models.isEmpty() ? Set.of(name) : models;
+    }
+
+    /** Instants between which nothing changes, of all these at once; the first comes before everything. */
+    public static List<Instant> turns(Collection<PriceTerms> terms) {
+        return Stream.concat(
+                        Stream.of(Instant.MIN),
+                        terms.stream().flatMap(one -> one.aliases().stream()).map(ModelAlias::start))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The place of an alias that begins when one of the same name does; empty where all is well. */
+    public OptionalInt repeated() {
+        Set<ModelAlias> seen = new HashSet<>();
+        return IntStream.range(0, spans.size())
+                .filter(i -> {
+                    ModelAlias alias = spans.get(i).alias();
+                    return !seen.add(new ModelAlias(alias.id(), "", alias.from()));
+                })
+                .findFirst();
+    }
+
+    /** The place of an alias that stands for a model while another does; empty where all is well. */
+    public OptionalInt doubled() {
+        return IntStream.range(0, spans.size())
+                .filter(i -> spans.subList(0, i).stream().anyMatch(spans.get(i)::meets))
+                .findFirst();
+    }
+}
