@@ -3,7 +3,9 @@ package dev.thinkwatt.model.energy;
 import dev.thinkwatt.model.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The electricity of one request: what the facility drew, and what of its cost is passed on.
@@ -27,11 +29,13 @@ public record EnergyCharge(
     /**
      * What was drawn in one interval of the price index.
      *
-     * @param price per kWh, as published
+     * @param price per kWh, as published: of the interval, or the index of an earlier month
      * @param effectivePrice per kWh, after the site's purchase agreement
      * @param rate per kWh passed on, rounded HALF_UP to 6 decimals: the rate that is disclosed and multiplied
      * @param cut per kWh, what cap or floor took off (positive) or added (negative) to the rate
      * @param amount kWh times rate, exact
+     * @param indexMonth the local month of which the price is the index, or null where it is that of the interval
+     * @param estimated whether the price was missing and is estimated
      */
     public record Part(
             Instant intervalStart,
@@ -41,9 +45,16 @@ public record EnergyCharge(
             BigDecimal rate,
             BigDecimal cut,
             BigDecimal amount,
-            String source) {}
+            String source,
+            @Nullable YearMonth indexMonth,
+            boolean estimated) {}
 
     public EnergyCharge {
         parts = List.copyOf(parts);
+    }
+
+    /** Whether any of its prices was missing and is estimated. */
+    public boolean hasEstimates() {
+        return parts.stream().anyMatch(Part::estimated);
     }
 }

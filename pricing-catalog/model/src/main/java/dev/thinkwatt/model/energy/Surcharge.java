@@ -9,9 +9,11 @@ import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.usage.UsageEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The electricity of one request: which prices it takes, what it drew, and what of its cost is passed on. */
@@ -25,14 +27,35 @@ public final class Surcharge {
      * The prices that an event takes, in order; empty where any of them is missing.
      *
      * @param policy null, as {@code START}, where the plan passes nothing on
+     * @param estimates whether what is missing is estimated where the policy falls back on that
      */
-    public static List<Priced> intervals(UsageEvent event, @Nullable SurchargePolicy policy, ElectricityPrices prices) {
-        if (policy == null
+    public static List<Priced> intervals(
+            UsageEvent event, @Nullable SurchargePolicy policy, ElectricityPrices prices, boolean estimates) {
+        boolean fills = estimates && policy != null && policy.estimates();
+        List<Priced> own = isAtStart(event, policy)
+                ? prices.at(event.site(), event.startedAt(), fills).stream().toList()
+                : prices.between(event.site(), event.startedAt(), event.endedAt(), fills);
+        return policy == null || policy.lag() == 0 ? own : lagging(own, policy.lag(), prices, fills);
+    }
+
+    private static boolean isAtStart(UsageEvent event, @Nullable SurchargePolicy policy) {
+        return policy == null
                 || policy.intervalRule() == IntervalRule.START
-                || ms(event.startedAt(), event.endedAt()) == 0) {
-            return prices.at(event.site(), event.startedAt()).stream().toList();
+                || ms(event.startedAt(), event.endedAt()) == 0;
+    }
+
+    /** Each interval at the index of so many months before its own. */
+    private static List<Priced> lagging(List<Priced> own, int months, ElectricityPrices prices, boolean fills) {
+        List<Priced> lagging = new ArrayList<>(own.size());
+        for (Priced priced : own) {
+            Optional<MonthIndex> index = prices.index(
+                    priced.site().id(), YearMonth.from(priced.day().day()).minusMonths(months), fills);
+            if (index.isEmpty()) {
+                return List.of();
+            }
+            lagging.add(priced.at(index.get()));
         }
-        return prices.between(event.site(), event.startedAt(), event.endedAt());
+        return lagging;
     }
 
     /**
@@ -99,7 +122,9 @@ public final class Surcharge {
                 rate.perKwh(),
                 rate.cut(),
                 KilowattHours.of(nanoWattHours).multiply(rate.perKwh()),
-                priced.day().source());
+                priced.source(),
+                priced.index() == null ? null : priced.index().month(),
+                priced.isEstimated());
     }
 
     private static long ms(Instant from, Instant until) {

@@ -165,6 +165,16 @@ public record SurchargePolicy(
         return new Rate(rate, passedOn.subtract(rate));
     }
 
+    /** How many months before its own the index is of that an event takes; 0 where it takes the prices of its own time. */
+    public int lag() {
+        return lagMonths == null ? 0 : lagMonths;
+    }
+
+    /** Whether a price that is missing is estimated, once it was waited for. */
+    public boolean estimates() {
+        return fallback == Fallback.LAST_SAME_SLOT;
+    }
+
     /** L of a service tier: 1.05 for each 10 ms that it answers faster, compound and exact. */
     public BigDecimal latencyFactor(ServiceTier tier) {
         return LATENCY_STEP.pow(latencyReductionMs.getOrDefault(tier, 0) / 10);

@@ -32,9 +32,24 @@ final class Timeline<T> {
 
     /** The value whose stretch was the last to begin, if it has not ended. */
     Optional<T> at(Instant instant) {
-        long second = instant.getEpochSecond();
-        int found = Arrays.binarySearch(starts, second);
-        int last = found >= 0 ? found : -found - 2;
-        return last >= 0 && second < ends[last] ? Optional.of(values.get(last)) : Optional.empty();
+        int last = last(instant);
+        return last >= 0 && instant.getEpochSecond() < ends[last] ? Optional.of(values.get(last)) : Optional.empty();
+    }
+
+    /** The value whose stretch was the last to begin, though it may have ended. */
+    Optional<T> lastBegun(Instant instant) {
+        int last = last(instant);
+        return last >= 0 ? Optional.of(values.get(last)) : Optional.empty();
+    }
+
+    /** The value whose stretch is the next to begin. */
+    Optional<T> next(Instant instant) {
+        int next = last(instant) + 1;
+        return next < starts.length ? Optional.of(values.get(next)) : Optional.empty();
+    }
+
+    private int last(Instant instant) {
+        int found = Arrays.binarySearch(starts, instant.getEpochSecond());
+        return found >= 0 ? found : -found - 2;
     }
 }

@@ -47,6 +47,15 @@ public final class Rater {
      * @param paidIn what the account pays in; null: the currency of the base fee
      */
     public static Rating rate(UsageEvent event, Catalog catalog, @Nullable Currency paidIn) {
+        return rate(event, catalog, paidIn, false);
+    }
+
+    /**
+     * The same, but for prices of electricity that are missing.
+     *
+     * @param estimates whether they are estimated where the plan falls back on that; else they are waited for
+     */
+    public static Rating rate(UsageEvent event, Catalog catalog, @Nullable Currency paidIn, boolean estimates) {
         Optional<Plan> plan = catalog.plan(event.plan());
         if (plan.isEmpty()) {
             return new Pending(
@@ -66,7 +75,7 @@ public final class Rater {
         Tariff tariff =
                 Tariff.of(plan.get(), event.model(), event.serviceTier(), event.site(), event.decidedAt(), currency);
         Itemised itemised = tariff.itemise(event.usage());
-        List<Priced> electricity = Surcharge.intervals(event, plan.get().surcharge(), catalog.electricity());
+        List<Priced> electricity = Surcharge.intervals(event, plan.get().surcharge(), catalog.electricity(), estimates);
         return unpriced(event, plan.get(), itemised, currency)
                 .or(() -> withoutElectricity(event, plan.get(), electricity, currency))
                 .orElseGet(() -> rated(
@@ -133,19 +142,23 @@ public final class Rater {
                     ? Optional.empty()
                     : Optional.of(new Pending(
                             Missing.ELECTRICITY_PRICE,
-                            "site %s has no electricity price for all of %s to %s"
-                                    .formatted(event.site(), event.startedAt(), event.endedAt())));
+                            "site %s has no electricity price for all of %s to %s%s"
+                                    .formatted(event.site(), event.startedAt(), event.endedAt(), orIndex(policy))));
         }
         return electricity.stream()
-                .filter(priced -> !priced.day().currency().equals(policy.currency()))
+                .filter(priced -> !priced.currency().equals(policy.currency()))
                 .findFirst()
                 .map(priced ->
                         mismatch("the energy surcharge of %s is in %s, but electricity at site %s is priced in %s"
-                                .formatted(
-                                        name(plan),
-                                        policy.currency(),
-                                        event.site(),
-                                        priced.day().currency())));
+                                .formatted(name(plan), policy.currency(), event.site(), priced.currency())));
+    }
+
+    private static String orIndex(SurchargePolicy policy) {
+        return switch (policy.lag()) {
+            case 0 -> "";
+            case 1 -> ", or for all of the month before";
+            default -> ", or for all of the month " + policy.lag() + " months before";
+        };
     }
 
     private static @Nullable EnergyCharge energy(

@@ -86,9 +86,9 @@ class SurchargeTest {
         SampleEvent beyondTheLast = OVER_THE_BORDER.from("2026-11-24T07:10:00Z", "2026-11-24T07:15:00.001Z");
         ElectricityPrices prices = ElectricityPrices.of(List.of(MORNING));
 
-        assertThat(Surcharge.intervals(beyondTheLast.event(), policy(IntervalRule.APPORTION), prices))
+        assertThat(Surcharge.intervals(beyondTheLast.event(), policy(IntervalRule.APPORTION), prices, false))
                 .isEmpty();
-        assertThat(Surcharge.intervals(beyondTheLast.event(), policy(IntervalRule.START), prices))
+        assertThat(Surcharge.intervals(beyondTheLast.event(), policy(IntervalRule.START), prices, false))
                 .hasSize(1);
     }
 
@@ -148,7 +148,7 @@ class SurchargeTest {
 
     private static EnergyCharge charge(
             SampleEvent event, EnergyProfile profile, SurchargePolicy policy, ElectricityDay day) {
-        List<Priced> intervals = Surcharge.intervals(event.event(), policy, ElectricityPrices.of(List.of(day)));
+        List<Priced> intervals = Surcharge.intervals(event.event(), policy, ElectricityPrices.of(List.of(day)), false);
         return Surcharge.charge(event.event(), profile, policy, intervals, Sample.USD);
     }
 }

@@ -70,8 +70,8 @@ public class EnergyPricingBenchmark {
     @Benchmark
     public void priceAMillionEvents(Blackhole hole) {
         for (UsageEvent event : events) {
-            hole.consume(
-                    Surcharge.charge(event, PROFILE, policy, Surcharge.intervals(event, policy, prices), Year.EURO));
+            hole.consume(Surcharge.charge(
+                    event, PROFILE, policy, Surcharge.intervals(event, policy, prices, false), Year.EURO));
         }
     }
 }
