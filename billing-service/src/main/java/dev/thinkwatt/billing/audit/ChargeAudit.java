@@ -113,7 +113,9 @@ final class ChargeAudit {
 
     /** @param repriced whether its electricity has another price now, at which another event stands for it */
     private void compare(String id, Charge charge, UsageEvent event, boolean repriced) {
-        if (!(Rater.rate(event, catalog, charge.currency()) instanceof Rated rated)) {
+        boolean estimated =
+                charge.rated().energy() != null && charge.rated().energy().hasEstimates();
+        if (!(Rater.rate(event, catalog, charge.currency(), estimated) instanceof Rated rated)) {
             findings.add(
                     "charge of an event that has no price", id, charge.rated().charged(), "no price");
             return;
@@ -131,14 +133,17 @@ final class ChargeAudit {
                 recorded.charged().amount(),
                 rated.charged().amount());
         findings.same("charge: items", id, sum(recorded.items()), sum(rated.items()));
-        if (repriced) {
+        if (repriced || estimated) {
             compareParts(id, charge);
         } else {
             compareEnergy(id, charge, rated);
         }
+        if (estimated && !repriced && Rater.rate(event, catalog, charge.currency()) instanceof Rated) {
+            findings.add("charge: estimated", id, "estimated", "its prices are published");
+        }
     }
 
-    /** The prices that it was charged at are in the charge: they are multiplied again. */
+    /** The prices that it was charged at, or that were estimated then, are in the charge: they are multiplied again. */
     private void compareParts(String id, Charge charge) {
         EnergyCharge recorded = charge.rated().energy();
         if (recorded == null) {

@@ -59,6 +59,7 @@ final class ChargesExport {
             "charged",
             "energy_kwh",
             "energy_amount",
+            "energy_estimated",
             "rated_at");
 
     private static final String CHOSEN =
@@ -88,7 +89,8 @@ final class ChargesExport {
     private static void each(Connection connection, Selection selection, ExportFile file, Each each)
             throws SQLException {
         file.expect(count(connection, selection));
-        String query = "select *" + CHOSEN + " order by account_id, started_at, event_id, sign desc";
+        String query = "select *, energy @> '{\"parts\": [{\"estimated\": true}]}' as estimated" + CHOSEN
+                + " order by account_id, started_at, event_id, sign desc";
         try (PreparedStatement statement = choose(connection, query, selection)) {
             statement.setFetchSize(FETCH_SIZE);
             try (ResultSet row = statement.executeQuery()) {
@@ -138,6 +140,7 @@ final class ChargesExport {
             cells.put(column, CsvCell.number(row.getBigDecimal(column).multiply(BigDecimal.valueOf(sign))));
         }
         cells.put("energy_kwh", CsvCell.number(KilowattHours.of(sign * row.getLong("energy_nwh"))));
+        cells.put("energy_estimated", Boolean.toString(row.getBoolean("estimated")));
         cells.put("rated_at", instant(row, "rated_at"));
         return cells;
     }

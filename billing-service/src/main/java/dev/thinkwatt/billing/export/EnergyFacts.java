@@ -40,13 +40,24 @@ final class EnergyFacts {
         facts.add(new Fact("PUE", distinct(line.conditions(), Condition::pue)));
         facts.add(new Fact("Hardware", words(line, EnergyFacts::hardware)));
         facts.add(new Fact("Service tier", words(line, EnergyFacts::tier)));
-        facts.add(new Fact("Estimated prices", line.estimated() ? "yes" : "none"));
+        facts.add(new Fact("Estimated prices", estimated(line)));
         facts.addAll(carbon(line.carbon()));
         facts.add(new Fact("Plan", line.plan().id() + ", version " + line.plan().version()));
         facts.add(new Fact("Used in", line.usedIn().toString()));
         facts.add(new Fact("Site", line.site()));
         facts.add(new Fact("Event by event", line.events()));
         return facts;
+    }
+
+    private static String estimated(Energy line) {
+        return line.estimated()
+                ? "for "
+                        + plain(line.annex().stream()
+                                .filter(AtRate::isEstimated)
+                                .map(AtRate::kwh)
+                                .reduce(BigDecimal.ZERO, BigDecimal::add))
+                        + " kWh, until they are published"
+                : "none";
     }
 
     private static List<Fact> carbon(@Nullable Carbon carbon) {

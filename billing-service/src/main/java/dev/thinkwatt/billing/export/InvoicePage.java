@@ -28,7 +28,8 @@ public record InvoicePage(InvoiceDocument document, List<Row> rows, List<Annex> 
     public record Annex(int number, String description, List<EnergyFacts.Fact> facts, List<Rate> rates, Rate sum) {}
 
     /** What was drawn at one rate. */
-    public record Rate(String price, String discount, String rate, String cut, String kwh, String subtotal) {}
+    public record Rate(
+            String price, String basis, String discount, String rate, String cut, String kwh, String subtotal) {}
 
     static InvoicePage of(InvoiceDocument document) {
         List<Row> rows = new ArrayList<>();
@@ -119,6 +120,7 @@ public record InvoicePage(InvoiceDocument document, List<Row> rows, List<Annex> 
                         "",
                         "",
                         "",
+                        "",
                         Figures.grouped(energy.annex().stream()
                                 .map(InvoiceLine.AtRate::kwh)
                                 .reduce(BigDecimal.ZERO, BigDecimal::add)),
@@ -128,6 +130,7 @@ public record InvoicePage(InvoiceDocument document, List<Row> rows, List<Annex> 
     private static Rate rate(InvoiceLine.AtRate at) {
         return new Rate(
                 Figures.grouped(at.price()),
+                at.basis(),
                 Figures.grouped(at.discount()),
                 Figures.grouped(at.rate()),
                 Figures.grouped(at.cut()),

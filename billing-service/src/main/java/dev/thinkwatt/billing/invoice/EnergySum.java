@@ -13,11 +13,13 @@ import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.usage.ServiceTier;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The electricity of one line, while it is added up. */
 final class EnergySum {
@@ -25,7 +27,13 @@ final class EnergySum {
     private record Circumstances(
             String hardwareClass, BigDecimal workPerWh, BigDecimal pue, ServiceTier tier, BigDecimal latencyFactor) {}
 
-    private record Rate(BigDecimal price, BigDecimal effectivePrice, BigDecimal rate, BigDecimal cut) {}
+    private record Rate(
+            BigDecimal price,
+            BigDecimal effectivePrice,
+            BigDecimal rate,
+            BigDecimal cut,
+            @Nullable YearMonth indexMonth,
+            boolean estimated) {}
 
     /** An interval as it was priced once: published again, it may have another source and another rate. */
     private record Priced(Instant interval, String source, Rate rate) {}
@@ -33,7 +41,9 @@ final class EnergySum {
     private static final Comparator<Rate> RATES = Comparator.comparing(Rate::price)
             .thenComparing(Rate::effectivePrice)
             .thenComparing(Rate::rate)
-            .thenComparing(Rate::cut);
+            .thenComparing(Rate::cut)
+            .thenComparing(Rate::indexMonth, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Rate::estimated);
 
     private final Map<Circumstances, BigDecimal> byCircumstances =
             new TreeMap<>(Comparator.comparing(Circumstances::hardwareClass)
@@ -60,6 +70,13 @@ final class EnergySum {
         return drawn(byRate).findAny().isEmpty();
     }
 
+    /** An estimate that is taken back is none. */
+    private boolean isEstimated() {
+        return byRate.entrySet().stream()
+                .anyMatch(
+                        drawn -> drawn.getKey().estimated() && drawn.getValue().signum() > 0);
+    }
+
     /** What is left of one circumstance or rate once it was taken back is no part of the line. */
     private static <K> Stream<Map.Entry<K, BigDecimal>> drawn(Map<K, BigDecimal> sums) {
         return sums.entrySet().stream().filter(sum -> sum.getValue().signum() != 0);
@@ -67,7 +84,8 @@ final class EnergySum {
 
     private void add(Part part, int sign) {
         BigDecimal drawn = BigDecimal.valueOf(sign * part.nanoWattHours());
-        Rate rate = new Rate(part.price(), part.effectivePrice(), part.rate(), part.cut());
+        Rate rate = new Rate(
+                part.price(), part.effectivePrice(), part.rate(), part.cut(), part.indexMonth(), part.isEstimated());
         byRate.merge(rate, drawn, BigDecimal::add);
         byPriced.merge(new Priced(part.intervalStart(), part.source(), rate), drawn, BigDecimal::add);
     }
@@ -89,7 +107,7 @@ final class EnergySum {
                 priced.stream().map(Priced::source).distinct().sorted().toList(),
                 priced.getFirst().interval(),
                 priced.getLast().interval(),
-                false,
+                isEstimated(),
                 policy.priceBase(),
                 policy.passThrough(),
                 policy.floor(),
@@ -144,6 +162,8 @@ final class EnergySum {
                 rate.rate(),
                 rate.cut(),
                 subtotal.kilowattHours(),
-                subtotal.amount());
+                subtotal.amount(),
+                rate.indexMonth(),
+                rate.estimated() ? Boolean.TRUE : null);
     }
 }

@@ -150,7 +150,7 @@ public sealed interface InvoiceLine {
      * @param index where the prices were published
      * @param firstInterval start of the first price interval in which it was drawn
      * @param lastInterval start of the last one
-     * @param estimated whether a price was estimated; a missing price holds the event instead, so none ever was
+     * @param estimated whether a price was missing and is estimated, until it is published
      * @param quantityKwh rounded HALF_UP to 6 decimals
      * @param meanPrice index price per kWh, weighted by kWh and rounded to 6 decimals
      * @param meanRate what was passed on per kWh, weighted by kWh and rounded to 6 decimals
@@ -266,6 +266,8 @@ public sealed interface InvoiceLine {
      * @param cut what cap or floor took off the rate, negative where the floor added
      * @param kwh exact
      * @param subtotal kwh times rate, exact
+     * @param indexMonth the local month of which the price is the index; absent where it is that of the time of use
+     * @param estimated true where the price was missing and is estimated, else absent
      */
     record AtRate(
             BigDecimal price,
@@ -273,5 +275,17 @@ public sealed interface InvoiceLine {
             BigDecimal rate,
             BigDecimal cut,
             BigDecimal kwh,
-            BigDecimal subtotal) {}
+            BigDecimal subtotal,
+            @Nullable YearMonth indexMonth,
+            @Nullable Boolean estimated) {
+        public boolean isEstimated() {
+            return estimated != null && estimated;
+        }
+
+        /** What the price is beside that of the time of use, in words; empty where it is just that. */
+        public String basis() {
+            String month = indexMonth == null ? "" : "index of " + indexMonth;
+            return isEstimated() ? (month.isEmpty() ? "estimated" : month + ", estimated") : month;
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.thinkwatt.billing.invoice;
 
 import dev.thinkwatt.billing.rating.Charge;
+import dev.thinkwatt.model.energy.EnergyCharge;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.ServiceTier;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param takenBack whether the line takes it back, because another event stands for its usage
  * @param quantity in the line's unit; negative where it is taken back
  * @param amount exact; absent where the line is charged by the period
+ * @param estimated true where a price of its electricity was missing and is estimated, else absent
  */
 @Schema(name = "LineCharge")
 public record LineCharge(
@@ -27,7 +29,8 @@ public record LineCharge(
         PlanVersion plan,
         boolean takenBack,
         BigDecimal quantity,
-        @Nullable BigDecimal amount) {
+        @Nullable BigDecimal amount,
+        @Nullable Boolean estimated) {
 
     static LineCharge of(Charge charge, int sign, LinePart part) {
         LinePart signed = part.times(sign);
@@ -41,7 +44,13 @@ public record LineCharge(
                 charge.rated().plan(),
                 sign < 0,
                 signed.quantity(),
-                signed.amount());
+                signed.amount(),
+                isEstimated(charge) ? Boolean.TRUE : null);
+    }
+
+    private static boolean isEstimated(Charge charge) {
+        EnergyCharge energy = charge.rated().energy();
+        return energy != null && energy.hasEstimates();
     }
 
     /** The first characters of its id, which tell it apart for the eye. */

@@ -24,7 +24,8 @@ final class LineChargesCsv {
                 "version",
                 "taken_back",
                 "quantity",
-                "amount");
+                "amount",
+                "estimated");
     }
 
     void row(LineCharge charge) {
@@ -40,7 +41,8 @@ final class LineChargesCsv {
                 Integer.toString(charge.plan().version()),
                 Boolean.toString(charge.takenBack()),
                 CsvCell.number(charge.quantity()),
-                amount == null ? "" : CsvCell.number(amount));
+                amount == null ? "" : CsvCell.number(amount),
+                Boolean.toString(charge.estimated() != null));
     }
 
     /** Hands on what is buffered; the stream behind it stays open. */

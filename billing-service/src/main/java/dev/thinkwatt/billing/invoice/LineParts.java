@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.invoice;
 
+import dev.thinkwatt.billing.invoice.InvoiceLine.AtRate;
 import dev.thinkwatt.billing.rating.Charge;
 import dev.thinkwatt.billing.why.Why;
 import dev.thinkwatt.model.catalog.Catalog;
@@ -7,6 +8,7 @@ import dev.thinkwatt.model.energy.EnergyCharge;
 import dev.thinkwatt.model.energy.KilowattHours;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the charges of one line add up to: all of it, or what was drawn at one price of electricity. */
 final class LineParts {
@@ -21,10 +24,26 @@ final class LineParts {
     /** So many events are told one by one; of more, the days. */
     private static final int EVENTS_MAX = 24;
 
-    /** Of electricity: per kWh, as published, and after the purchase agreement. */
-    private record Price(BigDecimal published, BigDecimal effective) {
-        static Price of(BigDecimal published, BigDecimal effective) {
-            return new Price(published.stripTrailingZeros(), effective.stripTrailingZeros());
+    /** Of electricity: per kWh, as published or estimated, and after the purchase agreement. */
+    private record Price(
+            BigDecimal published,
+            BigDecimal effective,
+            @Nullable YearMonth indexMonth,
+            boolean estimated) {
+        static Price of(EnergyCharge.Part part) {
+            return new Price(
+                    part.price().stripTrailingZeros(),
+                    part.effectivePrice().stripTrailingZeros(),
+                    part.indexMonth(),
+                    part.isEstimated());
+        }
+
+        static Price of(AtRate at) {
+            return new Price(
+                    at.price().stripTrailingZeros(),
+                    at.price().subtract(at.discount()).stripTrailingZeros(),
+                    at.indexMonth(),
+                    at.isEstimated());
         }
     }
 
@@ -71,8 +90,7 @@ final class LineParts {
     private void addByPrice(UUID eventId, LocalDate day, EnergyCharge energy, int sign) {
         for (EnergyCharge.Part part : energy.parts()) {
             BigDecimal kwh = KilowattHours.of(sign * part.nanoWattHours());
-            byPrice.computeIfAbsent(Price.of(part.price(), part.effectivePrice()), price -> new Sum())
-                    .add(eventId, day, kwh);
+            byPrice.computeIfAbsent(Price.of(part), price -> new Sum()).add(eventId, day, kwh);
         }
     }
 
@@ -86,9 +104,8 @@ final class LineParts {
     }
 
     /** What was drawn at one price. */
-    Why drawn(BigDecimal price, BigDecimal discount, String charges) {
-        return tree(
-                byPrice.getOrDefault(Price.of(price, price.subtract(discount)), new Sum()), "Drawn", "kWh", charges);
+    Why drawn(AtRate at, String charges) {
+        return tree(byPrice.getOrDefault(Price.of(at), new Sum()), "Drawn", "kWh", charges);
     }
 
     private static Why tree(Sum sum, String what, String unit, String charges) {

@@ -170,8 +170,12 @@ record LineWhy(Catalog catalog, Currency currency, String charges) {
     private Why of(Energy energy, LineParts parts, Energy kept) {
         List<Why> rates = new ArrayList<>();
         for (AtRate at : energy.annex()) {
-            Why kwh = parts.drawn(at.price(), at.discount(), charges).recorded(find(kept, at, AtRate::kwh));
-            rates.add(Why.product("At " + plain(at.price()) + " " + perKwh(), money(), kwh, rate(energy, at, kept))
+            Why kwh = parts.drawn(at, charges).recorded(find(kept, at, AtRate::kwh));
+            rates.add(Why.product(
+                            "At " + plain(at.price()) + " " + perKwh() + basis(at),
+                            money(),
+                            kwh,
+                            rate(energy, at, kept))
                     .recorded(find(kept, at, AtRate::subtotal)));
         }
         Why exact = Why.sum("Exact amount", money(), rates).recorded(kept.exact());
@@ -182,7 +186,7 @@ record LineWhy(Catalog catalog, Currency currency, String charges) {
         Why effective = Why.difference(
                 "Price after the purchase agreement",
                 perKwh(),
-                Why.given("Index price", at.price(), perKwh(), String.join("; ", energy.index())),
+                Why.given("Index price" + basis(at), at.price(), perKwh(), String.join("; ", energy.index())),
                 Why.given("Discount", at.discount(), perKwh(), "the purchase agreement of site " + energy.site()));
         Why base = Why.given("Price inside the list prices", energy.priceBase(), perKwh(), plan(energy.plan()))
                 .at(page(energy.plan()));
@@ -212,10 +216,15 @@ record LineWhy(Catalog catalog, Currency currency, String charges) {
                 : Why.given(what, limit, perKwh(), plan(energy.plan())).at(page(energy.plan()));
     }
 
+    private static String basis(AtRate at) {
+        return at.basis().isEmpty() ? "" : ", " + at.basis();
+    }
+
     private static BigDecimal find(Energy kept, AtRate at, Function<AtRate, BigDecimal> number) {
         return kept.annex().stream()
                 .filter(other -> other.price().compareTo(at.price()) == 0
-                        && other.discount().compareTo(at.discount()) == 0)
+                        && other.discount().compareTo(at.discount()) == 0
+                        && other.basis().equals(at.basis()))
                 .map(number)
                 .findFirst()
                 .orElse(BigDecimal.ZERO);

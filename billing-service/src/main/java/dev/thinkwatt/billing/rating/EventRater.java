@@ -14,6 +14,7 @@ import dev.thinkwatt.model.rating.Rater;
 import dev.thinkwatt.model.rating.Rating;
 import dev.thinkwatt.model.rating.Rating.Rated;
 import dev.thinkwatt.model.usage.UsageEvent;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +28,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param corrected the events that those to be rated correct, and those to be rated as far as they were accepted before
  * @param keptFrom the first month whose usage is kept: what belongs to an earlier one is too late to be charged
+ * @param estimatedBefore prices that are missing of what ended before are estimated, where the plan falls back on that
  */
-record EventRater(Catalog catalog, Map<String, Terms> terms, Closed closed, Corrected corrected, YearMonth keptFrom) {
+record EventRater(
+        Catalog catalog,
+        Map<String, Terms> terms,
+        Closed closed,
+        Corrected corrected,
+        YearMonth keptFrom,
+        Instant estimatedBefore) {
 
     private static final Logger LOG = Logger.getLogger(EventRater.class);
 
@@ -62,7 +70,7 @@ record EventRater(Catalog catalog, Map<String, Terms> terms, Closed closed, Corr
             return new Refused("TOO_LATE: usage is kept from " + keptFrom + " on, and this is of " + month);
         }
         try {
-            return switch (Rater.rate(event, catalog, account.currency())) {
+            return switch (rating(event, account)) {
                 case Rated rated -> charge(event, month, rated);
                 case Rating.Pending(Rating.Missing missing, String detail) ->
                     new Waiting(Missing.valueOf(missing.name()), detail);
@@ -73,6 +81,10 @@ record EventRater(Catalog catalog, Map<String, Terms> terms, Closed closed, Corr
             LOG.errorf(e, "Event %s cannot be rated", event.eventId());
             return new Refused("NOT_RATED: " + e);
         }
+    }
+
+    private Rating rating(UsageEvent event, Terms account) {
+        return Rater.rate(event, catalog, account.currency(), event.endedAt().isBefore(estimatedBefore));
     }
 
     private Outcome charge(UsageEvent event, YearMonth month, Rated rated) {

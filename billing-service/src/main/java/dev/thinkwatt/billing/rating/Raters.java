@@ -8,6 +8,7 @@ import dev.thinkwatt.model.usage.UsageEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -24,13 +25,24 @@ class Raters {
     private final Months months;
     private final CorrectedEvents corrected;
     private final Retention retention;
+    private final RatingConfig config;
+    private final Clock clock;
 
-    Raters(CatalogReplica catalog, BillingTerms terms, Months months, CorrectedEvents corrected, Retention retention) {
+    Raters(
+            CatalogReplica catalog,
+            BillingTerms terms,
+            Months months,
+            CorrectedEvents corrected,
+            Retention retention,
+            RatingConfig config,
+            Clock clock) {
         this.catalog = catalog;
         this.terms = terms;
         this.months = months;
         this.corrected = corrected;
         this.retention = retention;
+        this.config = config;
+        this.clock = clock;
     }
 
     /** For events that nobody has accepted yet, and so nobody can have corrected. */
@@ -56,6 +68,7 @@ class Raters {
                 terms.of(connection, accounts),
                 closed,
                 corrected.find(connection, accepted, corrects),
-                retention.usageFrom());
+                retention.usageFrom(),
+                clock.instant().minus(config.fallbackAfter()));
     }
 }

@@ -10,6 +10,12 @@ interface RatingConfig {
     /** How often pending events are rated in any case. */
     Duration pendingInterval();
 
+    /**
+     * How long after a request ended a price of electricity is waited for before it is estimated, where the plan falls back on
+     * that.
+     */
+    Duration fallbackAfter();
+
     /** How often charges are compared with the prices of electricity in any case. */
     Duration repricingInterval();
 }

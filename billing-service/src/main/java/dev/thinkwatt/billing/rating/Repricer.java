@@ -4,7 +4,6 @@ import dev.thinkwatt.billing.batch.RowSet;
 import dev.thinkwatt.billing.catalog.CatalogReplica;
 import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
-import dev.thinkwatt.model.energy.ElectricityDay;
 import dev.thinkwatt.model.energy.EnergyCharge;
 import dev.thinkwatt.model.rating.Rater;
 import dev.thinkwatt.model.rating.Rating.Rated;
@@ -19,12 +18,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -47,9 +46,6 @@ class Repricer {
 
     /** How long after a day was published others may still price by the one before it. */
     private static final Duration AGAIN = Duration.ofMinutes(10);
-
-    /** A request that began the day before may reach into a day. */
-    private static final Duration REACH = Duration.ofDays(1);
 
     private static final String STANDING = """
             select c.*, u.payload, coalesce(p.first_event, c.event_id) as first_event
@@ -80,40 +76,54 @@ class Repricer {
     /** Where a page ended, and what was repriced of it. */
     private record Page(@Nullable EventKey last, int repriced) {}
 
-    /** Looks at all days that were published since they were looked at last. */
+    /** A day to be looked at; for the last time, where nothing of it can be missing afterwards. */
+    private record Due(PublishedPrices published, boolean settles) {}
+
+    /** Looks at all days that were published since they were looked at last, and at the months that take an index they are part of. */
     void pass() throws SQLException {
+        List<Due> due = due();
+        Set<Integer> lags = due.isEmpty() ? Set.of() : catalog.current().lags();
+        due.stream()
+                .flatMap(day -> lags.stream()
+                        .map(lag -> RepricedSpan.lagging(day.published().prices(), lag)))
+                .distinct()
+                .forEach(this::look);
+        for (Due day : due) {
+            look(RepricedSpan.of(day.published().prices()));
+            QuarkusTransaction.requiringNew().run(() -> remember(day.published(), day.settles()));
+        }
+    }
+
+    private List<Due> due() throws SQLException {
         Map<RepricedDays.Day, RepricedDays.Look> looks;
         try (Connection connection = database.getConnection()) {
             looks = days.all(connection);
         }
+        List<Due> due = new ArrayList<>();
         for (PublishedPrices published : catalog.electricityDays()) {
             Optional<RepricedDays.Look> look = Optional.ofNullable(looks.get(RepricedDays.Day.of(published)))
                     .filter(known -> known.revision() >= published.revision());
             if (look.isEmpty()) {
-                look(published, false);
+                due.add(new Due(published, false));
             } else if (!look.get().settled() && look.get().at().plus(AGAIN).isBefore(clock.instant())) {
-                look(published, true);
+                due.add(new Due(published, true));
             }
         }
+        return due;
     }
 
-    private void look(PublishedPrices published, boolean settles) {
+    private void look(RepricedSpan span) {
         int repriced = 0;
         EventKey last = null;
         do {
             EventKey after = last;
-            Page page = QuarkusTransaction.requiringNew().call(() -> page(published.prices(), after));
+            Page page = QuarkusTransaction.requiringNew().call(() -> page(span, after));
             last = page.last();
             repriced += page.repriced();
         } while (last != null);
         if (repriced > 0) {
-            LOG.infof(
-                    "%d charges of %s at site %s stand at the prices published anew",
-                    repriced,
-                    published.prices().day(),
-                    published.prices().site().id());
+            LOG.infof("%d charges of %s stand at the prices published anew", repriced, span);
         }
-        QuarkusTransaction.requiringNew().run(() -> remember(published, settles));
     }
 
     private void remember(PublishedPrices published, boolean settles) {
@@ -124,11 +134,11 @@ class Repricer {
         }
     }
 
-    private Page page(ElectricityDay day, @Nullable EventKey after) throws SQLException {
+    private Page page(RepricedSpan span, @Nullable EventKey after) throws SQLException {
         try (Connection connection = database.getConnection()) {
             lock(connection);
             List<Repricing> repriced = new ArrayList<>();
-            List<EventKey> read = read(connection, day, after, repriced);
+            List<EventKey> read = read(connection, span, after, repriced);
             if (!repriced.isEmpty()) {
                 remember(connection, repriced);
                 rater.rate(connection, repriced.stream().map(Repricing::record).toList());
@@ -138,24 +148,20 @@ class Repricer {
     }
 
     private List<EventKey> read(
-            Connection connection, ElectricityDay day, @Nullable EventKey after, List<Repricing> repriced)
+            Connection connection, RepricedSpan span, @Nullable EventKey after, List<Repricing> repriced)
             throws SQLException {
-        Instant from = day.day().atStartOfDay(day.site().zone()).toInstant().minus(REACH);
-        Instant until = day.day().plusDays(1).atStartOfDay(day.site().zone()).toInstant();
-        // In another zone it may be the month before or the one after.
-        LocalDate firstMonth = month(from.minus(REACH));
+        LocalDate firstMonth = span.firstMonth();
         LocalDate keptFrom = days.keptFrom().atDay(1);
-        LocalDate lastMonth = month(until.plus(REACH));
         Catalog prices = catalog.current();
         List<EventKey> read = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(STANDING)) {
-            statement.setString(1, day.site().id());
-            statement.setObject(2, from.atOffset(ZoneOffset.UTC));
-            statement.setObject(3, until.atOffset(ZoneOffset.UTC));
+            statement.setString(1, span.site());
+            statement.setObject(2, span.from().atOffset(ZoneOffset.UTC));
+            statement.setObject(3, span.until().atOffset(ZoneOffset.UTC));
             statement.setObject(4, firstMonth.isBefore(keptFrom) ? keptFrom : firstMonth);
-            statement.setObject(5, lastMonth);
+            statement.setObject(5, span.lastMonth());
             statement.setObject(6, firstMonth);
-            statement.setObject(7, lastMonth);
+            statement.setObject(7, span.lastMonth());
             statement.setString(8, after == null ? "" : after.accountId());
             statement.setObject(9, after == null ? new UUID(0, 0) : after.eventId());
             statement.setInt(10, PAGE);
@@ -173,7 +179,10 @@ class Repricer {
         return read;
     }
 
-    /** What has no price now keeps its charge: a price that has begun to hold may be changed, and not taken away. */
+    /**
+     * What has no price now keeps its charge: a price that has begun to hold may be changed, and not taken away. An estimate so stands
+     * until all that it stands for is published.
+     */
     private static boolean isOtherwise(Charge charge, UsageEvent event, Catalog prices) {
         boolean passedOn = prices.plan(event.plan())
                 .filter(plan -> plan.surcharge() != null)
@@ -196,10 +205,6 @@ class Repricer {
                 .column("site", "text", one -> one.event().site())
                 .column("repriced_at", "timestamptz", one -> now)
                 .insertInto(connection, "repricing");
-    }
-
-    private static LocalDate month(Instant instant) {
-        return YearMonth.from(instant.atOffset(ZoneOffset.UTC)).atDay(1);
     }
 
     private static void lock(Connection connection) throws SQLException {

@@ -57,7 +57,7 @@ record Repricing(UsageEvent event, UUID first) {
         }
     }
 
-    /** Whether another energy, price or rate comes out now; another name of the index alone changes nothing. */
+    /** Whether another energy, price or rate comes out now, or it was estimated; another name of the index alone changes nothing. */
     static boolean differs(EnergyCharge recorded, EnergyCharge now) {
         return recorded.nanoWattHours() != now.nanoWattHours()
                 || recorded.amount().amount().compareTo(now.amount().amount()) != 0
@@ -73,7 +73,8 @@ record Repricing(UsageEvent event, UUID first) {
             Part other = now.get(i);
             if (one.nanoWattHours() != other.nanoWattHours()
                     || one.price().compareTo(other.price()) != 0
-                    || one.rate().compareTo(other.rate()) != 0) {
+                    || one.rate().compareTo(other.rate()) != 0
+                    || one.isEstimated() != other.isEstimated()) {
                 return true;
             }
         }

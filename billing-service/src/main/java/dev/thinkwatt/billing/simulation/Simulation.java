@@ -58,7 +58,7 @@ final class Simulation {
     /** Null for an event that cannot be rated, whatever the reason: it has no price. */
     private @Nullable Rating rate(UsageEvent event, Currency currency) {
         try {
-            return Rater.rate(event.under(plan.planVersion()), catalog, currency);
+            return Rater.rate(event.under(plan.planVersion()), catalog, currency, true);
         } catch (RuntimeException e) {
             LOG.errorf(e, "Event %s cannot be rated under %s", event.eventId(), plan.planVersion());
             return null;

@@ -105,7 +105,9 @@ final class EventWhy {
                 "Rate",
                 part.rate(),
                 money + "/kWh",
-                "index price " + plain(part.price()) + ", "
+                (part.isEstimated() ? "estimated " : "")
+                        + (part.indexMonth() == null ? "index price " : "index of " + part.indexMonth() + ", ")
+                        + plain(part.price()) + ", "
                         + plain(part.effectivePrice()) + " after the purchase agreement, cut by " + plain(part.cut())
                         + " (" + part.source() + ")");
     }

@@ -368,7 +368,7 @@ final class Samples {
     }
 
     private static AtRate atRate(BigDecimal price, BigDecimal rate, BigDecimal kwh) {
-        return new AtRate(price, BigDecimal.ZERO, rate, BigDecimal.ZERO, kwh, kwh.multiply(rate));
+        return new AtRate(price, BigDecimal.ZERO, rate, BigDecimal.ZERO, kwh, kwh.multiply(rate), null, null);
     }
 
     private static BigDecimal round(String exact, Currency currency) {

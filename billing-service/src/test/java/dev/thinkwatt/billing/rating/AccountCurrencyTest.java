@@ -50,7 +50,8 @@ class AccountCurrencyTest {
                         Map.of("acme", terms),
                         new Closed(Map.of()),
                         new Corrected(),
-                        YearMonth.parse("2026-01"))
+                        YearMonth.parse("2026-01"),
+                        Instant.EPOCH)
                 .rate(Usages.event(
                         "acme", "req-1", TestCatalog.abroad().planVersion(), Instant.parse("2026-11-05T12:00:00Z")));
     }

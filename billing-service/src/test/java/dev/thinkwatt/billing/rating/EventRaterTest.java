@@ -39,7 +39,8 @@ class EventRaterTest {
             Map.of("acme", new Terms(Currency.getInstance("USD"), ZoneId.of("America/New_York"))),
             new Closed(Map.of("acme", Set.of(YearMonth.parse("2026-11")))),
             corrected,
-            YearMonth.parse("2026-01"));
+            YearMonth.parse("2026-01"),
+            Instant.EPOCH);
 
     private final UsageEvent first = Usages.event("acme", "r", new PlanVersion("api", 1), MORNING);
     private final UsageEvent unsold = Usages.correction(first, "gpt-9", "us-east", USAGE);
@@ -156,7 +157,8 @@ class EventRaterTest {
 
     /** As it was charged when its month was open. */
     private Charge charge(UsageEvent event) {
-        EventRater alone = new EventRater(CATALOG, rater.terms(), rater.closed(), new Corrected(), rater.keptFrom());
+        EventRater alone = new EventRater(
+                CATALOG, rater.terms(), rater.closed(), new Corrected(), rater.keptFrom(), rater.estimatedBefore());
         UsageEvent uncorrecting = Usages.event("acme", event.requestId(), event.plan(), MORNING);
         Charge charge = ((Priced) alone.rate(uncorrecting)).charge();
         return new Charge(

@@ -10,6 +10,7 @@ import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
 import dev.thinkwatt.model.energy.CarbonDay;
 import dev.thinkwatt.model.energy.CarbonIntensities;
 import dev.thinkwatt.model.energy.ElectricityPrices;
+import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.plan.PeriodTerms;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.ServedModel;
@@ -154,6 +155,15 @@ public final class Catalog {
         return versions.values().stream()
                 .filter(plan -> !plan.periodTerms().areNone())
                 .map(Plan::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** By how many months the surcharges of any versions lag, where they do. */
+    public Set<Integer> lags() {
+        return versions.values().stream()
+                .map(Plan::surcharge)
+                .filter(policy -> policy != null && policy.lag() > 0)
+                .map(SurchargePolicy::lag)
                 .collect(Collectors.toSet());
     }
 

@@ -55,7 +55,7 @@ public final class ElectricityPrices {
      *
      * @param estimates whether a price that is missing is the last one of the same local time of day instead
      */
-    Optional<Priced> at(String site, Instant instant, boolean estimates) {
+    public Optional<Priced> at(String site, Instant instant, boolean estimates) {
         Timeline<Priced> prices = bySite.get(site);
         if (prices == null) {
             return Optional.empty();

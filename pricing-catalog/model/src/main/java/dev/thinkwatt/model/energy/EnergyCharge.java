@@ -35,7 +35,7 @@ public record EnergyCharge(
      * @param cut per kWh, what cap or floor took off (positive) or added (negative) to the rate
      * @param amount kWh times rate, exact
      * @param indexMonth the local month of which the price is the index, or null where it is that of the interval
-     * @param estimated whether the price was missing and is estimated
+     * @param estimated true where the price was missing and is estimated, else null
      */
     public record Part(
             Instant intervalStart,
@@ -47,7 +47,12 @@ public record EnergyCharge(
             BigDecimal amount,
             String source,
             @Nullable YearMonth indexMonth,
-            boolean estimated) {}
+            @Nullable Boolean estimated) {
+        /** Whether the price was missing and is estimated. */
+        public boolean isEstimated() {
+            return estimated != null && estimated;
+        }
+    }
 
     public EnergyCharge {
         parts = List.copyOf(parts);
@@ -55,6 +60,6 @@ public record EnergyCharge(
 
     /** Whether any of its prices was missing and is estimated. */
     public boolean hasEstimates() {
-        return parts.stream().anyMatch(Part::estimated);
+        return parts.stream().anyMatch(Part::isEstimated);
     }
 }

@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 /** Estimates a price that is missing by the last one that held at the same local time of day, at most 7 days before. */
 final class SameSlot {
 
-    private static final int DAYS_BACK_MAX = 7;
-
     private SameSlot() {}
 
     /**
@@ -26,7 +24,7 @@ final class SameSlot {
     static Optional<Priced> estimate(Timeline<Priced> prices, Instant instant) {
         return prices.lastBegun(instant).flatMap(last -> {
             ZonedDateTime local = instant.atZone(last.site().zone());
-            for (int days = 1; days <= DAYS_BACK_MAX; days++) {
+            for (int days = 1; days <= SurchargePolicy.ESTIMATE_DAYS_MAX; days++) {
                 Instant then = local.minusDays(days).toInstant();
                 Optional<Priced> slot = prices.at(then);
                 if (slot.isPresent()) {

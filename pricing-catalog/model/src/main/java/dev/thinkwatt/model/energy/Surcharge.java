@@ -124,7 +124,7 @@ public final class Surcharge {
                 KilowattHours.of(nanoWattHours).multiply(rate.perKwh()),
                 priced.source(),
                 priced.index() == null ? null : priced.index().month(),
-                priced.isEstimated());
+                priced.isEstimated() ? Boolean.TRUE : null);
     }
 
     private static long ms(Instant from, Instant until) {

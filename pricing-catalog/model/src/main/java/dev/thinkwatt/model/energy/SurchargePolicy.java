@@ -41,6 +41,9 @@ public record SurchargePolicy(
         @Nullable Steps steps,
         @Nullable Integer noticeDays) {
 
+    /** How many days back a price may be that stands for one that is missing. */
+    public static final int ESTIMATE_DAYS_MAX = 7;
+
     private static final int LAG_MONTHS_MAX = 12;
     private static final int NOTICE_DAYS_MAX = 365;
 

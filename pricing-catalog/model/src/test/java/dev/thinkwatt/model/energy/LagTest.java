@@ -52,7 +52,7 @@ class LagTest {
             assertThat(part.indexMonth()).isEqualTo("2026-09");
             assertThat(part.intervalStart()).isEqualTo("2026-11-24T00:00:00Z");
             assertThat(part.source()).isEqualTo("mean of 2026-09 of EPEX");
-            assertThat(part.estimated()).isFalse();
+            assertThat(part.estimated()).isNull();
         });
         assertThat(charge.amount().amount()).isEqualByComparingTo("-0.00001089");
     }

@@ -130,7 +130,8 @@ class QuoteResource {
      * @param computersWh what the computers draw for this usage on the reference hardware, before site and tier
      * @param site with its PUE, hardware and purchase agreement
      * @param policy absent where the plan passes no electricity on
-     * @param charge what the facility draws, the rate of each interval, and what they come to
+     * @param charge what the facility draws, the rate of each interval, and what they come to. A price that is missing is estimated
+     *     where the plan falls back on that; billing waits for it first
      */
     record Energy(
             EnergyProfile profile,

@@ -58,11 +58,11 @@ class QuoteService {
         if (request.currency() != null && plan.baseFeeIn(request.currency()).isEmpty()) {
             throw ProblemException.invalid("currency", "must be one that the plan is sold in: " + plan.currencies());
         }
-        List<CatalogPublished> published =
-                new ArrayList<>(electricity.touching(request.site(), request.startedAt(), request.endedAt()));
+        List<CatalogPublished> published = new ArrayList<>(
+                electricity.takenBy(request.site(), request.startedAt(), request.endedAt(), plan.surcharge()));
         published.add(new PublishedPlan(1, request.startedAt(), null, plan));
         Catalog catalog = Catalog.of(published);
-        return switch (Rater.rate(event(request, plan), catalog, request.currency())) {
+        return switch (Rater.rate(event(request, plan), catalog, request.currency(), true)) {
             case Rated rated -> quote(rated, plan, request, catalog.electricity());
             case Pending(var missing, String detail) -> throw ProblemException.conflict(detail);
             case Unpriceable(Fault fault, String detail) -> throw unpriceable(fault, detail);
@@ -103,7 +103,9 @@ class QuoteService {
 
     private static Energy energy(EnergyCharge charge, Plan plan, Request request, ElectricityPrices prices) {
         EnergyProfile profile = plan.model(request.model()).orElseThrow().energy();
-        Site site = prices.at(request.site(), request.startedAt()).orElseThrow().site();
+        Site site = prices.at(request.site(), request.startedAt(), true)
+                .orElseThrow()
+                .site();
         return new Energy(profile, profile.wattHours(request.usage().toUsage()), site, plan.surcharge(), charge);
     }
 
