@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.thinkwatt.billing.testing.Browser;
 import dev.thinkwatt.billing.testing.Stack;
 import dev.thinkwatt.billing.testing.TestCatalog;
 import dev.thinkwatt.billing.testing.Usages;
@@ -21,6 +22,7 @@ import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.model.usage.UsageEvent;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -36,6 +38,9 @@ import org.junit.jupiter.api.Test;
 
 /** A price that is missing is waited for, or estimated and trued up; requests may take the index of an earlier month. */
 @QuarkusTest
+@TestSecurity(
+        user = "Max Manyhats",
+        roles = {"finance", "finance:read", "operations", "auditor", "catalog:read"})
 class EstimatedPriceTest {
 
     private static final Instant MORNING = Instant.parse("2026-10-05T08:00:00Z");
@@ -145,7 +150,7 @@ class EstimatedPriceTest {
                 .satisfies(row ->
                         assertThat(row).containsEntry("indexMonth", "2026-09").containsEntry("price", "0.110000"));
         LineTraceTest.assertLinesFollow(october);
-        given().get("/console/billing/invoices/" + october).then().body(containsString("index of 2026-09"));
+        Browser.open("/console/billing/invoices/" + october).then().body(containsString("index of 2026-09"));
     }
 
     private Plan openAccount(String id, int lagMonths, Fallback fallback) {

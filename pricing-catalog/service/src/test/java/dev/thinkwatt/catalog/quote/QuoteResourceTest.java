@@ -7,9 +7,12 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.thinkwatt.catalog.testing.TestPlans;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,9 @@ class QuoteResourceTest {
              "usage": {"inputTokens": 1200, "outputTokens": 500},
              "startedAt": "2026-09-01T12:00:00Z", "endedAt": "2026-09-01T12:00:10Z", "currency": "USD"}
             """;
+
+    @Inject
+    TestPlans plans;
 
     @BeforeEach
     void importPrices() {
@@ -84,6 +90,54 @@ class QuoteResourceTest {
                 .statusCode(200)
                 .body("energy", nullValue());
         assertProblem(quote(REQUEST.replace("2026-09-01", "2026-09-02")), 409, "conflict");
+    }
+
+    /** All of June 2025 at 0.12, but for one hour; and 1 July. */
+    @Test
+    void saysWhichIndexIsTakenAndWhatIsEstimated() {
+        StringBuilder csv = new StringBuilder("startsAt,endsAt,pricePerKwh\n");
+        Instant missing = Instant.parse("2025-06-20T12:00:00Z");
+        for (Instant hour = Instant.parse("2025-05-31T00:00:00Z");
+                hour.isBefore(Instant.parse("2025-07-02T00:00:00Z"));
+                hour = hour.plusSeconds(3600)) {
+            if (!hour.equals(missing)) {
+                csv.append(hour + "," + hour.plusSeconds(3600) + ",0.12\n");
+            }
+        }
+        given().contentType("text/csv")
+                .body(csv.toString())
+                .post("/v1/energy/sites/us-east/prices")
+                .then()
+                .statusCode(200);
+        plans.publishSurcharging("enterprise-api", "quoted-lagging", policy -> policy.put("lagMonths", 1));
+        plans.publishSurcharging(
+                "enterprise-api",
+                "quoted-estimating",
+                policy -> policy.put("lagMonths", 1).put("fallback", "LAST_SAME_SLOT"));
+        String july = REQUEST.replace("2026-09-01", "2025-07-01");
+
+        assertProblem(quote(july.replace("enterprise-api", "quoted-lagging")), 409, "conflict");
+        quote(july.replace("enterprise-api", "quoted-estimating"))
+                .statusCode(200)
+                .body("energy.policy.lagMonths", equalTo(1))
+                .body("energy.charge.parts[0].indexMonth", equalTo("2025-06"))
+                .body("energy.charge.parts[0].price", equalTo("0.120000"))
+                .body("energy.charge.parts[0].rate", equalTo("0.040000"))
+                .body("energy.charge.parts[0].estimated", equalTo(true));
+        quote(july.replace("enterprise-api", "quoted-estimating").replace("2025-07-01", "2025-07-05"))
+                .statusCode(200)
+                .body("energy.charge.parts[0].estimated", equalTo(true));
+
+        given().contentType("text/csv")
+                .body("startsAt,endsAt,pricePerKwh\n2025-06-20T12:00:00Z,2025-06-20T13:00:00Z,0.84\n")
+                .post("/v1/energy/sites/us-east/prices")
+                .then()
+                .statusCode(200);
+        // (719 · 0.12 + 0.84) / 720 = 0.121
+        quote(july.replace("enterprise-api", "quoted-lagging"))
+                .statusCode(200)
+                .body("energy.charge.parts[0].price", equalTo("0.121000"))
+                .body("energy.charge.parts[0].estimated", nullValue());
     }
 
     @ParameterizedTest

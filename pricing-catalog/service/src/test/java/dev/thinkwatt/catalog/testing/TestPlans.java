@@ -10,6 +10,7 @@ import dev.thinkwatt.support.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /** Plans of a test's own, like the demo's {@code pro} but for their id, and free of charge, so that no other test minds them. */
 @ApplicationScoped
@@ -29,6 +30,13 @@ public class TestPlans {
     /** Publishes version 1. */
     public void publish(String id) {
         plans.publish(like("pro", id, 1), FROM);
+    }
+
+    /** Publishes version 1 of a plan like another, but for its surcharge. */
+    public void publishSurcharging(String planId, String id, Consumer<ObjectNode> surcharge) {
+        ObjectNode body = Json.strict().valueToTree(like(planId, id, 1));
+        surcharge.accept(body.withObject("/surcharge"));
+        plans.publish(read(body, Plan.class), FROM);
     }
 
     /** Publishes version 1 with models of the test's own, new to the catalog, beside the demo's. */
