@@ -95,20 +95,8 @@ class QuoteResourceTest {
     /** All of June 2025 at 0.12, but for one hour; and 1 July. */
     @Test
     void saysWhichIndexIsTakenAndWhatIsEstimated() {
-        StringBuilder csv = new StringBuilder("startsAt,endsAt,pricePerKwh\n");
-        Instant missing = Instant.parse("2025-06-20T12:00:00Z");
-        for (Instant hour = Instant.parse("2025-05-31T00:00:00Z");
-                hour.isBefore(Instant.parse("2025-07-02T00:00:00Z"));
-                hour = hour.plusSeconds(3600)) {
-            if (!hour.equals(missing)) {
-                csv.append(hour + "," + hour.plusSeconds(3600) + ",0.12\n");
-            }
-        }
-        given().contentType("text/csv")
-                .body(csv.toString())
-                .post("/v1/energy/sites/us-east/prices")
-                .then()
-                .statusCode(200);
+        String missing = "2025-06-20T12:00:00Z";
+        importHours("2025-05-31T00:00:00Z", "2025-07-02T00:00:00Z", missing, "");
         plans.publishSurcharging("enterprise-api", "quoted-lagging", policy -> policy.put("lagMonths", 1));
         plans.publishSurcharging(
                 "enterprise-api",
@@ -128,11 +116,7 @@ class QuoteResourceTest {
                 .statusCode(200)
                 .body("energy.charge.parts[0].estimated", equalTo(true));
 
-        given().contentType("text/csv")
-                .body("startsAt,endsAt,pricePerKwh\n2025-06-20T12:00:00Z,2025-06-20T13:00:00Z,0.84\n")
-                .post("/v1/energy/sites/us-east/prices")
-                .then()
-                .statusCode(200);
+        importHours("2025-06-20T04:00:00Z", "2025-06-21T04:00:00Z", missing, "0.84");
         // (719 · 0.12 + 0.84) / 720 = 0.121
         quote(july.replace("enterprise-api", "quoted-lagging"))
                 .statusCode(200)
@@ -162,6 +146,22 @@ class QuoteResourceTest {
             """)
     void namesTheFieldThatIsWrong(String text, String instead, String field) {
         assertInvalid(quote(REQUEST.replace(text, instead)), field);
+    }
+
+    /** At 0.12 all but one, of which the price may be empty. */
+    private static void importHours(String from, String until, String one, String itsPrice) {
+        StringBuilder csv = new StringBuilder("startsAt,endsAt,pricePerKwh\n");
+        for (Instant hour = Instant.parse(from); hour.isBefore(Instant.parse(until)); hour = hour.plusSeconds(3600)) {
+            String price = hour.equals(Instant.parse(one)) ? itsPrice : "0.12";
+            if (!price.isEmpty()) {
+                csv.append(hour + "," + hour.plusSeconds(3600) + "," + price + "\n");
+            }
+        }
+        given().contentType("text/csv")
+                .body(csv.toString())
+                .post("/v1/energy/sites/us-east/prices")
+                .then()
+                .statusCode(200);
     }
 
     private static ValidatableResponse quote(String body) {
