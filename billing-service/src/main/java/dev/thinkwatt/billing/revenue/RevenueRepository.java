@@ -36,7 +36,8 @@ class RevenueRepository {
             select date_trunc('month', b.rated_at, 'UTC') as month, b.currency, b.plan_id, b.plan_version,
                 sum(b.sign) as events, coalesce(sum(b.sign) filter (where b.energy is not null), 0) as known,
                 coalesce(sum(b.sign * (
-                    select sum((part ->> 'nanoWattHours')::numeric * (part ->> 'effectivePrice')::numeric)
+                    select sum((part ->> 'nanoWattHours')::numeric
+                        * coalesce(part ->> 'intervalPrice', part ->> 'effectivePrice')::numeric)
                     from jsonb_array_elements(b.energy -> 'parts') part)), 0) * 0.000000000001 as cost
             from booking b where b.rated_at >= ? and b.rated_at < ?
             group by 1, 2, 3, 4

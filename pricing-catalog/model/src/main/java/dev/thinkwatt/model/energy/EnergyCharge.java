@@ -35,6 +35,8 @@ public record EnergyCharge(
      * @param cut per kWh, what cap or floor took off (positive) or added (negative) to the rate
      * @param amount kWh times rate, exact
      * @param indexMonth the local month of which the price is the index, or null where it is that of the interval
+     * @param intervalPrice what a kWh cost in the interval itself, after the site's purchase agreement, or null where the
+     *     effective price says so
      * @param estimated true where the price was missing and is estimated, else null
      */
     public record Part(
@@ -47,6 +49,7 @@ public record EnergyCharge(
             BigDecimal amount,
             String source,
             @Nullable YearMonth indexMonth,
+            @Nullable BigDecimal intervalPrice,
             @Nullable Boolean estimated) {
         /** Whether the price was missing and is estimated. */
         public boolean isEstimated() {

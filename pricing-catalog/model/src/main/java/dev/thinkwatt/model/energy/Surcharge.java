@@ -124,6 +124,9 @@ public final class Surcharge {
                 KilowattHours.of(nanoWattHours).multiply(rate.perKwh()),
                 priced.source(),
                 priced.index() == null ? null : priced.index().month(),
+                priced.index() == null
+                        ? null
+                        : priced.site().effectivePrice(priced.interval().pricePerKwh()),
                 priced.isEstimated() ? Boolean.TRUE : null);
     }
 

@@ -51,6 +51,7 @@ class LagTest {
             assertThat(part.rate()).isEqualTo("-0.027500");
             assertThat(part.indexMonth()).isEqualTo("2026-09");
             assertThat(part.intervalStart()).isEqualTo("2026-11-24T00:00:00Z");
+            assertThat(part.intervalPrice()).isEqualByComparingTo("0.70");
             assertThat(part.source()).isEqualTo("mean of 2026-09 of EPEX");
             assertThat(part.estimated()).isNull();
         });

@@ -48,7 +48,11 @@ public class EnergyPricingBenchmark {
     @Param({"START", "APPORTION"})
     public String rule = "START";
 
-    private SurchargePolicy policy = policy(IntervalRule.START);
+    /** How many months before its own the index is of that a request takes. */
+    @Param({"0", "2"})
+    public int lagMonths;
+
+    private SurchargePolicy policy = policy(IntervalRule.START, 0);
     private ElectricityPrices prices = ElectricityPrices.of(List.of());
     private UsageEvent[] events = {};
 
@@ -58,12 +62,23 @@ public class EnergyPricingBenchmark {
         Year year = new Year(SEED);
         prices = year.prices();
         events = year.events(EVENTS);
-        policy = policy(IntervalRule.valueOf(rule));
+        policy = policy(IntervalRule.valueOf(rule), lagMonths);
     }
 
-    private static SurchargePolicy policy(IntervalRule rule) {
+    private static SurchargePolicy policy(IntervalRule rule, int lagMonths) {
         return new SurchargePolicy(
-                Year.EURO, new BigDecimal("0.08"), BigDecimal.ONE, null, new BigDecimal("0.15"), rule, Map.of());
+                Year.EURO,
+                new BigDecimal("0.08"),
+                BigDecimal.ONE,
+                null,
+                new BigDecimal("0.15"),
+                rule,
+                Map.of(),
+                lagMonths,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Prices them all. */

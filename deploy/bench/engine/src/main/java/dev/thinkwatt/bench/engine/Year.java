@@ -21,7 +21,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** A year of quarter-hour prices of ten sites, and requests spread over it at random, the same for the same seed. */
+/** A year of quarter-hour prices of ten sites, and the two months before it, and requests spread over it at random, the same for the same seed. */
 final class Year {
 
     static final Currency EURO = Currency.getInstance("EUR");
@@ -41,7 +41,7 @@ final class Year {
         List<ElectricityDay> days = new ArrayList<>();
         for (int i = 0; i < SITES; i++) {
             Site site = site(i);
-            LocalDate.of(YEAR, 1, 1)
+            LocalDate.of(YEAR - 1, 11, 1)
                     .datesUntil(LocalDate.of(YEAR + 1, 1, 1))
                     .forEach(day -> days.add(new ElectricityDay(site, day, EURO, quarters(site, day), "benchmark")));
         }
