@@ -33,6 +33,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -184,7 +185,10 @@ class EstimatedPriceTest {
                 null,
                 null);
         stack.publish(new PublishedPlan(1, TestCatalog.START, null, plan));
-        account = stack.openAccount(id);
+        account = "estimates-" + UUID.randomUUID();
+        // Once the plan was read.
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Stack.open(account, id).statusCode() == 201);
         return plan;
     }
 
