@@ -16,6 +16,7 @@ enum FileFormat {
     ENTSOE_A44,
     AWATTAR,
     OCTOPUS_AGILE,
+    OCTOPUS_AGILE_CSV,
     /** The terms of a supply contract, JSON. */
     SUPPLY_TERMS,
     /** Of one line an interval, in the site's currency. */
@@ -32,6 +33,7 @@ enum FileFormat {
             case ENTSOE_A44 -> TariffFormat.ENTSOE_A44.read(file, limits, sequence);
             case AWATTAR -> TariffFormat.AWATTAR.read(file, limits, sequence);
             case OCTOPUS_AGILE -> TariffFormat.OCTOPUS_AGILE.read(file, limits, sequence);
+            case OCTOPUS_AGILE_CSV -> TariffFormat.OCTOPUS_AGILE_CSV.read(file, limits, sequence);
         };
     }
 

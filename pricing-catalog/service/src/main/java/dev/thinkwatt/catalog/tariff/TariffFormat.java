@@ -25,6 +25,13 @@ public enum TariffFormat {
         TariffFile parse(byte[] file, TariffLimits limits, int sequence) throws Unreadable {
             return new OctopusReader(limits).read(JsonFile.read(file));
         }
+    },
+    /** The past unit rates of Octopus Agile for a region, CSV. */
+    OCTOPUS_AGILE_CSV {
+        @Override
+        TariffFile parse(byte[] file, TariffLimits limits, int sequence) throws Unreadable {
+            return new OctopusCsvReader(limits).read(file);
+        }
     };
 
     /** @param sequence the auction sequence whose prices are taken, where the format knows several; never another */

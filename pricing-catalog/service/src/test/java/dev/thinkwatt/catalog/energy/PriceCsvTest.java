@@ -11,10 +11,14 @@ import dev.thinkwatt.model.energy.ElectricityDay.Interval;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PriceCsvTest {
 
@@ -119,6 +123,33 @@ class PriceCsvTest {
                 .containsExactly(new Fault(11, "is one more than a file may have"));
         assertThat(CSV.read("startsAt,endsAt,pricePerMwh,ä".getBytes(ISO_8859_1)))
                 .isEqualTo(new Faulty(List.of(new Fault(1, "is not UTF-8"))));
+    }
+
+    static LongStream seeds() {
+        return LongStream.concat(LongStream.of(Long.getLong("seed", 42)), new Random().longs(3));
+    }
+
+    /** Each file is read, or refused with a reason, and never anything else. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void readsOrRefusesWhateverItIsGiven(long seed) {
+        byte[] whole = (HEADER
+                        + "2026-11-24T10:00:00Z,2026-11-24T11:00:00Z,95.37\r\n"
+                        + "2026-11-24T11:00:00Z,2026-11-24T11:15:00Z,-3.10\n")
+                .getBytes(UTF_8);
+        Random random = new Random(seed);
+        for (int i = 0; i < 2000; i++) {
+            byte[] file = Arrays.copyOf(whole, whole.length - random.nextInt(10));
+            for (int broken = random.nextInt(6); broken >= 0; broken--) {
+                file[random.nextInt(file.length)] = (byte) random.nextInt(256);
+            }
+            switch (CSV.read(file)) {
+                case Read(var intervals) ->
+                    assertThat(intervals).as("-Dseed=%d", seed).isNotEmpty();
+                case Faulty(var faults) ->
+                    assertThat(faults).as("-Dseed=%d", seed).isNotEmpty();
+            }
+        }
     }
 
     private static List<Interval> intervals(String text) {

@@ -101,6 +101,7 @@ class TariffFuzzTest {
             case ENTSOE_A44 -> random.nextBoolean() ? "entsoe-mixed-resolutions.xml" : "entsoe-sequences.xml";
             case AWATTAR -> "awattar.json";
             case OCTOPUS_AGILE -> "octopus-agile.json";
+            case OCTOPUS_AGILE_CSV -> "octopus-agile.csv";
         };
         return TariffFiles.text(name).getBytes(UTF_8);
     }
