@@ -78,7 +78,10 @@ final class Navigation {
             new Entry(
                     "Energy",
                     "Where models run, and what electricity costs there",
-                    List.of("/console/catalog/energy"),
+                    List.of(
+                            "/console/catalog/energy",
+                            "/console/catalog/energy-site",
+                            "/console/catalog/energy-what-if"),
                     Set.of("catalog", "catalog:approve", "catalog:read")),
             new Entry(
                     "Price calculator",

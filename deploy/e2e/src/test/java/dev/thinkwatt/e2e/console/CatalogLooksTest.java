@@ -12,6 +12,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,9 @@ class CatalogLooksTest extends InBrowser {
     private static final String LISTS = "/console/catalog/price-lists";
     private static final String IMPORT = "/console/catalog/price-list-import";
     private static final String SITE = "/console/catalog/energy/" + DayAhead.SITE;
+    private static final String WHAT_IF = "/console/catalog/energy-what-if?planId=enterprise-api&model=gpt-5"
+            + "&serviceTier=STANDARD&site=" + DayAhead.SITE
+            + "&inputTokens=1200&outputTokens=500&pricePerKwh=0.12&workPerWh=2.3&pricePercent=-40";
     private static final String LIST = "look-" + UUID.randomUUID().toString().substring(0, 8);
     private static final RealPriceList REAL = RealPriceList.read();
     private static final LocalDateTime LATER =
@@ -42,6 +47,7 @@ class CatalogLooksTest extends InBrowser {
         Api catalog = STACK.as(Person.CORA);
         importList(catalog, REAL);
         importList(catalog, REAL.with("gpt-5-nano", "input_cost_per_token_priority", "0.00000009"));
+        emit(catalog);
         empty = Plans.like("plus");
         sold = Plans.like("enterprise-api");
         sold.promise(30);
@@ -104,6 +110,18 @@ class CatalogLooksTest extends InBrowser {
     private void lookAtElectricity(Desk desk, Look look) {
         Page page = desk.page();
         album.show("energy", "/console/catalog/energy", desk, look);
+        album.show("energy-new-site", "/console/catalog/energy-site", desk, look);
+        desk.button("Add the site").click();
+        page.locator("#id-wrong").waitFor();
+        album.look("energy-new-site-wrong", desk, look);
+        album.show("energy-site-form", SITE + "/form", desk, look);
+        album.show("energy-what-if-none", "/console/catalog/energy-what-if", desk, look);
+        album.show("energy-what-if", WHAT_IF, desk, look);
+        album.show("energy-what-if-wrong", WHAT_IF + "&pue=0.5", desk, look);
+        desk.open(SITE + "/carbon?from=2027-01-15&to=2027-01-16");
+        page.locator(".tw-chart canvas").waitFor();
+        page.locator(".tw-beside summary").click();
+        album.look("energy-carbon", desk, look);
         album.show("energy-none", SITE + "?from=2020-01-01&to=2020-01-02", desk, look);
         page.locator("#file").setInputFiles(DayAhead.unknown().file());
         desk.button("Preview").click();
@@ -159,6 +177,20 @@ class CatalogLooksTest extends InBrowser {
         max.page().locator("#confirmation").fill(sold.id());
         max.button("Decide the migration").click();
         max.arriveAt(sold.page("migrations"));
+    }
+
+    /** A day's intensities of the grid, a quarter of it unknown. */
+    private static void emit(Api catalog) {
+        String hours = IntStream.range(0, 18)
+                .mapToObj(hour -> "2027-01-15T%02d:00:00Z,2027-01-15T%02d:00:00Z,%d.5%n"
+                        .formatted(hour, hour + 1, 20 + 3 * (hour % 7)))
+                .collect(Collectors.joining());
+        catalog.post(
+                        "/v1/energy/sites/" + DayAhead.SITE
+                                + "/carbon?source=made%20by%20a%20program&reason=to%20be%20looked%20at",
+                        "application/octet-stream",
+                        "startsAt,endsAt,gramsCo2ePerKwh\n" + hours)
+                .expect("importing carbon intensities");
     }
 
     private static void importList(Api catalog, RealPriceList list) {

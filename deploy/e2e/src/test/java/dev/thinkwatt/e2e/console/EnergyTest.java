@@ -17,6 +17,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -74,6 +75,53 @@ class EnergyTest extends InBrowser {
                     .contains("the wrong zone", "tomorrow's auction");
         }
         assertThat(prices()).isEmpty();
+    }
+
+    @Test
+    void addsASiteByKeyboardAndComparesAScenarioThere() {
+        String site = newSite();
+        try (Desk cora = deskOf(Person.CORA)) {
+            Page page = cora.page();
+            addSite(cora, site);
+            assertThat(cora.main()).contains("PUE 1.2", "h100");
+
+            cora.open("/console/catalog/energy-what-if");
+            page.locator("#planId").selectOption("enterprise-api");
+            page.locator("#site").selectOption(site);
+            cora.tabTo("#planId");
+            cora.type("#model", "gpt-5");
+            cora.type("#pricePerKwh", "0.10");
+            cora.type("#pricePercent", "-40");
+            cora.press("Enter");
+            page.locator("[data-scenario-nwh]").waitFor();
+
+            // 0.33 Wh times 1.2, and on hardware of 2.3
+            assertThat(page.locator("[data-today-nwh]").innerText()).isEqualTo("396,000,000 nWh");
+            assertThat(page.locator("[data-scenario-nwh]").innerText()).isEqualTo("172,173,913 nWh");
+            assertThat(page.locator("[data-today-charge]").innerText()).isEqualTo("7.92 USD");
+            assertThat(page.locator("[data-scenario-rate]").innerText()).isEqualTo("-0.02 USD");
+        }
+    }
+
+    private static String newSite() {
+        return "site-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** By keyboard, from the page of sites to that of the new one. */
+    private static void addSite(Desk cora, String site) {
+        cora.open("/console/catalog/energy");
+        cora.tabTo("a[href='/console/catalog/energy-site']");
+        cora.press("Enter");
+        cora.arriveAt("/console/catalog/energy-site");
+        cora.type("#id", site);
+        cora.type("#name", "A new site");
+        cora.type("#zone", "UTC");
+        cora.type("#currency", "USD");
+        cora.type("#pue", "1.2");
+        cora.type("#hardwareClass", "h100");
+        cora.type("#reason", "it opens");
+        cora.press("Enter");
+        cora.arriveAt("/console/catalog/energy/" + site);
     }
 
     @Test

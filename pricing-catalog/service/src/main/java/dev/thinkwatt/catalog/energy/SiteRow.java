@@ -2,10 +2,12 @@ package dev.thinkwatt.catalog.energy;
 
 import dev.thinkwatt.catalog.publication.Body;
 import dev.thinkwatt.model.energy.Site;
+import dev.thinkwatt.support.etag.ETag;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
 import java.util.Currency;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -41,6 +43,12 @@ class SiteRow {
 
     Site site() {
         return Body.read(body, Site.class);
+    }
+
+    /** The tag of what it says, whoever said it. */
+    ETag etag() {
+        String said = Body.of(site()) + currency;
+        return new ETag("\"" + Sha256.hex(said.getBytes(StandardCharsets.UTF_8)) + "\"");
     }
 
     Currency currency() {

@@ -3,6 +3,7 @@ package dev.thinkwatt.catalog.energy;
 import dev.thinkwatt.model.energy.Site;
 import dev.thinkwatt.support.audit.Act;
 import dev.thinkwatt.support.audit.Audit;
+import dev.thinkwatt.support.page.FieldProblems;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,10 +11,13 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Keeps the sites. */
 @ApplicationScoped
 public class SiteService {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final SiteRepository sites;
     private final ElectricityDayRepository days;
@@ -38,6 +42,36 @@ public class SiteService {
         sites.persist(new SiteRow(site, currency));
     }
 
+    /** What is wrong with the id of a new site; nothing may be. */
+    static FieldProblems wrongId(String siteId) {
+        return ID.matcher(siteId).matches()
+                ? FieldProblems.NONE
+                : FieldProblems.of(
+                        "id", "must be 1 to 64 letters, digits, '.', '_' or '-', and start with a letter or digit");
+    }
+
+    /** @throws ProblemException 400 where there is a site of that id */
+    @Transactional
+    void add(String siteId, SiteWish wish) {
+        if (!isAdded(siteId, wish)) {
+            throw ProblemException.invalid("id", "is taken by another site");
+        }
+    }
+
+    /**
+     * Changes a site as {@link #put} does, if it is as it was seen.
+     *
+     * @param seen its ETag
+     * @throws ProblemException 404 where there is none, 412 where somebody else has changed it
+     */
+    @Transactional
+    void change(String siteId, SiteWish wish, String seen) {
+        SiteRow row =
+                sites.lock(siteId).orElseThrow(() -> ProblemException.notFound("There is no site " + siteId + "."));
+        row.etag().requireIn(seen);
+        change(row, wish);
+    }
+
     /**
      * Makes a site, or changes it for the days that are published from now on: those that stand keep the site as it was.
      *
@@ -46,23 +80,34 @@ public class SiteService {
      */
     @Transactional
     boolean put(String siteId, SiteWish wish) {
-        Site site = wish.site(siteId);
-        if (sites.add(new SiteRow(site, wish.currency()))) {
-            audit.record(Act.created("site.added", "site", siteId, new Kept(site, wish.currency()))
-                    .because(wish.reason()));
+        if (isAdded(siteId, wish)) {
             return true;
         }
-        SiteRow row = sites.lock(siteId).orElseThrow();
+        change(sites.lock(siteId).orElseThrow(), wish);
+        return false;
+    }
+
+    private boolean isAdded(String siteId, SiteWish wish) {
+        Site site = wish.site(siteId);
+        if (!sites.add(new SiteRow(site, wish.currency()))) {
+            return false;
+        }
+        audit.record(
+                Act.created("site.added", "site", siteId, new Kept(site, wish.currency())).because(wish.reason()));
+        return true;
+    }
+
+    private void change(SiteRow row, SiteWish wish) {
+        Site site = wish.site(row.id);
         Kept before = Kept.of(row);
-        if (days.lastDay(siteId).isPresent()) {
+        if (days.lastDay(row.id).isPresent()) {
             requireSame(before, site, wish.currency());
         }
         row.change(site, wish.currency());
         if (!before.equals(Kept.of(row))) {
-            audit.record(Act.changed("site.changed", "site", siteId, before, Kept.of(row))
-                    .because(wish.reason()));
+            audit.record(
+                    Act.changed("site.changed", "site", row.id, before, Kept.of(row)).because(wish.reason()));
         }
-        return false;
     }
 
     private static void requireSame(Kept before, Site site, Currency currency) {

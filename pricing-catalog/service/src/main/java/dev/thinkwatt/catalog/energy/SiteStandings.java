@@ -28,6 +28,10 @@ class SiteStandings {
     }
 
     private SiteStanding of(SiteRow row) {
-        return new SiteStanding(row.site(), row.currency(), days.lastDay(row.id).orElse(null));
+        return new SiteStanding(
+                row.site(),
+                row.currency(),
+                days.lastDay(row.id).orElse(null),
+                row.etag().header());
     }
 }
