@@ -1,4 +1,4 @@
-// What htmx does not do by itself: the token, errors as alerts, cards of services that do not answer, the end of a session.
+// What htmx does not do by itself: the token, fields that are wrong or not any more, errors as alerts, cards of services that do not answer, the end of a session.
 (function () {
   'use strict';
 
@@ -13,6 +13,7 @@
 
   document.addEventListener('htmx:afterRequest', (event) => {
     if (event.detail.successful) {
+      markFields();
       return;
     }
     const status = event.detail.xhr ? event.detail.xhr.status : 0;
@@ -28,6 +29,16 @@
   document.addEventListener('click', (event) => {
     event.target.closest('[data-close]')?.closest('[data-alert]')?.remove();
   });
+
+  // A field is wrong as long as something is said about it, which answers put beside it and take away.
+  function markFields() {
+    document.querySelectorAll('.tw-wrong[id]').forEach((said) => {
+      const field = said.closest('.tw-field, td');
+      field?.classList.toggle('tw-field-wrong', !said.hidden);
+      field?.querySelectorAll(`:is(input, select, textarea)[aria-describedby~="${CSS.escape(said.id)}"]`)
+        .forEach((input) => said.hidden ? input.removeAttribute('aria-invalid') : input.setAttribute('aria-invalid', 'true'));
+    });
+  }
 
   function showNotRunning(card) {
     const words = document.getElementById('not-running');
