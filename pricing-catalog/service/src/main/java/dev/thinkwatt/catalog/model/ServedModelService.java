@@ -1,6 +1,7 @@
 package dev.thinkwatt.catalog.model;
 
 import dev.thinkwatt.catalog.model.Lifecycle.Stage;
+import dev.thinkwatt.catalog.plan.ModelSource;
 import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedModel;
 import dev.thinkwatt.model.plan.ServedModel;
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps and publishes the models. */
 @ApplicationScoped
-public class ServedModelService {
+public class ServedModelService implements ModelSource {
+
+    /** More than anybody looks through to choose one. */
+    private static final int SOLD_MAX = 500;
 
     private final ServedModelRepository models;
     private final Publication publication;
@@ -44,7 +48,14 @@ public class ServedModelService {
         return models.findByIdOptional(id).map(ServedModelRow::known);
     }
 
-    /** The same, and nobody changes it until the transaction ends. */
+    @Override
+    public List<ServedModel> models() {
+        return models.page("", SOLD_MAX).stream()
+                .map(row -> row.known().model())
+                .toList();
+    }
+
+    /** The same as one that was published last, and nobody changes it until the transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<KnownModel> lock(String id) {
         return models.lock(id).map(ServedModelRow::known);

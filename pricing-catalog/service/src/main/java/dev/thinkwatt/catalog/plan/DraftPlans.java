@@ -1,6 +1,7 @@
 package dev.thinkwatt.catalog.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.thinkwatt.catalog.form.Sent;
 import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.support.problem.ProblemException;
@@ -16,11 +17,13 @@ public class DraftPlans {
 
     private final DraftService drafts;
     private final DraftChecks checks;
+    private final SectionForms forms;
     private final Publication publication;
 
-    DraftPlans(DraftService drafts, DraftChecks checks, Publication publication) {
+    DraftPlans(DraftService drafts, DraftChecks checks, SectionForms forms, Publication publication) {
         this.drafts = drafts;
         this.checks = checks;
+        this.forms = forms;
         this.publication = publication;
     }
 
@@ -47,11 +50,19 @@ public class DraftPlans {
         Section section = Section.bySlug(BasicsForm.text(form, "section"))
                 .orElseThrow(() -> ProblemException.invalid("section", "must be one of the editor's"));
         ObjectNode document = drafts.get(planId).document().tree();
+        if (form.containsKey("text")) {
+            return json(planId, document, section, BasicsForm.text(form, "text"));
+        }
         return switch (section) {
             case BASICS -> basics(planId, document, form);
             case PRICES -> prices(planId, document, PriceForm.of(form));
-            default -> json(planId, document, section, BasicsForm.text(form, "text"));
+            default -> section(planId, document, section, new Sent(form));
         };
+    }
+
+    /** What would keep a document from being published that nobody need have saved. */
+    Faults faults(String planId, ObjectNode document) {
+        return new Faults(examined(planId, document, faults -> List.of()).faults());
     }
 
     private TypedDraft basics(String planId, ObjectNode document, Map<String, List<String>> form) {
@@ -62,6 +73,12 @@ public class DraftPlans {
     private TypedDraft prices(String planId, ObjectNode document, PriceForm form) {
         PriceTable.write(document, form.amounts());
         return examined(planId, document, faults -> form.wrong(document, faults));
+    }
+
+    private TypedDraft section(String planId, ObjectNode document, Section section, Sent sent) {
+        forms.of(section, document).write(sent, document);
+        return examined(planId, document, faults -> forms.view(section, document, faults)
+                .fields());
     }
 
     private TypedDraft json(String planId, ObjectNode document, Section section, String text) {

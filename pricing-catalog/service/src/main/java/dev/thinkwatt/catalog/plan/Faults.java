@@ -1,7 +1,11 @@
 package dev.thinkwatt.catalog.plan;
 
 import dev.thinkwatt.support.problem.Violation;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that keeps a draft from being published, where pages say it. */
@@ -17,16 +21,39 @@ record Faults(List<Violation> all) {
     /** The first rule that a field, or a part of it, breaks, as a sentence; null where none is broken. */
     public @Nullable String at(String path) {
         return all.stream()
-                .filter(fault -> fault.field().equals(path)
-                        || fault.field().startsWith(path + ".")
-                        || fault.field().startsWith(path + "["))
+                .filter(fault -> isWithin(fault.field(), path))
                 .findFirst()
                 .map(fault -> sentence(fault, path))
                 .orElse(null);
     }
 
+    /**
+     * What is wrong in each of several places, as a sentence: a fault is told where it is, or, where it is about what lies
+     * around places, at the first of those, or else at the nearest place around it.
+     *
+     * @param paths of the places, in their order
+     */
+    Map<String, String> among(List<String> paths) {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        for (Violation fault : all) {
+            String path = fault.field();
+            Optional<String> inside =
+                    paths.stream().filter(place -> isWithin(place, path)).findFirst();
+            inside.or(() -> paths.stream()
+                            .filter(place -> isWithin(path, place))
+                            .max(Comparator.comparingInt(String::length)))
+                    .ifPresent(place -> wrong.putIfAbsent(place, sentence(fault, inside.isPresent() ? path : place)));
+        }
+        return wrong;
+    }
+
+    private static boolean isWithin(String path, String around) {
+        return path.equals(around) || path.startsWith(around + ".") || path.startsWith(around + "[");
+    }
+
     /** What is wrong with a price; null where nothing is known to be. */
-    @Nullable String wrong(PriceTable.Cell cell) {
+    @Nullable
+    String wrong(PriceTable.Cell cell) {
         if (cell.path() == null) {
             return null;
         }

@@ -122,4 +122,14 @@ final class PlanWords {
     static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
+
+    /** {@code Monday}. */
+    static String capital(Enum<?> constant) {
+        return capital(lower(constant));
+    }
+
+    /** As a line begins. */
+    static String capital(String words) {
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
 }

@@ -31,8 +31,8 @@ enum Section {
             List.of("periodTerms")),
     TERMS(
             "Price terms",
-            "How prices are read: context steps, groups of sites, what is not sold, the fee in other currencies. Empty:"
-                    + " as usual.",
+            "How prices are read: context steps, aliases, groups of sites, what is not sold, the fee in other"
+                    + " currencies. Empty: as usual.",
             List.of("priceTerms")),
     ENERGY(
             "Energy",
@@ -87,12 +87,23 @@ enum Section {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Where in the draft's pages it is edited. */
+    /** Whether it is a form that says itself what it asks. */
+    public boolean isForm() {
+        return page().startsWith("form/");
+    }
+
+    /** Where in the draft's pages it is edited first of all. */
     public String page() {
         return switch (this) {
             case BASICS, PRICES -> slug();
-            default -> "json/" + slug();
+            case MODELS, ALLOWANCES, PERIODS, TERMS, ENTITLEMENTS, EXPIRY -> "form/" + slug();
+            default -> json();
         };
+    }
+
+    /** Where it is edited as JSON. */
+    public String json() {
+        return "json/" + slug();
     }
 
     boolean has(Violation fault) {

@@ -198,6 +198,7 @@ class PlanPagesTest {
                 "/console/catalog/plans/plus/draft/basics",
                 "/console/catalog/plans/plus/draft/prices",
                 "/console/catalog/plans/plus/draft/json/models",
+                "/console/catalog/plans/plus/draft/form/models",
                 "/console/catalog/plans/plus/draft/submission"
             })
     @TestSecurity(
