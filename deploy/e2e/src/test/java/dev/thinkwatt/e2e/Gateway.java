@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -134,6 +135,24 @@ public final class Gateway {
         throw new AssertionError("nothing is charged for input");
     }
 
+    /** Settles a decision, and answers what the account's invoice of this month then says of what is charged by the period. */
+    public JsonNode chargedByThePeriod(String account, JsonNode decision) {
+        settle(decision, Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(2));
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> periodCharge(account), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<JsonNode> periodCharge(String account) {
+        for (JsonNode line :
+                get("/v1/accounts/" + account + "/invoices/upcoming").get("lines")) {
+            if (line.get("kind").asText().equals("PERIOD_CHARGE")) {
+                return Optional.of(line);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Events priced of an account. */
     public long priced(String account) {
         long events = 0;
@@ -149,10 +168,9 @@ public final class Gateway {
         ObjectNode run = object().put("runId", runId).put("period", month.toString());
         run.putArray("accounts").add(account);
         post("/v1/invoice-runs", run);
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(
-                                get("/v1/invoice-runs/" + runId).get("status").asText())
-                        .isEqualTo("COMPLETED"));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        get("/v1/invoice-runs/" + runId).get("status").asText())
+                .isEqualTo("COMPLETED"));
         JsonNode invoices =
                 get("/v1/invoices?account=" + account + "&period=" + month).get("items");
         assertThat(invoices).hasSize(1);

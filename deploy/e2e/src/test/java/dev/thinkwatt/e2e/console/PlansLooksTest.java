@@ -20,15 +20,31 @@ class PlansLooksTest extends InBrowser {
     private static final List<String> SECTIONS = List.of(
             "basics",
             "prices",
-            "json/models",
-            "json/allowances",
-            "json/periods",
-            "json/terms",
+            "form/models",
+            "form/allowances",
+            "form/periods",
+            "form/terms",
             "json/energy",
-            "json/entitlements",
-            "json/expiry",
+            "form/entitlements",
+            "form/expiry",
             "json/whole");
     private static final String MODEL = "/console/catalog/models/gpt-5-thinking";
+
+    private static final String TIERS =
+            """
+            {"charges": [{"id": "an id of no use", "models": ["gpt-5"], "kinds": [], "charge": {"kind": "GRADUATED", "tiers": [
+              {"upTo": 1000, "unit": {"price": {"amount": "1", "currency": "USD"}, "per": 1000}},
+              {"upTo": 500, "unit": {"price": {"amount": "2", "currency": "USD"}, "per": 1000}},
+              {"unit": {"price": {"amount": "3", "currency": "USD"}, "per": 1000}}]}}]}
+            """;
+    private static final String ALLOWANCES =
+            """
+            [{"id": "daily", "meter": "REQUESTS", "models": ["gpt-5"], "limit": "lots", "window": {"kind": "SLIDING", "length": "P1D"},
+              "scope": "SUBSCRIBER", "counts": "ALL", "atLimit": {"kind": "FALL_BACK", "model": "gpt-5"},
+              "weighing": {"models": {"gpt-5": "-1"}, "peak": {"from": "18:00", "until": "08:00", "factor": "2"}}},
+             {"id": "weekly", "meter": "TOKENS", "models": ["gpt-5-mini", "gpt-5-nano"], "limit": "1000000",
+              "window": {"kind": "CALENDAR", "unit": "WEEK"}, "scope": "ACCOUNT", "counts": "ALL", "atLimit": {"kind": "OVERAGE"}}]
+            """;
 
     private static Plans sold;
     private static Plans faulty;
@@ -54,7 +70,8 @@ class PlansLooksTest extends InBrowser {
 
     private static void spoil(Desk cora) {
         faulty.duplicate(cora, 1);
-        faulty.save(cora, "periods", "{\"charges\": [{\"id\": \"an id of no use\", \"kinds\": []}]}");
+        faulty.save(cora, "periods", TIERS);
+        faulty.save(cora, "allowances", ALLOWANCES);
         faulty.save(cora, "entitlements", "{\"multiplier\": -1}");
         cora.open(faulty.draft("prices"));
         cora.page().locator("input[aria-label='gpt-5, Input, Standard']").fill("lots");
@@ -104,8 +121,9 @@ class PlansLooksTest extends InBrowser {
         album.show("draft-submit", faulty.draft("submission"), desk, look);
         album.show("draft-discard", faulty.draft("discard"), desk, look);
         for (String section : SECTIONS) {
-            album.show("draft-" + section.replace("json/", ""), faulty.draft(section), desk, look);
+            album.show("draft-" + section.replaceFirst("^(json|form)/", ""), faulty.draft(section), desk, look);
         }
+        album.show("draft-models-json", faulty.draft("json/models"), desk, look);
         lookAtOvertaken(desk, look);
     }
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.thinkwatt.e2e.Gateway;
 import dev.thinkwatt.e2e.Launcher;
 import dev.thinkwatt.e2e.RunningStack;
 import dev.thinkwatt.local.identity.Person;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
@@ -23,7 +25,8 @@ class PlansTest extends InBrowser {
 
     private static final URI ORIGIN = Launcher.ofTests().stack().origin();
     private static final String PRICE = "input[aria-label='gpt-5, Input, Standard']";
-    private static final String TIERS = """
+    private static final String TIERS =
+            """
             {"charges": [{"id": "nano", "models": ["gpt-5-nano"], "kinds": ["OUTPUT"],
               "charge": {"kind": "GRADUATED", "tiers": [
                 {"upTo": 1000, "unit": {"price": {"amount": "1", "currency": "USD"}, "per": 1000}},
@@ -63,6 +66,89 @@ class PlansTest extends InBrowser {
     }
 
     @Test
+    void publishesATierThatWasMendedInItsFormAndChargesByIt() {
+        gateway.seat(plan.id(), plan.id(), plan.id());
+        plan.duplicate(cora, 1);
+        cora.open(plan.draft("form/periods"));
+        PeriodsDesk form = new PeriodsDesk(cora);
+        form.addGraduated("nano", "gpt-5-nano", "OUTPUT");
+        form.tier(0, "200", "1");
+        form.tier(1, "100", "2");
+        form.addTier(2);
+        form.tier(2, "", "3");
+
+        String wrong = form.waitUntilWrong("charge.tiers[1].upTo");
+        cora.save();
+        String stillWrong = form.waitUntilWrong("charge.tiers[1].upTo");
+        form.fill("charge.tiers[1].upTo", "400");
+        form.waitUntilRight("charge.tiers[1].upTo");
+        cora.save();
+
+        assertThat(wrong).isEqualTo(stillWrong).contains("more than 200");
+        assertThat(cora.page().locator(".tw-wrong:visible").count()).isZero();
+        plan.submit(cora);
+        try (Desk abel = chromium.desk(ORIGIN, Look.DESKTOP)) {
+            abel.signInAs(Person.ABEL);
+            abel.open(plan.draft("approval"));
+            assertThat(abel.main()).contains("periodTerms", "nano");
+            plan.approve(abel);
+        }
+        assertThat(gateway.get("/v1/plans/" + plan.id() + "/versions/2")
+                        .findValue("periodTerms")
+                        .at("/charges/0/charge/tiers/1/upTo")
+                        .asInt())
+                .isEqualTo(400);
+        JsonNode charged = gateway.chargedByThePeriod(plan.id(), decideUnder(2, "gpt-5-nano"));
+        assertThat(charged.get("tiers").findValuesAsText("quantity")).containsExactly("200", "200", "100");
+        assertThat(new BigDecimal(charged.get("exact").asText())).isEqualByComparingTo("0.9");
+    }
+
+    /** Nothing is saved by it. */
+    @Test
+    void pricesAndChecksWhatIsTypedWhileItIsTyped() {
+        plan.duplicate(cora, 1);
+        JsonNode draft = gateway.get("/v1/plans/" + plan.id() + "/draft");
+        Page page = cora.page();
+        cora.open(plan.draft("prices"));
+        Locator price = page.locator(PRICE);
+        Locator answer = page.locator("#price-answer");
+        answer.locator("[data-worth]").waitFor();
+        assertThat(answer.innerText()).doesNotContain("7.654321");
+
+        price.fill("7.654321");
+        answer.getByText("7.654321").first().waitFor();
+        price.fill("-1");
+        page.locator("td.tw-field-wrong " + PRICE + "[aria-invalid=true]").waitFor();
+        assertThat(answer.innerText()).contains("There is no price.");
+        price.fill("1.5");
+        page.locator("td:not(.tw-field-wrong) > " + PRICE + ":not([aria-invalid])")
+                .waitFor();
+
+        answer.locator("[data-worth]").waitFor();
+        assertThat(gateway.get("/v1/plans/" + plan.id() + "/draft")).isEqualTo(draft);
+    }
+
+    @Test
+    void addsAnAllowanceByKeyboard() {
+        plan.duplicate(cora, 1);
+        cora.open(plan.draft("form/allowances"));
+
+        cora.tabTo("button[value='ADD allowances']");
+        cora.press("Enter");
+        cora.page().locator("[name='allowances[0].id']:focus").waitFor();
+        cora.page().keyboard().type("daily");
+        cora.type("[name='allowances[0].limit']", "10");
+        cora.tabTo("[name='allowances[0].models'][value='gpt-5']");
+        cora.press("Space");
+        cora.page().waitForNavigation(() -> cora.press("Enter"));
+
+        JsonNode draft = gateway.get("/v1/plans/" + plan.id() + "/draft");
+        assertThat(draft.get("faults")).isEmpty();
+        assertThat(draft.at("/document/allowances/0/limit").asText()).isEqualTo("10");
+        assertThat(draft.at("/document/allowances/0/models/0").asText()).isEqualTo("gpt-5");
+    }
+
+    @Test
     void publishesAPriceThatTheNextEventIsChargedAt() {
         gateway.seat(plan.id(), plan.id(), plan.id());
         plan.duplicate(cora, 1);
@@ -86,7 +172,7 @@ class PlansTest extends InBrowser {
             plan.approve(abel);
         }
 
-        assertThat(gateway.priceOfInput(decideUnder(2))).isEqualByComparingTo("1.50");
+        assertThat(gateway.priceOfInput(decideUnder(2, "gpt-5"))).isEqualByComparingTo("1.50");
     }
 
     @Test
@@ -132,7 +218,7 @@ class PlansTest extends InBrowser {
         cora.arriveAt(plan.page());
 
         assertThat(cora.main()).contains("Version 3", "restores version 1", "nobody wants to pay that");
-        decideUnder(3);
+        decideUnder(3, "gpt-5");
     }
 
     @Test
@@ -170,10 +256,10 @@ class PlansTest extends InBrowser {
     }
 
     /** Asks until a version is obeyed, and answers the first decision under it. */
-    private JsonNode decideUnder(int version) {
+    private JsonNode decideUnder(int version, String model) {
         return await().atMost(Duration.ofSeconds(30))
                 .until(
-                        () -> gateway.decide(plan.id(), UUID.randomUUID().toString(), "gpt-5"),
+                        () -> gateway.decide(plan.id(), UUID.randomUUID().toString(), model),
                         decision -> decision.at("/plan/version").asInt() == version);
     }
 }
