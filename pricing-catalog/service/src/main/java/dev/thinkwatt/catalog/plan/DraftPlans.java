@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Drafts as plans, for whoever tries them out. */
 @ApplicationScoped
@@ -85,9 +86,14 @@ public class DraftPlans {
         try {
             section.put(document, section.read(text));
         } catch (ProblemException unreadable) {
-            return new TypedDraft(null, List.copyOf(unreadable.problem().violations()), List.of());
+            Faults faults = new Faults(List.copyOf(unreadable.problem().violations()));
+            return new TypedDraft(null, faults.all(), wrongText(faults.at("text")));
         }
-        return examined(planId, document, faults -> List.of());
+        return examined(planId, document, faults -> wrongText(faults.first(section)));
+    }
+
+    private static List<TypedDraft.Field> wrongText(@Nullable String wrong) {
+        return List.of(new TypedDraft.Field("text-wrong", wrong));
     }
 
     private TypedDraft examined(String planId, ObjectNode document, Function<Faults, List<TypedDraft.Field>> fields) {

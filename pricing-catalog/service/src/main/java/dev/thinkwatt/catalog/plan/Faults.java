@@ -18,6 +18,14 @@ record Faults(List<Violation> all) {
         return all.stream().filter(section::has).toList();
     }
 
+    /** The first of one section, with its path; null where there is none. */
+    @Nullable String first(Section section) {
+        return of(section).stream()
+                .findFirst()
+                .map(fault -> fault.field() + " " + fault.rule() + ".")
+                .orElse(null);
+    }
+
     /** The first rule that a field, or a part of it, breaks, as a sentence; null where none is broken. */
     public @Nullable String at(String path) {
         return all.stream()
@@ -52,8 +60,7 @@ record Faults(List<Violation> all) {
     }
 
     /** What is wrong with a price; null where nothing is known to be. */
-    @Nullable
-    String wrong(PriceTable.Cell cell) {
+    @Nullable String wrong(PriceTable.Cell cell) {
         if (cell.path() == null) {
             return null;
         }

@@ -270,10 +270,17 @@ class EditorPagesTest {
         Browser.send(form, page("edit-tried", "price-preview"), Map.of("section", "models", "text", "{"))
                 .then()
                 .statusCode(200)
-                .body(containsString("This is no JSON: line 1"));
+                .body(containsString("id=\"text-wrong\" hx-swap-oob=\"true\">This is no JSON: line 1"));
         Browser.send(form, page("edit-tried", "price-preview"), Map.of("section", "energy", "text", ""))
                 .then()
-                .body(containsString("data-worth>"), not(containsString("Energy on top")));
+                .body(containsString("data-worth>"), not(containsString("Energy on top")))
+                .body(containsString("id=\"text-wrong\" hx-swap-oob=\"true\" hidden></p>"));
+        Browser.send(
+                        form,
+                        page("edit-tried", "price-preview"),
+                        Map.of("section", "expiry", "text", "{\"act\": \"KEEP\"}"))
+                .then()
+                .body(containsString("id=\"text-wrong\" hx-swap-oob=\"true\">expiry.act must be one of"));
         Browser.send(form, page("edit-tried", "price-preview"), Map.of("section", "nonsense"))
                 .then()
                 .statusCode(400);
