@@ -167,6 +167,14 @@ public final class Catalog {
                 .collect(Collectors.toSet());
     }
 
+    /** The plans of which any version has a surcharge that depends on usage. */
+    public Set<String> plansWithSurchargeByUsage() {
+        return versions.values().stream()
+                .filter(plan -> plan.surcharge() != null && plan.surcharge().dependsOnUsage())
+                .map(Plan::id)
+                .collect(Collectors.toSet());
+    }
+
     /** The first version of a plan that charges by the period as this one does: from one to the other nothing starts anew. */
     public PlanVersion firstWithTermsOf(PlanVersion version) {
         PeriodTerms terms = plan(version).orElseThrow().periodTerms();

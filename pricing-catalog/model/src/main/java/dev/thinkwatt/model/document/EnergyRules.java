@@ -12,7 +12,7 @@ final class EnergyRules {
 
     private static final List<String> FIGURES = List.of("inputWh", "cachedWh", "outputWh", "reasoningWh", "requestWh");
 
-    private static final List<String> NOT_SUPPORTED_YET = List.of("capShare", "steps", "noticeDays");
+    private static final List<String> NOT_SUPPORTED_YET = List.of("steps");
 
     private EnergyRules() {}
 

@@ -83,6 +83,14 @@ final class PlanReferences {
                         .flatMap(names -> names));
         sites(priceTerms.field("siteGroups").elements().toList(), prices);
         currencies(root, prices);
+        if (!charges.isEmpty()) {
+            At surcharge = root.field("surcharge");
+            Stream.of(surcharge.field("capShare"), surcharge.field("steps"))
+                    .filter(asked -> asked.value() != null)
+                    .forEach(asked -> fault(
+                            asked,
+                            "must be absent where usage is charged by the period: such a charge belongs to no site"));
+        }
     }
 
     private static Stream<At> fields(List<At> objects, String name) {

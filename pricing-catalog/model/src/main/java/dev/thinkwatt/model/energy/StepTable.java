@@ -3,6 +3,7 @@ package dev.thinkwatt.model.energy;
 import dev.thinkwatt.model.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A surcharge as a percentage of the net amount: so many points for each whole step that the price index lies above its
@@ -11,8 +12,13 @@ import java.math.RoundingMode;
  * @param base the index value per kWh at which nothing is charged
  * @param step the size of a step per kWh
  * @param pointsPerStep percentage points per step
+ * @param maxPercent the most that is charged, and the most that is given back; null: no bound
  */
-public record StepTable(BigDecimal base, BigDecimal step, BigDecimal pointsPerStep) {
+public record StepTable(
+        BigDecimal base,
+        BigDecimal step,
+        BigDecimal pointsPerStep,
+        @Nullable BigDecimal maxPercent) {
 
     private static final int PERCENT = 2;
 
@@ -23,6 +29,14 @@ public record StepTable(BigDecimal base, BigDecimal step, BigDecimal pointsPerSt
         if (pointsPerStep.signum() < 0) {
             throw new IllegalArgumentException("pointsPerStep is never negative");
         }
+        if (maxPercent != null && maxPercent.signum() <= 0) {
+            throw new IllegalArgumentException("maxPercent is more than 0");
+        }
+    }
+
+    /** Without a bound. */
+    public StepTable(BigDecimal base, BigDecimal step, BigDecimal pointsPerStep) {
+        this(base, step, pointsPerStep, null);
     }
 
     /** Whole steps between the base and an index value, negative below the base; a step begun does not count. */
@@ -32,7 +46,8 @@ public record StepTable(BigDecimal base, BigDecimal step, BigDecimal pointsPerSt
 
     /** The surcharge in percent, exact. */
     public BigDecimal percent(BigDecimal index) {
-        return pointsPerStep.multiply(BigDecimal.valueOf(steps(index)));
+        BigDecimal percent = pointsPerStep.multiply(BigDecimal.valueOf(steps(index)));
+        return maxPercent == null ? percent : percent.min(maxPercent).max(maxPercent.negate());
     }
 
     /** The surcharge on a net amount, exact. */

@@ -3,10 +3,12 @@ package dev.thinkwatt.model.energy;
 import dev.thinkwatt.model.usage.ServiceTier;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,10 @@ public record SurchargePolicy(
     private static final BigDecimal LATENCY_STEP = new BigDecimal("1.05");
 
     private static final int RATE_DECIMALS = 6;
+
+    /** No kWh has a rate: its price says what it cost, and nothing is multiplied by it. */
+    private static final Rate BY_STEPS =
+            new Rate(BigDecimal.ZERO.setScale(RATE_DECIMALS), BigDecimal.ZERO.setScale(RATE_DECIMALS));
 
     /** Which prices an event takes. */
     public enum IntervalRule {
@@ -151,11 +157,15 @@ public record SurchargePolicy(
     public record Rate(BigDecimal perKwh, BigDecimal cut) {}
 
     /**
-     * {@code clamp(pass_through·(p_eff − p_base), floor, cap)}, rounded HALF_UP to 6 decimals.
+     * {@code clamp(pass_through·(p_eff − p_base), floor, cap)}, rounded HALF_UP to 6 decimals; 0 where steps
+     * are charged instead, on the usage.
      *
      * @param effectivePrice per kWh, after the site's purchase agreement
      */
     public Rate rate(BigDecimal effectivePrice) {
+        if (steps != null) {
+            return BY_STEPS;
+        }
         BigDecimal passedOn =
                 passThrough.multiply(effectivePrice.subtract(priceBase)).setScale(RATE_DECIMALS, RoundingMode.HALF_UP);
         BigDecimal rate = passedOn;
@@ -176,6 +186,59 @@ public record SurchargePolicy(
     /** Whether a price that is missing is estimated, once it was waited for. */
     public boolean estimates() {
         return fallback == Fallback.LAST_SAME_SLOT;
+
+    /** Whether what a line comes to depends on the net usage of its site, so that it is known only with all of that. */
+    public boolean dependsOnUsage() {
+        return capShare != null || steps != null;
+    }
+
+    /** The steps from the price base; null where a rate is charged for each kWh. */
+    public @Nullable StepTable stepTable() {
+        return steps == null ? null : new StepTable(priceBase, steps.step(), steps.points(), steps.maxPercent());
+    }
+
+    /** What a version promises before another follows that changes its policy; nothing unless it says so. */
+    public Duration notice() {
+        return Duration.ofDays(noticeDays == null ? 0 : noticeDays);
+    }
+
+    /** Whether two plans pass electricity on alike, however their policies are written; null passes nothing on. */
+    public static boolean isSame(@Nullable SurchargePolicy one, @Nullable SurchargePolicy other) {
+        return Objects.equals(one == null ? null : one.plain(), other == null ? null : other.plain());
+    }
+
+    /** With every number in its shortest form, and with what is absent as what it stands for. */
+    private SurchargePolicy plain() {
+        return new SurchargePolicy(
+                currency,
+                priceBase.stripTrailingZeros(),
+                passThrough.stripTrailingZeros(),
+                plain(floor),
+                plain(cap),
+                intervalRule,
+                plain(latencyReductionMs),
+                lagMonths == null ? 0 : lagMonths,
+                fallback == null ? Fallback.HOLD : fallback,
+                plain(capShare),
+                steps == null
+                        ? null
+                        : new Steps(
+                                steps.step().stripTrailingZeros(),
+                                steps.points().stripTrailingZeros(),
+                                plain(steps.maxPercent())),
+                noticeDays == null ? 0 : noticeDays);
+    }
+
+    private static @Nullable BigDecimal plain(@Nullable BigDecimal number) {
+        return number == null ? null : number.stripTrailingZeros();
+    }
+
+    private static Map<ServiceTier, Integer> plain(Map<ServiceTier, Integer> latencies) {
+        Map<ServiceTier, Integer> all = new EnumMap<>(ServiceTier.class);
+        for (ServiceTier tier : ServiceTier.values()) {
+            all.put(tier, latencies.getOrDefault(tier, 0));
+        }
+        return all;
     }
 
     /** L of a service tier: 1.05 for each 10 ms that it answers faster, compound and exact. */

@@ -216,6 +216,15 @@ public record Plan(
         return allowance.limit().multiply(entitlements().multiplier());
     }
 
+    /** How long before another version takes the place of this one those who follow it are told. */
+    public Duration noticeBefore(Plan next) {
+        Duration ofAnyChange = entitlements().changeNotice();
+        Duration ofSurcharge = surcharge == null || SurchargePolicy.isSame(surcharge, next.surcharge)
+                ? Duration.ZERO
+                : surcharge.notice();
+        return ofSurcharge.compareTo(ofAnyChange) > 0 ? ofSurcharge : ofAnyChange;
+    }
+
     private static void requireDistinct(String plan, String what, List<String> names) {
         Set<String> seen = new HashSet<>();
         for (String name : names) {

@@ -53,6 +53,22 @@ class PlanDocumentTest {
         assertThat(faults(plus().with(path, json).asMap())).containsExactly(new Fault(where, rule));
     }
 
+    /** What the period charges belongs to no site, so that no share of it is known. */
+    @Test
+    void refusesAShareOfUsageThatIsChargedByThePeriod() {
+        Tree plan = plus().with(
+                        "periodTerms",
+                        """
+                        {"charges": [{"id": "a", "models": ["mini"], "kinds": ["INPUT"],
+                          "charge": {"kind": "PACKAGE", "price": {"amount": "1", "currency": "USD"}, "size": 1}}]}""")
+                .with("surcharge.capShare", "\"0.1\"");
+
+        assertThat(faults(plan.asMap()))
+                .containsExactly(new Fault(
+                        "surcharge.capShare",
+                        "must be absent where usage is charged by the period: such a charge belongs to no site"));
+    }
+
     @Test
     void findsAllThatIsWrongAtOnce() {
         assertThat(faults(Tree.read("all-wrong").asMap()))

@@ -100,7 +100,9 @@ final class Admission {
     }
 
     private Duration notice() {
-        return catalog.plan(migration.from()).orElseThrow().entitlements().changeNotice();
+        return catalog.plan(migration.from())
+                .orElseThrow()
+                .noticeBefore(catalog.plan(migration.to()).orElseThrow());
     }
 
     private String name() {

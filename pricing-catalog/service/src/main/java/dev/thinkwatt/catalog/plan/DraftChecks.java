@@ -17,6 +17,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,19 +71,25 @@ class DraftChecks {
      * Refuses a time for the next version at which, or after which, another comes into force that is published already, and one
      * that comes before the notice which the version in force until then promises.
      */
-    void requireTimely(String planId, Instant from, Instant now) {
-        PlanHistory history = versions.history(planId);
+    void requireTimely(Plan plan, Instant from, Instant now) {
+        PlanHistory history = versions.history(plan.id());
         history.from(from).stream().findFirst().ifPresent(next -> {
             throw ProblemException.invalid(
                     "effectiveFrom",
                     "must lie after " + next.from + ", when version " + next.key.version()
-                            + " comes into force, which is published already: withdraw that first, or choose a later time");
+                            + " comes into force, which is published already: withdraw that first, or choose a later"
+                            + " time");
         });
-        ChangeNotice.before(history, from)
+        ChangeNotice.before(history, from, plan)
                 .flatMap(notice -> notice.refuses(from, now))
                 .ifPresent(rule -> {
                     throw ProblemException.invalid("effectiveFrom", rule);
                 });
+    }
+
+    /** What is promised before a version comes into force at an instant; empty where nothing is. */
+    Optional<ChangeNotice> notice(Plan plan, Instant from) {
+        return ChangeNotice.before(versions.history(plan.id()), from, plan);
     }
 
     private Examination examine(Reading reading, PlanHistory history, Instant from) {

@@ -3,6 +3,7 @@ package dev.thinkwatt.catalog.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.catalog.publication.Reason;
+import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.problem.Violation;
@@ -60,6 +61,7 @@ class DraftResource {
      * @param etag of the document, in its quotes; the header ETag has it too
      * @param faults by path within the document; none where it can be submitted
      * @param doubts what the second person has to acknowledge
+     * @param notice what has to be kept before it comes into force; null where nothing is promised
      * @param submission null while nobody has submitted it as it is
      */
     record Draft(
@@ -70,9 +72,24 @@ class DraftResource {
             @Nullable Submitted submission,
             List<Violation> faults,
             List<Violation> doubts,
+            @Nullable Notice notice,
 
             @Schema(type = SchemaType.OBJECT, description = "A plan as published, without its version.")
             JsonNode document) {}
+
+    /**
+     * The notice that the version promises which a draft takes the place of.
+     *
+     * @param days of 24 hours
+     * @param ofSurcharge whether it is that long because the energy surcharge changes
+     * @param earliest when the draft can come into force if it is approved now
+     */
+    @Schema(name = "OwedNotice")
+    record Notice(int version, long days, boolean ofSurcharge, Instant earliest) {
+        static Notice of(ChangeNotice notice, Instant now) {
+            return new Notice(notice.version(), notice.period().toDays(), notice.ofSurcharge(), notice.earliest(now));
+        }
+    }
 
     /** @param effectiveFrom null: from its approval on */
     record Submitted(Author by, Instant at, @Nullable Instant effectiveFrom, String reason) {
@@ -109,8 +126,10 @@ class DraftResource {
     public RestResponse<Draft> save(
             @PathParam("planId") @Identifier String planId,
             @Parameter(description = SEEN) @HeaderParam(IF_MATCH) @Nullable String ifMatch,
-            @Parameter(description = "`*` for a first draft.") @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
-            @RequestBody(description = "A plan as published, without its version; it may be incomplete.") @NotNull JsonNode document) {
+            @Parameter(description = "`*` for a first draft.") @HeaderParam("If-None-Match") @Nullable
+                    String ifNoneMatch,
+            @RequestBody(description = "A plan as published, without its version; it may be incomplete.") @NotNull
+                    JsonNode document) {
         Condition seen = Condition.of(ifMatch, ifNoneMatch).required();
         DraftService.Saved saved = drafts.save(planId, DraftDocument.written(document), seen);
         return answer(saved.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK, saved.draft());
@@ -148,7 +167,9 @@ class DraftResource {
     private RestResponse<Draft> answer(RestResponse.Status status, PlanDraftRow row) {
         Submission submission = row.submission().orElse(null);
         Instant now = publication.now();
-        Examination examined = checks.examine(row, submission == null ? now : submission.from(now));
+        Instant from = submission == null ? now : submission.from(now);
+        Examination examined = checks.examine(row, from);
+        Plan plan = examined.plan();
         Draft draft = new Draft(
                 row.planId,
                 row.etag(),
@@ -157,6 +178,11 @@ class DraftResource {
                 submission == null ? null : Submitted.of(submission),
                 examined.faults(),
                 examined.doubts(),
+                plan == null
+                        ? null
+                        : checks.notice(plan, from)
+                                .map(notice -> Notice.of(notice, now))
+                                .orElse(null),
                 row.document().tree());
         return RestResponse.ResponseBuilder.<Draft>create(status)
                 .entity(draft)

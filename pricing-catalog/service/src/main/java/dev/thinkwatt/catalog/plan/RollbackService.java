@@ -2,6 +2,7 @@ package dev.thinkwatt.catalog.plan;
 
 import dev.thinkwatt.catalog.plan.PlanVersionRow.Status;
 import dev.thinkwatt.catalog.plan.Succession.Change;
+import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.support.audit.Act;
 import dev.thinkwatt.support.audit.Audit;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -58,7 +60,8 @@ class RollbackService {
     /**
      * Rolls one plan back; the same again publishes nothing more.
      *
-     * @throws ProblemException 404 for no such version, 409 for one that was never in force
+     * @throws ProblemException 404 for no such version, 409 for one that was never in force, or that has another energy surcharge
+     *     than the one in force, which promises notice before that changes
      */
     @Transactional
     RolledBack rollBack(String planId, int version, String reason) {
@@ -111,6 +114,10 @@ class RollbackService {
         if (history.content(current) == history.content(target)) {
             return new Step.Needless(history, current, target);
         }
+        Optional<String> notice = surchargeNotice(current, target, now);
+        if (notice.isPresent()) {
+            return new Step.Impossible(name + " has another energy surcharge, and " + notice.get());
+        }
         List<Violation> violations = checks.violations(target.plan(), now, history.nextAfter(now));
         return violations.isEmpty()
                 ? new Step.Possible(history, current, target)
@@ -118,6 +125,19 @@ class RollbackService {
                         + violations.stream()
                                 .map(violation -> violation.field() + " " + violation.rule())
                                 .collect(Collectors.joining(", ")));
+    }
+
+    /** A rollback is at once, and what is paid for electricity is not changed without the notice that was promised. */
+    private static Optional<String> surchargeNotice(PlanVersionRow current, PlanVersionRow target, Instant now) {
+        Plan plan = current.plan();
+        SurchargePolicy policy = plan.surcharge();
+        return policy == null
+                        || policy.notice().isZero()
+                        || SurchargePolicy.isSame(policy, target.plan().surcharge())
+                ? Optional.empty()
+                : Optional.of(new ChangeNotice(plan.version(), policy.notice(), true).promise()
+                        + ": publish a draft like it, from " + now.plus(policy.notice())
+                        + " on, or one with the surcharge that is in force");
     }
 
     private List<RolledBack> takeAll(List<Step> steps, String reason) {

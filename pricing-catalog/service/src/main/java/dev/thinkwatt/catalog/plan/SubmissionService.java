@@ -1,6 +1,7 @@
 package dev.thinkwatt.catalog.plan;
 
 import dev.thinkwatt.catalog.publication.Publication;
+import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.support.audit.Act;
 import dev.thinkwatt.support.audit.Audit;
 import dev.thinkwatt.support.identity.Callers;
@@ -49,8 +50,8 @@ class SubmissionService {
         Instant now = publication.now();
         Instant from = effectiveFrom == null ? null : effectiveFrom.truncatedTo(ChronoUnit.MICROS);
         requireTimely(from, now);
-        checks.examine(draft, from == null ? now : from).sound();
-        checks.requireTimely(planId, from == null ? now : from, now);
+        Plan plan = checks.examine(draft, from == null ? now : from).sound();
+        checks.requireTimely(plan, from == null ? now : from, now);
         draft.submit(Author.of(callers.current()), now, from, reason);
         audit.record(Act.created(
                         "draft.submitted", "plan", planId, draft.submission().orElseThrow())
