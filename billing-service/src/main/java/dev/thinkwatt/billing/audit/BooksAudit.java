@@ -45,7 +45,7 @@ class BooksAudit {
         new FeeAudit(prices, findings).run(connection);
         new TaxAudit(findings).run(connection);
         new AgreementAudit(findings).run(connection);
-        InvoiceAudit invoices = new InvoiceAudit(new PeriodAudit(prices), findings);
+        InvoiceAudit invoices = new InvoiceAudit(new PeriodAudit(prices), new EnergyAudit(prices, findings), findings);
         invoices.run(connection);
         return new Books(
                 findings.count() == 0,

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Currency;
 
 /** Compares invoices with the charges that they are drawn from, and the final ones with the ledger. */
 final class InvoiceAudit {
@@ -22,7 +23,7 @@ final class InvoiceAudit {
     private static final String INVOICES = """
             select i.invoice_id, i.status, i.events, i.exact_amount, i.total,
                 (i.document::json -> 'totals' ->> 'baseFee')::numeric as base_fee,
-                i.account_id, i.period,
+                i.account_id, i.period, i.currency,
                 coalesce((i.document::json -> 'totals' ->> 'periodCharges')::numeric, 0) as period_charges,
                 coalesce((i.document::json -> 'totals' ->> 'commitment')::numeric, 0) as commitment,
                 (i.document::json -> 'totals' ->> 'exact')::numeric as document_exact,
@@ -53,15 +54,18 @@ final class InvoiceAudit {
 
     private final Findings findings;
     private final PeriodAudit periods;
+    private final EnergyAudit energy;
     private long stale;
 
-    InvoiceAudit(PeriodAudit periods, Findings findings) {
+    InvoiceAudit(PeriodAudit periods, EnergyAudit energy, Findings findings) {
         this.periods = periods;
+        this.energy = energy;
         this.findings = findings;
     }
 
     void run(Connection connection) throws SQLException {
         periods.find(connection);
+        energy.find(connection);
         try (PreparedStatement statement = connection.prepareStatement(INVOICES)) {
             statement.setFetchSize(FETCH_SIZE);
             try (ResultSet row = statement.executeQuery()) {
@@ -95,8 +99,11 @@ final class InvoiceAudit {
             return;
         }
         findings.equal("invoice: events", id, row.getLong("events"), row.getLong("charges"));
-        Charged period = periods.charged(
-                connection, row.getString("account_id"), YearMonth.from(row.getObject("period", LocalDate.class)));
+        String account = row.getString("account_id");
+        YearMonth month = YearMonth.from(row.getObject("period", LocalDate.class));
+        Charged period = periods.charged(connection, account, month);
+        BigDecimal byUsage =
+                energy.byUsage(connection, id, account, month, Currency.getInstance(row.getString("currency")));
         findings.same("invoice: charges of the period", id, row.getBigDecimal("period_charges"), period.charges());
         findings.same("invoice: missing to minimums", id, row.getBigDecimal("commitment"), period.commitment());
         findings.same(
@@ -106,6 +113,7 @@ final class InvoiceAudit {
                 row.getBigDecimal("charged")
                         .add(row.getBigDecimal("base_fee"))
                         .add(row.getBigDecimal("agreed"))
+                        .add(byUsage)
                         .add(period.charges())
                         .add(period.commitment()));
         if (isFinal && row.getBoolean("kept")) {

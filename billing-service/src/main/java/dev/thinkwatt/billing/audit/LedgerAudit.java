@@ -69,6 +69,7 @@ final class LedgerAudit {
                 cross join lateral (values
                     ('revenue:subscription', (d.totals ->> 'baseFee')::numeric),
                     ('revenue:usage', coalesce((d.totals ->> 'periodCharges')::numeric, 0)),
+                    ('revenue:energy', coalesce((d.totals ->> 'energyByUsage')::numeric, 0)),
                     ('revenue:commitment', coalesce((d.totals ->> 'commitment')::numeric, 0)
                         + coalesce((d.totals ->> 'minimum')::numeric, 0)),
                     ('discounts', coalesce((d.totals ->> 'discounts')::numeric, 0)),

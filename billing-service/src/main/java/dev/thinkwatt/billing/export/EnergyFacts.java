@@ -2,9 +2,12 @@ package dev.thinkwatt.billing.export;
 
 import dev.thinkwatt.billing.invoice.InvoiceLine.AtIntensity;
 import dev.thinkwatt.billing.invoice.InvoiceLine.AtRate;
+import dev.thinkwatt.billing.invoice.InvoiceLine.ByUsage;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Carbon;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Condition;
+import dev.thinkwatt.billing.invoice.InvoiceLine.EarlierEnergy;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Energy;
+import dev.thinkwatt.billing.invoice.InvoiceLine.Steps;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +39,7 @@ final class EnergyFacts {
         facts.add(new Fact("Cap", limit(line.cap(), perKwh)));
         facts.add(new Fact("Cut by floor or cap", distinct(line.annex(), AtRate::cut) + perKwh));
         facts.add(new Fact("Mean rate", plain(line.meanRate()) + perKwh));
+        facts.addAll(byUsage(line.byUsage(), currency));
         facts.add(new Fact("Exact amount", plain(line.exact()) + " " + currency));
         facts.add(new Fact("PUE", distinct(line.conditions(), Condition::pue)));
         facts.add(new Fact("Hardware", words(line, EnergyFacts::hardware)));
@@ -58,6 +62,39 @@ final class EnergyFacts {
                                 .reduce(BigDecimal.ZERO, BigDecimal::add))
                         + " kWh, until they are published"
                 : "none";
+    }
+
+    /** All of the month by now; what earlier invoices charged is taken off. */
+    private static List<Fact> byUsage(@Nullable ByUsage byUsage, String currency) {
+        if (byUsage == null) {
+            return List.of();
+        }
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Charged for usage of the site", plain(byUsage.usageNet()) + " " + currency));
+        Steps steps = byUsage.steps();
+        if (steps != null) {
+            facts.add(new Fact("Index of " + steps.month(), plain(steps.index()) + " " + currency + "/kWh"));
+            facts.add(new Fact(
+                    "Steps",
+                    steps.steps() + " whole steps of " + plain(steps.step()) + " " + currency
+                            + "/kWh from the price base"));
+            facts.add(new Fact("Percent for each step", plain(steps.points()) + " %"));
+            facts.add(new Fact(
+                    "Percent at most", steps.maxPercent() == null ? "no bound" : plain(steps.maxPercent()) + " %"));
+            facts.add(new Fact("Percent of usage", plain(steps.percent()) + " %"));
+        }
+        facts.add(new Fact("Surcharge of the month", plain(byUsage.surcharge()) + " " + currency));
+        if (byUsage.capShare() != null) {
+            facts.add(new Fact("Cap as share of usage", plain(byUsage.capShare())));
+            facts.add(new Fact("Cut by that share", plain(byUsage.cutByShare()) + " " + currency));
+        }
+        EarlierEnergy earlier = byUsage.earlier();
+        if (earlier != null) {
+            facts.add(new Fact(
+                    "Charged by earlier invoices",
+                    plain(earlier.amount()) + " " + currency + ", exactly " + plain(earlier.exact()) + " " + currency));
+        }
+        return facts;
     }
 
     private static List<Fact> carbon(@Nullable Carbon carbon) {

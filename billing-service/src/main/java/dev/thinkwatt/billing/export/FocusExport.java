@@ -67,7 +67,13 @@ final class FocusExport {
             "x_EnergyPue",
             "x_EnergyHardware",
             "x_EnergyEstimated",
-            "x_CarbonGramsLocation");
+            "x_CarbonGramsLocation",
+            "x_EnergyUsageNet",
+            "x_EnergySurchargeBeforeCap",
+            "x_EnergyMonthIndex",
+            "x_EnergyStepsPercent",
+            "x_EnergyCapShare",
+            "x_EnergyCutByShare");
 
     private FocusExport() {}
 

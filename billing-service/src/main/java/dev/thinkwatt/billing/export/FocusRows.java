@@ -3,6 +3,7 @@ package dev.thinkwatt.billing.export;
 import dev.thinkwatt.billing.invoice.CsvCell;
 import dev.thinkwatt.billing.invoice.Invoice;
 import dev.thinkwatt.billing.invoice.InvoiceLine;
+import dev.thinkwatt.billing.invoice.InvoiceLine.ByUsage;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Carbon;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Condition;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Energy;
@@ -134,6 +135,22 @@ final class FocusRows {
         cells.put(
                 "x_CarbonGramsLocation",
                 carbon == null || carbon.annex().isEmpty() ? "" : CsvCell.number(carbon.gramsCo2e()));
+        if (energy.byUsage() != null) {
+            byUsage(cells, energy.byUsage());
+        }
+    }
+
+    private static void byUsage(Map<String, String> cells, ByUsage byUsage) {
+        cells.put("x_EnergyUsageNet", CsvCell.number(byUsage.usageNet()));
+        cells.put("x_EnergySurchargeBeforeCap", CsvCell.number(byUsage.surcharge()));
+        if (byUsage.steps() != null) {
+            cells.put("x_EnergyMonthIndex", CsvCell.number(byUsage.steps().index()));
+            cells.put("x_EnergyStepsPercent", CsvCell.number(byUsage.steps().percent()));
+        }
+        if (byUsage.capShare() != null) {
+            cells.put("x_EnergyCapShare", CsvCell.number(byUsage.capShare()));
+            cells.put("x_EnergyCutByShare", CsvCell.number(byUsage.cutByShare()));
+        }
     }
 
     private void purchase(Map<String, String> cells, YearMonth month) {

@@ -100,9 +100,15 @@ public record InvoicePage(InvoiceDocument document, List<Row> rows, List<Annex> 
                         energy.description(),
                         List.of("Price variation related to energy; inputs in the annex"),
                         Figures.grouped(energy.quantityKwh()) + " kWh",
-                        "mean " + Figures.grouped(energy.meanRate()),
+                        rate(energy),
                         amount);
         };
+    }
+
+    private static String rate(InvoiceLine.Energy energy) {
+        return energy.byUsage() != null && energy.byUsage().steps() != null
+                ? Figures.grouped(energy.byUsage().steps().percent()) + " % of usage"
+                : "mean " + Figures.grouped(energy.meanRate());
     }
 
     private static List<String> words(List<EnergyFacts.Fact> facts) {
@@ -124,7 +130,9 @@ public record InvoicePage(InvoiceDocument document, List<Row> rows, List<Annex> 
                         Figures.grouped(energy.annex().stream()
                                 .map(InvoiceLine.AtRate::kwh)
                                 .reduce(BigDecimal.ZERO, BigDecimal::add)),
-                        Figures.grouped(energy.exact())));
+                        Figures.grouped(energy.annex().stream()
+                                .map(InvoiceLine.AtRate::subtotal)
+                                .reduce(BigDecimal.ZERO, BigDecimal::add))));
     }
 
     private static Rate rate(InvoiceLine.AtRate at) {

@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.invoice;
 
+import dev.thinkwatt.billing.invoice.InvoiceLine.ByUsage;
 import dev.thinkwatt.billing.rating.Charge;
 import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.catalog.Catalog;
@@ -7,18 +8,25 @@ import dev.thinkwatt.model.energy.EnergyCharge;
 import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.usage.PlanVersion;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Gathers electricity into one line for each site and plan version that passes it on. */
-final class EnergyLines {
+public final class EnergyLines {
 
     /** What makes one line. */
-    record Key(YearMonth usedIn, String site, PlanVersion plan) {}
+    public record Key(YearMonth usedIn, String site, PlanVersion plan) {
+        static Key of(InvoiceLine.Energy line) {
+            return new Key(line.usedIn(), line.site(), line.plan());
+        }
+    }
 
     private static final Comparator<Key> ORDER = Comparator.comparing(Key::usedIn)
             .thenComparing(Key::site)
@@ -26,6 +34,7 @@ final class EnergyLines {
             .thenComparing(key -> key.plan().version());
 
     private final Map<Key, EnergySum> sums = new TreeMap<>(ORDER);
+    private Map<Key, ByUsage> before = Map.of();
 
     /** @param sign 1, or -1 for a charge that is taken back */
     void add(Charge charge, int sign) {
@@ -33,8 +42,22 @@ final class EnergyLines {
         if (energy != null) {
             Key key =
                     new Key(charge.chargeMonth(), charge.site(), charge.rated().plan());
-            sums.computeIfAbsent(key, k -> new EnergySum()).add(energy, charge.tier(), sign);
+            sums.computeIfAbsent(key, k -> new EnergySum())
+                    .add(energy, charge.rated().charged().amount(), charge.tier(), sign);
         }
+    }
+
+    /** Reads what earlier invoices said of the months of what arrived late. Everything was added. */
+    void readEarlier(Connection connection, String accountId, YearMonth period) throws SQLException {
+        Optional<YearMonth> first = sums.keySet().stream().map(Key::usedIn).min(Comparator.naturalOrder());
+        if (first.isPresent() && first.get().isBefore(period)) {
+            before = EarlierEnergyLines.before(connection, accountId, first.get(), period);
+        }
+    }
+
+    /** Says what earlier invoices said. */
+    void before(Map<Key, ByUsage> said) {
+        before = Map.copyOf(said);
     }
 
     /** The lines; a plan that passes no electricity on has none, though what it drew is known. */
@@ -42,10 +65,14 @@ final class EnergyLines {
         List<InvoiceLine.Energy> lines = new ArrayList<>();
         sums.forEach((key, sum) -> {
             SurchargePolicy policy = plan(key, catalog).surcharge();
-            if (policy != null && !sum.isNothing()) {
+            EnergyByUsage byUsage = policy == null || !policy.dependsOnUsage()
+                    ? null
+                    : EnergyByUsage.of(
+                            policy, sum.usageNet(), sum.ofEvents(), null, before.get(key), account.currency());
+            if (policy != null && (!sum.isNothing() || (byUsage != null && !byUsage.isNothing()))) {
                 String description = "Electricity at " + key.site()
                         + (key.usedIn().equals(period) ? "" : ", used in " + key.usedIn());
-                lines.add(sum.line(description, key, policy, account, catalog.carbon()));
+                lines.add(sum.line(description, key, policy, byUsage, account, catalog.carbon()));
             }
         });
         return lines;

@@ -55,8 +55,17 @@ final class EnergySum {
     private final Map<Priced, BigDecimal> byPriced = new TreeMap<>(
             Comparator.comparing(Priced::interval).thenComparing(Priced::source).thenComparing(Priced::rate, RATES));
 
-    /** @param sign 1, or -1 for what is taken back */
-    void add(EnergyCharge energy, ServiceTier tier, int sign) {
+    private BigDecimal usageNet = BigDecimal.ZERO;
+    private BigDecimal ofEvents = BigDecimal.ZERO;
+
+    /**
+     * @param charged for the usage, without energy
+     * @param sign 1, or -1 for what is taken back
+     */
+    void add(EnergyCharge energy, BigDecimal charged, ServiceTier tier, int sign) {
+        BigDecimal factor = BigDecimal.valueOf(sign);
+        usageNet = usageNet.add(charged.multiply(factor));
+        ofEvents = ofEvents.add(energy.amount().amount().multiply(factor));
         byCircumstances.merge(
                 new Circumstances(
                         energy.hardwareClass(), energy.workPerWh(), energy.pue(), tier, energy.latencyFactor()),
@@ -77,9 +86,23 @@ final class EnergySum {
                         drawn -> drawn.getKey().estimated() && drawn.getValue().signum() > 0);
     }
 
-    /** What is left of one circumstance or rate once it was taken back is no part of the line. */
+    /** What the usage was charged. */
+    BigDecimal usageNet() {
+        return usageNet;
+    }
+
+    /** What the events come to by their rates. */
+    BigDecimal ofEvents() {
+        return ofEvents;
+    }
+
     private static <K> Stream<Map.Entry<K, BigDecimal>> drawn(Map<K, BigDecimal> sums) {
         return sums.entrySet().stream().filter(sum -> sum.getValue().signum() != 0);
+    }
+
+    /** What is left of one circumstance or rate once it was taken back is no part of the line, unless nothing is left of any. */
+    private <K> Stream<Map.Entry<K, BigDecimal>> shown(Map<K, BigDecimal> sums) {
+        return isNothing() ? sums.entrySet().stream() : drawn(sums);
     }
 
     private void add(Part part, int sign) {
@@ -90,15 +113,16 @@ final class EnergySum {
         byPriced.merge(new Priced(part.intervalStart(), part.source(), rate), drawn, BigDecimal::add);
     }
 
+    /** @param byUsage null where the line does not depend on usage: it comes to what its events do */
     InvoiceLine.Energy line(
             String description,
             EnergyLines.Key key,
             SurchargePolicy policy,
+            @Nullable EnergyByUsage byUsage,
             Account account,
             CarbonIntensities intensities) {
         EnergyLine sum = new EnergyLine(account.currency(), subtotals());
-        // Never empty: where all of these cancel out, so do all rates, and there is no line.
-        List<Priced> priced = drawn(byPriced).map(Map.Entry::getKey).toList();
+        List<Priced> priced = shown(byPriced).map(Map.Entry::getKey).toList();
         return new InvoiceLine.Energy(
                 description,
                 key.usedIn(),
@@ -115,12 +139,13 @@ final class EnergySum {
                 sum.kilowattHours(),
                 sum.meanPrice(),
                 sum.meanRate(),
-                sum.exactAmount().amount(),
-                sum.amount().amount(),
+                byUsage == null ? sum.exactAmount().amount() : byUsage.exact(),
+                byUsage == null ? sum.amount().amount() : byUsage.amount(),
                 conditions(),
                 annex(),
                 EventLink.of(account, key),
-                EnergyCarbon.of(byInterval(), key.site(), intensities));
+                EnergyCarbon.of(byInterval(), key.site(), intensities),
+                byUsage == null ? null : byUsage.of());
     }
 
     private Map<Instant, BigDecimal> byInterval() {
@@ -130,7 +155,7 @@ final class EnergySum {
     }
 
     private List<Subtotal> subtotals() {
-        return drawn(byRate).map(EnergySum::subtotal).toList();
+        return shown(byRate).map(EnergySum::subtotal).toList();
     }
 
     private static Subtotal subtotal(Map.Entry<Rate, BigDecimal> drawn) {
@@ -138,7 +163,7 @@ final class EnergySum {
     }
 
     private List<Condition> conditions() {
-        return drawn(byCircumstances)
+        return shown(byCircumstances)
                 .map(entry -> new Condition(
                         entry.getKey().hardwareClass(),
                         entry.getKey().workPerWh(),
@@ -150,7 +175,7 @@ final class EnergySum {
     }
 
     private List<AtRate> annex() {
-        return drawn(byRate).map(EnergySum::atRate).toList();
+        return shown(byRate).map(EnergySum::atRate).toList();
     }
 
     private static AtRate atRate(Map.Entry<Rate, BigDecimal> drawn) {

@@ -55,6 +55,8 @@ public record Invoice(
      * @param tax on the net
      * @param discounts that were agreed with the account, below zero
      * @param minimum what is missing to the minimum that was agreed with the account
+     * @param energyByUsage part of the energy: what depends on the usage of a site, and so is booked with the invoice and not with its
+     *     events. By steps it is all, and where a share caps it what that cuts, below zero
      */
     public record Totals(
             long events,
@@ -71,9 +73,11 @@ public record Invoice(
             @Nullable BigDecimal net,
             @Nullable BigDecimal tax,
             @Nullable BigDecimal discounts,
-            @Nullable BigDecimal minimum) {
+            @Nullable BigDecimal minimum,
+            @Nullable BigDecimal energyByUsage) {
 
-        /** Invoices that were drawn before there were charges of the period, credit, or tax, say nothing of them, nor of agreements. */
+        /** Invoices that were drawn before there were charges of the period, credit, or tax, say nothing of them, nor of agreements and of energy by
+         * usage. */
         public Totals {
             periodCharges = Objects.requireNonNullElse(periodCharges, BigDecimal.ZERO);
             commitment = Objects.requireNonNullElse(commitment, BigDecimal.ZERO);
@@ -82,6 +86,7 @@ public record Invoice(
             net = net == null ? total.subtract(tax) : net;
             discounts = Objects.requireNonNullElse(discounts, BigDecimal.ZERO);
             minimum = Objects.requireNonNullElse(minimum, BigDecimal.ZERO);
+            energyByUsage = Objects.requireNonNullElse(energyByUsage, BigDecimal.ZERO);
         }
 
         @Override
@@ -117,6 +122,11 @@ public record Invoice(
         @Override
         public BigDecimal minimum() {
             return Objects.requireNonNull(minimum);
+        }
+
+        @Override
+        public BigDecimal energyByUsage() {
+            return Objects.requireNonNull(energyByUsage);
         }
 
         /** What is left to pay once credit has paid its part. */

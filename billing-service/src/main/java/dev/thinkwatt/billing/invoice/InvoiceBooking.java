@@ -21,8 +21,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a finalised invoice adds to the books: its base fee, what it charges by the period, its
- * rounding, its tax, and what it takes of credit. Its other usage is there already, event by event. */
+/**
+ * What a finalised invoice adds to the books: its base fee, what it charges by the period, energy as far as it depends on usage, its
+ * rounding, its tax, and what it takes of credit. Its other usage is there already, event by event.
+ */
 @ApplicationScoped
 class InvoiceBooking {
 
@@ -63,6 +65,7 @@ class InvoiceBooking {
                 Map.of(
                         LedgerAccount.REVENUE_SUBSCRIPTION, invoice.totals().baseFee(),
                         LedgerAccount.REVENUE_USAGE, invoice.totals().periodCharges(),
+                        LedgerAccount.REVENUE_ENERGY, invoice.totals().energyByUsage(),
                         LedgerAccount.REVENUE_COMMITMENT,
                                 invoice.totals()
                                         .commitment()

@@ -59,7 +59,16 @@ public final class InvoiceCsv {
             "included_quantity",
             "tiers",
             "tax_category",
-            "tax_percent");
+            "tax_percent",
+            "usage_net",
+            "surcharge",
+            "index_month",
+            "month_index",
+            "steps",
+            "steps_percent",
+            "cap_share",
+            "cut_by_share",
+            "charged_earlier");
 
     private InvoiceCsv() {}
 
@@ -213,7 +222,30 @@ public final class InvoiceCsv {
         cells.put("pue", distinct(energy, condition -> condition.pue().toPlainString()));
         cells.put("tier", distinct(energy, condition -> condition.tier().name()));
         cells.put("events", energy.events());
+        if (energy.byUsage() != null) {
+            byUsage(cells, energy.byUsage());
+        }
         return cells;
+    }
+
+    /** All of the month by now; {@code exact} and {@code amount} say what is new. */
+    private static void byUsage(Map<String, String> cells, InvoiceLine.ByUsage byUsage) {
+        cells.put("usage_net", CsvCell.number(byUsage.usageNet()));
+        cells.put("surcharge", CsvCell.number(byUsage.surcharge()));
+        InvoiceLine.Steps steps = byUsage.steps();
+        if (steps != null) {
+            cells.put("index_month", steps.month().toString());
+            cells.put("month_index", CsvCell.number(steps.index()));
+            cells.put("steps", Long.toString(steps.steps()));
+            cells.put("steps_percent", CsvCell.number(steps.percent()));
+        }
+        if (byUsage.capShare() != null) {
+            cells.put("cap_share", CsvCell.number(byUsage.capShare()));
+            cells.put("cut_by_share", CsvCell.number(byUsage.cutByShare()));
+        }
+        if (byUsage.earlier() != null) {
+            cells.put("charged_earlier", CsvCell.number(byUsage.earlier().amount()));
+        }
     }
 
     private static String distinct(InvoiceLine.Energy energy, Function<InvoiceLine.Condition, String> value) {

@@ -64,9 +64,15 @@ final class InvoiceDrawing {
         energy.add(charge, sign);
     }
 
-    /** Reads what earlier invoices charged by the period for the months of what arrived late. Everything was added. */
+    /** Reads what earlier invoices charged for the months of what arrived late. Everything was added. */
     void readEarlier(Connection connection) throws SQLException {
         bills.readEarlier(connection);
+        energy.readEarlier(connection, account.accountId(), period);
+    }
+
+    /** Says what earlier invoices said of energy that depends on usage. */
+    void energyBefore(Map<EnergyLines.Key, InvoiceLine.ByUsage> said) {
+        energy.before(said);
     }
 
     /** The credit that there is, what comes with the plan in this month included. */
@@ -132,7 +138,8 @@ final class InvoiceDrawing {
                         inMinorUnit(net),
                         inMinorUnit(taxOn(net)),
                         exact(agreed.discounts()),
-                        exact(agreed.commitments())),
+                        exact(agreed.commitments()),
+                        sum(drawn, InvoiceLine.Energy::bookedAtClosing)),
                 uses,
                 taxation instanceof Taxation.Known known ? known.tax() : null,
                 taxation instanceof Taxation.Unknown unknown ? unknown.missing() : null);

@@ -155,9 +155,10 @@ public sealed interface InvoiceLine {
      * @param meanPrice index price per kWh, weighted by kWh and rounded to 6 decimals
      * @param meanRate what was passed on per kWh, weighted by kWh and rounded to 6 decimals
      * @param conditions what was drawn under which hardware, PUE and service tier
-     * @param annex what was drawn at which price: the subtotals add up to {@code exact}
+     * @param annex what was drawn at which price: the subtotals add up to {@code exact}, unless it depends on usage
      * @param events where to read the annex event by event
      * @param carbon what it emitted; absent on invoices that are older than the figure
+     * @param byUsage absent where the line does not depend on the usage of the site
      */
     @Schema(name = "EnergyLine")
     record Energy(
@@ -181,14 +182,72 @@ public sealed interface InvoiceLine {
             List<Condition> conditions,
             List<AtRate> annex,
             String events,
-            @Nullable Carbon carbon)
+            @Nullable Carbon carbon,
+            @Nullable ByUsage byUsage)
             implements InvoiceLine {
         public Energy {
             index = List.copyOf(index);
             conditions = List.copyOf(conditions);
             annex = List.copyOf(annex);
         }
+
+        /** What the line says beside what its events were booked with: by steps, or as a cut. */
+        BigDecimal bookedAtClosing() {
+            return byUsage == null
+                    ? BigDecimal.ZERO
+                    : exact.subtract(annex.stream().map(AtRate::subtotal).reduce(BigDecimal.ZERO, BigDecimal::add));
+        }
     }
+
+    /**
+     * What an energy line depends on of the usage of its site under its plan version, and what comes of it: all of the month by now,
+     * exact. What was taken back is subtracted.
+     *
+     * @param usageNet what the usage was charged, without energy and before discounts; what the base fee covers counts nothing
+     * @param surcharge before the cap: what the annexes of the month come to, or by steps the percentage of the net
+     * @param steps absent where a rate is charged for each kWh
+     * @param capShare the surcharge is at most that share of the net; absent: it may be more
+     * @param cutByShare what that took off
+     * @param earlier what earlier invoices charged for the month; absent in the first
+     */
+    @Schema(name = "EnergyByUsage")
+    record ByUsage(
+            BigDecimal usageNet,
+            BigDecimal surcharge,
+            @Nullable Steps steps,
+            @Nullable BigDecimal capShare,
+            BigDecimal cutByShare,
+            @Nullable EarlierEnergy earlier) {}
+
+    /**
+     * Whole steps of the index above the price base, or below it.
+     *
+     * @param month of the index
+     * @param index of the site in that month, per kWh
+     * @param step per kWh
+     * @param points percentage points for each step
+     * @param maxPercent the most that is charged or given back; absent: no bound
+     * @param steps how many, below zero below the base
+     * @param percent of the net
+     */
+    @Schema(name = "EnergySteps")
+    record Steps(
+            YearMonth month,
+            BigDecimal index,
+            BigDecimal step,
+            BigDecimal points,
+            @Nullable BigDecimal maxPercent,
+            long steps,
+            BigDecimal percent) {}
+
+    /**
+     * What invoices said of the energy of a month before.
+     *
+     * @param surcharge before the cap
+     * @param exact after the cap
+     * @param amount as it was rounded
+     */
+    record EarlierEnergy(BigDecimal usageNet, BigDecimal surcharge, BigDecimal exact, BigDecimal amount) {}
 
     /**
      * A discount that was agreed with the account.

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param takenBack whether the line takes it back, because another event stands for its usage
  * @param quantity in the line's unit; negative where it is taken back
- * @param amount exact; absent where the line is charged by the period
+ * @param amount exact, before what a share of usage caps; absent where the line is charged by the period, or by steps
  * @param estimated true where a price of its electricity was missing and is estimated, else absent
  */
 @Schema(name = "LineCharge")

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * What one charge adds to a line of an invoice. Whatever a line adds up, these parts of all charges of the invoice add up to it.
  *
  * @param quantity in the line's unit; kWh of electricity
- * @param amount exact; null where the line is charged by the period, so that no charge has an amount of its own
+ * @param amount exact; null where the line is charged by the period, or by steps of the electricity's price, so that no charge has
+ *     an amount of its own
  */
 record LinePart(BigDecimal quantity, @Nullable BigDecimal amount) {
 
@@ -96,7 +97,12 @@ record LinePart(BigDecimal quantity, @Nullable BigDecimal amount) {
                         || !charge.site().equals(line.site())
                         || !charge.rated().plan().equals(line.plan())
                 ? Optional.empty()
-                : Optional.of(new LinePart(KilowattHours.of(energy.nanoWattHours()), charge.energyAmount()));
+                : Optional.of(new LinePart(
+                        KilowattHours.of(energy.nanoWattHours()), isBySteps(line) ? null : charge.energyAmount()));
+    }
+
+    private static boolean isBySteps(InvoiceLine.Energy line) {
+        return line.byUsage() != null && line.byUsage().steps() != null;
     }
 
     LinePart plus(LinePart other) {

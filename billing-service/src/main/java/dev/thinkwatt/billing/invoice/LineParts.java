@@ -67,6 +67,7 @@ final class LineParts {
     private final ZoneId zone;
     private final Catalog catalog;
     private final Sum all = new Sum();
+    private final Sum net = new Sum();
     private final Map<Price, Sum> byPrice = new HashMap<>();
 
     LineParts(InvoiceLine line, ZoneId zone, Catalog catalog) {
@@ -83,6 +84,7 @@ final class LineParts {
             EnergyCharge energy = charge.rated().energy();
             if (line instanceof InvoiceLine.Energy && energy != null) {
                 addByPrice(charge.eventId(), day, energy, sign);
+                net.add(charge.eventId(), day, charge.rated().charged().amount().multiply(BigDecimal.valueOf(sign)));
             }
         });
     }
@@ -101,6 +103,11 @@ final class LineParts {
      */
     Why quantity(String what, String unit, String charges) {
         return tree(all, what, unit, charges);
+    }
+
+    /** What the usage was charged whose electricity the line is about. */
+    Why usageNet(String currency, String charges) {
+        return tree(net, "Charged for usage of the site", currency, charges);
     }
 
     /** What was drawn at one price. */

@@ -2,6 +2,7 @@ package dev.thinkwatt.billing.invoice;
 
 import dev.thinkwatt.billing.invoice.InvoiceLine.AtRate;
 import dev.thinkwatt.billing.invoice.InvoiceLine.BaseFee;
+import dev.thinkwatt.billing.invoice.InvoiceLine.ByUsage;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Commitment;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Discount;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Earlier;
@@ -168,6 +169,14 @@ record LineWhy(Catalog catalog, Currency currency, String charges) {
     }
 
     private Why of(Energy energy, LineParts parts, Energy kept) {
+        ByUsage byUsage = energy.byUsage();
+        return byUsage == null
+                ? rounded(ofEvents(energy, parts, kept).recorded(kept.exact()))
+                : new EnergyUsageWhy(this, energy.priceBase(), plan(energy.plan()), page(energy.plan()))
+                        .of(byUsage, ofEvents(energy, parts, kept), parts.usageNet(money(), charges), kept.byUsage());
+    }
+
+    private Why ofEvents(Energy energy, LineParts parts, Energy kept) {
         List<Why> rates = new ArrayList<>();
         for (AtRate at : energy.annex()) {
             Why kwh = parts.drawn(at, charges).recorded(find(kept, at, AtRate::kwh));
@@ -178,8 +187,7 @@ record LineWhy(Catalog catalog, Currency currency, String charges) {
                             rate(energy, at, kept))
                     .recorded(find(kept, at, AtRate::subtotal)));
         }
-        Why exact = Why.sum("Exact amount", money(), rates).recorded(kept.exact());
-        return rounded(exact);
+        return Why.sum(energy.byUsage() == null ? "Exact amount" : "What its events come to", money(), rates);
     }
 
     private Why rate(Energy energy, AtRate at, Energy kept) {
@@ -242,11 +250,11 @@ record LineWhy(Catalog catalog, Currency currency, String charges) {
                         Why.given("Units that the price is for", BigDecimal.valueOf(per), "", "the price"));
     }
 
-    private Why rounded(Why exact) {
+    Why rounded(Why exact) {
         return rounded("Amount", exact);
     }
 
-    private Why rounded(String what, Why exact) {
+    Why rounded(String what, Why exact) {
         return Why.rounded(what, money(), decimals(), exact);
     }
 
@@ -262,7 +270,7 @@ record LineWhy(Catalog catalog, Currency currency, String charges) {
         return currency.getCurrencyCode();
     }
 
-    private String perKwh() {
+    String perKwh() {
         return money() + "/kWh";
     }
 

@@ -43,13 +43,16 @@ final class Simulation {
         }
         sum.events++;
         sum.usageBefore = sum.usageBefore.add(charged.usage());
-        sum.energyBefore = sum.energyBefore.add(charged.energy());
+        sum.energyBefore.add(charged.event(), charged.event().plan(), charged.usage(), charged.energy());
         if (rate(charged.event(), sum.follower.currency()) instanceof Rated rated) {
             sum.usageAfter = sum.usageAfter.add(rated.charged().amount());
-            sum.energyAfter = sum.energyAfter.add(
-                    rated.energy() == null
-                            ? BigDecimal.ZERO
-                            : rated.energy().amount().amount());
+            if (rated.energy() != null) {
+                sum.energyAfter.add(
+                        charged.event(),
+                        plan.planVersion(),
+                        rated.charged().amount(),
+                        rated.energy().amount().amount());
+            }
         } else {
             sum.unpriced++;
         }
@@ -73,17 +76,19 @@ final class Simulation {
                 .toList();
     }
 
-    private static final class Sum {
+    private final class Sum {
         private final Follower follower;
         private long events;
         private long unpriced;
         private BigDecimal usageBefore = BigDecimal.ZERO;
         private BigDecimal usageAfter = BigDecimal.ZERO;
-        private BigDecimal energyBefore = BigDecimal.ZERO;
-        private BigDecimal energyAfter = BigDecimal.ZERO;
+        private final SimulatedEnergy energyBefore;
+        private final SimulatedEnergy energyAfter;
 
         Sum(Follower follower) {
             this.follower = follower;
+            this.energyBefore = new SimulatedEnergy(catalog, follower.timeZone());
+            this.energyAfter = new SimulatedEnergy(catalog, follower.timeZone());
         }
 
         AccountImpact impact() {
@@ -95,8 +100,8 @@ final class Simulation {
                     unpriced,
                     usageBefore,
                     usageAfter,
-                    energyBefore,
-                    energyAfter);
+                    energyBefore.amount(),
+                    energyAfter.amount());
         }
     }
 }

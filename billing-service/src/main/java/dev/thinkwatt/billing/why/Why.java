@@ -48,6 +48,8 @@ public record Why(
         QUOTIENT,
         /** The part, HALF_UP to the decimals. */
         ROUNDED,
+        /** How many of the second fit into the first, whole ones only; below zero where the first is. */
+        STEPS,
         /** How many of the second the first fills, the last of them begun. */
         PACKAGES,
         /** The part, not below the second and not above the third, as far as there are any. */
@@ -108,6 +110,12 @@ public record Why(
         return new Why(what, value, unit, How.LIMITED, null, parts, null, null, null);
     }
 
+    /** So many whole steps as fit into a difference, on either side of nothing. */
+    public static Why steps(String what, Why difference, Why size) {
+        BigDecimal value = difference.value.divide(size.value, 0, RoundingMode.DOWN);
+        return new Why(what, value, "", How.STEPS, null, List.of(difference, size), null, null, null);
+    }
+
     /** So many packages as hold a quantity: one that is begun counts. */
     public static Why packages(String what, Why quantity, Why size) {
         BigDecimal value = quantity.value.divide(size.value, 0, RoundingMode.CEILING);
@@ -134,6 +142,7 @@ public record Why(
             case PRODUCT -> "The product of";
             case QUOTIENT -> "The product of all but the last, over the last" + rounded;
             case ROUNDED -> "Rounded" + rounded;
+            case STEPS -> "Whole steps of the second in the first";
             case PACKAGES -> "Packages that are begun";
             case LIMITED -> "Kept within its limits";
         };

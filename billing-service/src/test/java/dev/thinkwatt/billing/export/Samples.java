@@ -108,7 +108,8 @@ final class Samples {
                         was.net(),
                         amount,
                         was.discounts(),
-                        was.minimum()),
+                        was.minimum(),
+                        was.energyByUsage()),
                 invoice.credits(),
                 tax,
                 null);
@@ -205,6 +206,7 @@ final class Samples {
                                 .filter(InvoiceLine.Discount.class::isInstance)
                                 .map(InvoiceLine::amount)
                                 .reduce(BigDecimal.ZERO, BigDecimal::add),
+                        null,
                         null),
                 lines.isEmpty()
                         ? List.of()
@@ -353,7 +355,8 @@ final class Samples {
                         new BigDecimal(kwh))),
                 List.of(first, second),
                 "/v1/usage?groupBy=event&account=acme&site=" + site,
-                carbon(new BigDecimal(kwh)));
+                carbon(new BigDecimal(kwh)),
+                null);
     }
 
     /** All but 1 kWh of it at 31.5 g. */

@@ -34,7 +34,7 @@ class LineTraceTest {
     Invoicing invoicing;
 
     @ParameterizedTest
-    @ValueSource(strings = {"api", "plus", "tiered"})
+    @ValueSource(strings = {"api", "plus", "tiered", "capped"})
     void addsUp(String plan) throws IOException, SQLException {
         String account = stack.openAccount(plan);
         PlanVersion version = new PlanVersion(plan, 1);
@@ -144,9 +144,23 @@ class LineTraceTest {
                         line.hasNonNull("earlier") ? decimal(line.at("/earlier/quantity")) : BigDecimal.ZERO;
                 assertThat(quantity.add(earlier)).isEqualByComparingTo(decimal(line.get("quantity")));
             }
-            case "ENERGY" -> assertThat(amount).isEqualByComparingTo(decimal(line.get("exact")));
+            case "ENERGY" -> assertThat(amount).isEqualByComparingTo(ofEvents(line));
             default -> assertThat(charges.size()).isZero();
         }
+    }
+
+    /** What the events of an energy line come to: under steps nothing, and where a share caps it what is before the cap. */
+    private static BigDecimal ofEvents(JsonNode line) {
+        if (!line.hasNonNull("byUsage")) {
+            return decimal(line.get("exact"));
+        }
+        if (line.at("/byUsage/steps").isObject()) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal earlier = line.at("/byUsage/earlier").isObject()
+                ? decimal(line.at("/byUsage/earlier/surcharge"))
+                : BigDecimal.ZERO;
+        return decimal(line.at("/byUsage/surcharge")).subtract(earlier);
     }
 
     private static void assertAgrees(JsonNode why) {

@@ -36,7 +36,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A small catalog: {@code api} is metered, {@code plus} includes its usage; both pass electricity on. {@code tiered} charges by the month. */
+/**
+ * A small catalog: {@code api} is metered, {@code plus} includes its usage; both pass electricity on. {@code tiered} charges by the month, {@code capped}
+ * charges energy of one percent of usage at most.
+ */
 public final class TestCatalog {
 
     public static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
@@ -50,6 +53,7 @@ public final class TestCatalog {
         published.add(new PublishedPlan(1, START, null, api(1)));
         published.add(new PublishedPlan(1, START, null, plus()));
         published.add(new PublishedPlan(1, START, null, bundle()));
+        published.add(new PublishedPlan(1, START, null, capped("0.01")));
         published.add(new PublishedPlan(1, START, null, tiered(1, tieredTerms("1"))));
         LocalDate day = LocalDate.parse("2026-10-01");
         while (day.isBefore(LocalDate.parse("2027-01-01"))) {
@@ -77,6 +81,30 @@ public final class TestCatalog {
                         price(UsageKind.REASONING, ServiceTier.STANDARD, "10")),
                 surcharge(),
                 Duration.ofMinutes(10),
+                null,
+                null);
+    }
+
+    /** As {@code api}, with energy that comes to a share of usage at most. */
+    public static Plan capped(String share) {
+        return api("capped", surcharge(new BigDecimal(share)));
+    }
+
+    private static Plan api(String id, SurchargePolicy policy) {
+        Plan api = api(1);
+        return new Plan(
+                id,
+                1,
+                id,
+                true,
+                api.baseFee(),
+                api.usageTerms(),
+                api.unlistedModel(),
+                api.models(),
+                List.of(),
+                api.prices(),
+                policy,
+                api.hold(),
                 null,
                 null);
     }
@@ -250,6 +278,23 @@ public final class TestCatalog {
 
     private static Price price(UsageKind kind, ServiceTier tier, String usdPerMillion) {
         return new Price("gpt-5", kind, tier, Money.of(usdPerMillion, "USD"), 1_000_000);
+    }
+
+    private static SurchargePolicy surcharge(BigDecimal capShare) {
+        SurchargePolicy usual = surcharge();
+        return new SurchargePolicy(
+                usual.currency(),
+                usual.priceBase(),
+                usual.passThrough(),
+                usual.floor(),
+                usual.cap(),
+                usual.intervalRule(),
+                usual.latencyReductionMs(),
+                null,
+                null,
+                capShare,
+                null,
+                null);
     }
 
     private static SurchargePolicy surcharge() {

@@ -186,6 +186,7 @@ public record SurchargePolicy(
     /** Whether a price that is missing is estimated, once it was waited for. */
     public boolean estimates() {
         return fallback == Fallback.LAST_SAME_SLOT;
+    }
 
     /** Whether what a line comes to depends on the net usage of its site, so that it is known only with all of that. */
     public boolean dependsOnUsage() {

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -132,13 +133,38 @@ class QuoteResource {
      * @param policy absent where the plan passes no electricity on
      * @param charge what the facility draws, the rate of each interval, and what they come to. A price that is missing is estimated
      *     where the plan falls back on that; billing waits for it first
+     * @param ofUsage absent where the surcharge does not depend on usage
      */
     record Energy(
             EnergyProfile profile,
             BigDecimal computersWh,
             Site site,
             @Nullable SurchargePolicy policy,
-            EnergyCharge charge) {}
+            EnergyCharge charge,
+            @Nullable OfUsage ofUsage) {
+
+        /** What is on top, in the end. */
+        public Money amount() {
+            return ofUsage == null ? charge.amount() : ofUsage.amount();
+        }
+    }
+
+    /**
+     * A surcharge that depends on the usage of the site, as though this were all of the month.
+     *
+     * @param usageNet what is charged for it
+     * @param surcharge before the cap
+     * @param percent by steps of the index, of the usage; absent where a rate is charged for each kWh
+     * @param cut what the cap as a share of usage takes off
+     * @param amount exact
+     */
+    @Schema(name = "QuotedSurchargeOfUsage")
+    record OfUsage(
+            BigDecimal usageNet,
+            BigDecimal surcharge,
+            @Nullable BigDecimal percent,
+            BigDecimal cut,
+            Money amount) {}
 
     @POST
     @Operation(

@@ -2,6 +2,7 @@ package dev.thinkwatt.catalog.quote;
 
 import dev.thinkwatt.catalog.energy.ElectricityService;
 import dev.thinkwatt.catalog.quote.QuoteResource.Energy;
+import dev.thinkwatt.catalog.quote.QuoteResource.OfUsage;
 import dev.thinkwatt.catalog.quote.QuoteResource.Quote;
 import dev.thinkwatt.catalog.quote.QuoteResource.Request;
 import dev.thinkwatt.model.catalog.Catalog;
@@ -11,6 +12,9 @@ import dev.thinkwatt.model.energy.ElectricityPrices;
 import dev.thinkwatt.model.energy.EnergyCharge;
 import dev.thinkwatt.model.energy.EnergyProfile;
 import dev.thinkwatt.model.energy.Site;
+import dev.thinkwatt.model.energy.SurchargeOfUsage;
+import dev.thinkwatt.model.energy.SurchargePolicy;
+import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.rating.Rater;
 import dev.thinkwatt.model.rating.Rating.Fault;
@@ -26,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Prices a usage that never happened, with the engine that billing charges with. */
 @ApplicationScoped
@@ -98,15 +103,36 @@ class QuoteService {
                 rated.items(),
                 rated.worth(),
                 rated.charged(),
-                charge == null ? null : energy(charge, plan, request, prices));
+                charge == null ? null : energy(charge, rated.charged(), plan, request, prices));
     }
 
-    private static Energy energy(EnergyCharge charge, Plan plan, Request request, ElectricityPrices prices) {
+    private static Energy energy(
+            EnergyCharge charge, Money charged, Plan plan, Request request, ElectricityPrices prices) {
         EnergyProfile profile = plan.model(request.model()).orElseThrow().energy();
         Site site = prices.at(request.site(), request.startedAt(), true)
                 .orElseThrow()
                 .site();
-        return new Energy(profile, profile.wattHours(request.usage().toUsage()), site, plan.surcharge(), charge);
+        return new Energy(
+                profile,
+                profile.wattHours(request.usage().toUsage()),
+                site,
+                plan.surcharge(),
+                charge,
+                ofUsage(plan.surcharge(), charge, charged));
+    }
+
+    /** Under steps the price of each part is the index that they are counted of. */
+    private static @Nullable OfUsage ofUsage(@Nullable SurchargePolicy policy, EnergyCharge charge, Money charged) {
+        if (policy == null || !policy.dependsOnUsage()) {
+            return null;
+        }
+        SurchargeOfUsage of = SurchargeOfUsage.of(
+                policy,
+                charged.amount(),
+                charge.amount().amount(),
+                charge.parts().getFirst().price());
+        return new OfUsage(
+                of.usageNet(), of.surcharge(), of.percent(), of.cut(), new Money(of.amount(), charged.currency()));
     }
 
     private static UsageEvent event(Request request, Plan plan) {

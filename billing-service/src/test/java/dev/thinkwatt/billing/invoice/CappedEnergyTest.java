@@ -1,0 +1,136 @@
+package dev.thinkwatt.billing.invoice;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import dev.thinkwatt.billing.testing.Stack;
+import dev.thinkwatt.billing.testing.Usages;
+import dev.thinkwatt.model.usage.PlanVersion;
+import dev.thinkwatt.model.usage.Usage;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Energy of one percent of the usage of its site at most: 625 a request here, and 36.000024 kWh. */
+@QuarkusTest
+class CappedEnergyTest {
+
+    private static final PlanVersion CAPPED = new PlanVersion("capped", 1);
+    private static final Instant MORNING = Instant.parse("2026-10-05T08:00:00Z");
+    private static final Instant AFTERNOON = Instant.parse("2026-10-05T15:00:00Z");
+    private static final Usage MUCH = Usage.ofText(100_000_000, 50_000_000);
+
+    @Inject
+    Stack stack;
+
+    @Inject
+    Invoicing invoicing;
+
+    private String account = "";
+
+    @AfterEach
+    void balances() {
+        given().get("/v1/audit/books").then().body("differences", empty()).body("balanced", equalTo(true));
+    }
+
+    @Test
+    void chargesNoMoreThanTheShareAndCountsLateUsageWithItsMonth() throws IOException, SQLException {
+        account = stack.openAccount("capped");
+        used("dear", AFTERNOON, 1);
+        String october = invoicing.draw(account);
+        Map<String, Object> line = energyLine(october);
+        assertThat(line).containsEntry("amount", "6.25");
+        assertThat(number(line, "exact")).isEqualByComparingTo("6.25");
+        Map<String, Object> byUsage = byUsage(line);
+        assertThat(number(byUsage, "usageNet")).isEqualByComparingTo("625");
+        assertThat(number(byUsage, "surcharge")).isEqualByComparingTo("7.92000528");
+        assertThat(number(byUsage, "cutByShare")).isEqualByComparingTo("1.67000528");
+        assertThat(number(byUsage, "capShare")).isEqualByComparingTo("0.01");
+        LineTraceTest.assertLinesFollow(october);
+        balances();
+        Invoicing.finalise(october).then().statusCode(200).body("invoice.totals.total", equalTo("631.25"));
+        LineTraceTest.assertLinesFollow(october);
+        assertThat(booked("revenue:energy")).isEqualTo(-625_000);
+        assertThat(booked("receivable")).isEqualTo(63_125_000);
+        printed(october);
+
+        used("late", MORNING, 2);
+        String november = invoicing.draw(account, "2026-11");
+        // 7.92000528 and 0.72000048 are less than a hundredth of 1250: what was cut is owed now.
+        Map<String, Object> late = energyLine(november);
+        assertThat(late).containsEntry("usedIn", "2026-10").containsEntry("amount", "2.39");
+        assertThat(number(late, "exact")).isEqualByComparingTo("2.39000576");
+        LineTraceTest.assertLinesFollow(november);
+        balances();
+        Invoicing.finalise(november).then().statusCode(200);
+        assertThat(booked("revenue:energy")).isEqualTo(-864_000);
+    }
+
+    /** A credit note takes back what was charged, and not what was cut. */
+    @Test
+    void isTakenBackLineByLine() throws SQLException {
+        account = stack.openAccount("capped");
+        used("dear", AFTERNOON, 1);
+        String invoice = invoicing.draw(account);
+        Invoicing.finalise(invoice).then().statusCode(200);
+        given().contentType(ContentType.JSON)
+                .body(Map.of("creditNoteId", "capped-back", "reason", "test"))
+                .post("/v1/invoices/" + invoice + "/credit-notes")
+                .then()
+                .statusCode(201)
+                .body("items[0].total", equalTo("631.25"))
+                .body("items[0].lines.amount", hasItem("6.25"));
+        for (String ledgerAccount : List.of("receivable", "revenue:energy", "revenue:usage", "rounding")) {
+            assertThat(booked(ledgerAccount)).as(ledgerAccount).isZero();
+        }
+    }
+
+    private void printed(String invoice) {
+        given().accept("text/csv")
+                .get("/v1/invoices/" + invoice)
+                .then()
+                .body(containsString("cut_by_share"))
+                .body(containsString("1.67000528"));
+    }
+
+    private void used(String request, Instant at, int events) {
+        stack.publish(Usages.event(account, request, CAPPED, at, MUCH));
+        invoicing.awaitPriced(account, events);
+    }
+
+    private static Map<String, Object> energyLine(String invoice) {
+        List<Map<String, Object>> lines = given().get("/v1/invoices/" + invoice)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("invoice.lines.findAll { it.kind == 'ENERGY' }");
+        return lines.getFirst();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> byUsage(Map<String, Object> line) {
+        return (Map<String, Object>) line.get("byUsage");
+    }
+
+    private static BigDecimal number(Map<String, Object> from, String name) {
+        return new BigDecimal(from.get(name).toString());
+    }
+
+    /** In thousandths of a cent. */
+    private long booked(String ledgerAccount) throws SQLException {
+        return stack.number("select coalesce((sum(amount) * 100000)::bigint, 0) from ledger_entry where account_id = '"
+                + account + "' and ledger_account = '" + ledgerAccount + "'");
+    }
+}
