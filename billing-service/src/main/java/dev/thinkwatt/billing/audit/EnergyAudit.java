@@ -7,8 +7,8 @@ import dev.thinkwatt.billing.invoice.EnergyLines.Key;
 import dev.thinkwatt.billing.invoice.InvoiceLine;
 import dev.thinkwatt.billing.invoice.InvoiceLine.ByUsage;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Energy;
-import dev.thinkwatt.billing.invoice.MonthIndex;
 import dev.thinkwatt.model.catalog.Catalog;
+import dev.thinkwatt.model.energy.MonthIndex;
 import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.usage.PlanVersion;
@@ -123,7 +123,8 @@ final class EnergyAudit {
                 sum.ofEvents(),
                 said.steps() == null
                         ? null
-                        : new MonthIndex(said.steps().month(), said.steps().index()),
+                        : new MonthIndex(
+                                said.steps().month(), said.steps().index(), currency, "the line", line.estimated()),
                 before,
                 currency);
         findings.same(

@@ -3,6 +3,7 @@ package dev.thinkwatt.billing.invoice;
 import dev.thinkwatt.billing.invoice.InvoiceLine.ByUsage;
 import dev.thinkwatt.billing.invoice.InvoiceLine.EarlierEnergy;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Steps;
+import dev.thinkwatt.model.energy.MonthIndex;
 import dev.thinkwatt.model.energy.StepTable;
 import dev.thinkwatt.model.energy.SurchargeOfUsage;
 import dev.thinkwatt.model.energy.SurchargePolicy;

@@ -5,6 +5,7 @@ import dev.thinkwatt.billing.rating.Charge;
 import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.energy.EnergyCharge;
+import dev.thinkwatt.model.energy.MonthIndex;
 import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.usage.PlanVersion;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers electricity into one line for each site and plan version that passes it on. */
 public final class EnergyLines {
@@ -48,8 +50,11 @@ public final class EnergyLines {
     }
 
     /** Reads what earlier invoices said of the months of what arrived late. Everything was added. */
-    void readEarlier(Connection connection, String accountId, YearMonth period) throws SQLException {
-        Optional<YearMonth> first = sums.keySet().stream().map(Key::usedIn).min(Comparator.naturalOrder());
+    void readEarlier(Connection connection, String accountId, YearMonth period, Catalog catalog) throws SQLException {
+        Optional<YearMonth> first = sums.keySet().stream()
+                .filter(key -> dependsOnUsage(key, catalog))
+                .map(Key::usedIn)
+                .min(Comparator.naturalOrder());
         if (first.isPresent() && first.get().isBefore(period)) {
             before = EarlierEnergyLines.before(connection, accountId, first.get(), period);
         }
@@ -68,7 +73,12 @@ public final class EnergyLines {
             EnergyByUsage byUsage = policy == null || !policy.dependsOnUsage()
                     ? null
                     : EnergyByUsage.of(
-                            policy, sum.usageNet(), sum.ofEvents(), null, before.get(key), account.currency());
+                            policy,
+                            sum.usageNet(),
+                            sum.ofEvents(),
+                            index(policy, key, catalog),
+                            before.get(key),
+                            account.currency());
             if (policy != null && (!sum.isNothing() || (byUsage != null && !byUsage.isNothing()))) {
                 String description = "Electricity at " + key.site()
                         + (key.usedIn().equals(period) ? "" : ", used in " + key.usedIn());
@@ -76,6 +86,23 @@ public final class EnergyLines {
             }
         });
         return lines;
+    }
+
+    private static boolean dependsOnUsage(Key key, Catalog catalog) {
+        SurchargePolicy policy = plan(key, catalog).surcharge();
+        return policy != null && policy.dependsOnUsage();
+    }
+
+    /** What steps are counted of; null where a rate is charged for each kWh. */
+    private static @Nullable MonthIndex index(SurchargePolicy policy, Key key, Catalog catalog) {
+        if (policy.steps() == null) {
+            return null;
+        }
+        YearMonth month = key.usedIn().minusMonths(policy.lag());
+        return catalog.electricity()
+                .index(key.site(), month, policy.estimates())
+                .orElseThrow(() -> new InvoiceNotDrawn("steps are counted of the price index of site " + key.site()
+                        + " for " + month + ", and a price of that month is missing"));
     }
 
     private static Plan plan(Key key, Catalog catalog) {

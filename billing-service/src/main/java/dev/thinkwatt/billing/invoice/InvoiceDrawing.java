@@ -67,7 +67,7 @@ final class InvoiceDrawing {
     /** Reads what earlier invoices charged for the months of what arrived late. Everything was added. */
     void readEarlier(Connection connection) throws SQLException {
         bills.readEarlier(connection);
-        energy.readEarlier(connection, account.accountId(), period);
+        energy.readEarlier(connection, account.accountId(), period, catalog);
     }
 
     /** Says what earlier invoices said of energy that depends on usage. */

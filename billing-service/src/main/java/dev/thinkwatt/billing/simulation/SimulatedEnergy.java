@@ -1,6 +1,7 @@
 package dev.thinkwatt.billing.simulation;
 
 import dev.thinkwatt.model.catalog.Catalog;
+import dev.thinkwatt.model.energy.MonthIndex;
 import dev.thinkwatt.model.energy.SurchargeOfUsage;
 import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.plan.Plan;
@@ -54,6 +55,19 @@ final class SimulatedEnergy {
         SurchargePolicy policy = catalog.plan(key.plan()).map(Plan::surcharge).orElse(null);
         return policy == null || !policy.dependsOnUsage()
                 ? sum.energy()
-                : SurchargeOfUsage.of(policy, sum.usage(), sum.energy(), null).amount();
+                : amount(policy, key, sum);
+    }
+
+    /** Steps of an index that is not known yet come to nothing. */
+    private BigDecimal amount(SurchargePolicy policy, Key key, Sum sum) {
+        MonthIndex index = policy.steps() == null
+                ? null
+                : catalog.electricity()
+                        .index(key.site(), key.usedIn().minusMonths(policy.lag()), policy.estimates())
+                        .orElse(null);
+        return policy.steps() != null && index == null
+                ? BigDecimal.ZERO
+                : SurchargeOfUsage.of(policy, sum.usage(), sum.energy(), index == null ? null : index.perKwh())
+                        .amount();
     }
 }

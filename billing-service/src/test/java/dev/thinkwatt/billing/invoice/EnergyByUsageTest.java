@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thinkwatt.billing.invoice.InvoiceLine.ByUsage;
 import dev.thinkwatt.billing.testing.TestCatalog;
+import dev.thinkwatt.model.energy.MonthIndex;
 import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.energy.SurchargePolicy.IntervalRule;
 import dev.thinkwatt.model.energy.SurchargePolicy.Steps;
@@ -37,7 +38,8 @@ class EnergyByUsageTest {
             null,
             new Steps(new BigDecimal("0.005"), new BigDecimal("0.5"), null),
             null);
-    private static final MonthIndex INDEX = new MonthIndex(YearMonth.parse("2026-08"), new BigDecimal("0.0973"));
+    private static final MonthIndex INDEX = 
+            new MonthIndex(YearMonth.parse("2026-08"), new BigDecimal("0.0973"), USD, "EPEX", false);
 
     static LongStream seeds() {
         return LongStream.concat(LongStream.of(Long.getLong("seed", 42)), new Random().longs(20));

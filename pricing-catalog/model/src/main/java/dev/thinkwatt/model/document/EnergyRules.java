@@ -12,8 +12,6 @@ final class EnergyRules {
 
     private static final List<String> FIGURES = List.of("inputWh", "cachedWh", "outputWh", "reasoningWh", "requestWh");
 
-    private static final List<String> NOT_SUPPORTED_YET = List.of("steps");
-
     private EnergyRules() {}
 
     static void profile(Fields profile) {
@@ -37,9 +35,6 @@ final class EnergyRules {
         policy.decimalsAtMost("capShare", 6);
         policy.between("noticeDays", 0, 365);
         policy.get("steps", Steps.class).ifPresent(given -> besideSteps(policy));
-        NOT_SUPPORTED_YET.stream()
-                .filter(name -> policy.get(name) != null)
-                .forEach(name -> policy.fault(name, "is not supported yet"));
     }
 
     static void steps(Fields steps) {
