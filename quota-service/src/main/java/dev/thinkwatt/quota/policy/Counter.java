@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -87,18 +88,31 @@ public record Counter(
         return something.isEmpty() ? List.of(new Slot(window, used)) : something;
     }
 
-    /** This counter, once the window that an instant lies in is its latest. An instant before its latest window counts in that. */
-    Counter rolledTo(Allowance allowance, TimeSpan span, Instant instant) {
+    /**
+     * This counter, once the window that an instant lies in is its latest. An instant before its latest window counts in that.
+     *
+     * @param current that window, asked for only where this one may be over: to find one goes through the calendar
+     */
+    Counter rolledTo(Allowance allowance, Supplier<TimeSpan> current, Instant instant) {
         if (!instant.isBefore(window.endsAt())) {
-            return of(allowance, span);
+            return of(allowance, current.get());
         }
-        if (!(allowance.window() instanceof Window.Sliding) || !span.startsAt().isAfter(window.startsAt())) {
-            return new Counter(window, used, earlier, noticed, downgraded, returned, countedBy(allowance));
+        if (!(allowance.window() instanceof Window.Sliding)) {
+            return stillOf(allowance);
+        }
+        TimeSpan span = current.get();
+        if (!span.startsAt().isAfter(window.startsAt())) {
+            return stillOf(allowance);
         }
         // Empty ones stay too: what was taken by an estimate of nothing is corrected there once it is settled.
         Counter rolled = new Counter(
                 span, BigDecimal.ZERO, slotsAt(instant).toList(), noticed, downgraded, null, countedBy(allowance));
         return rolled.usedAt(instant).signum() > 0 ? rolled : rolled.eased();
+    }
+
+    private Counter stillOf(Allowance allowance) {
+        String now = countedBy(allowance);
+        return now.equals(counts) ? this : new Counter(window, used, earlier, noticed, downgraded, returned, now);
     }
 
     /** Whether units taken from a window can still be given back to it. */

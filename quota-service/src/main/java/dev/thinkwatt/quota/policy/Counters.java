@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -40,9 +41,13 @@ public record Counters(Map<String, Counter> windows, List<Grant> grants) {
         Optional<Counter> named = counter(allowance.id())
                 .filter(counter -> now.isBefore(counter.window().endsAt()));
         Optional<Counter> stored = named.filter(counter -> counter.isOf(allowance));
-        TimeSpan span = allowance.window().spanAt(anchor, now);
+        Supplier<TimeSpan> span = () -> allowance.window().spanAt(anchor, now);
         Counter counter = stored.map(found -> found.rolledTo(allowance, span, now))
-                .orElseGet(() -> Counter.of(allowance, named.isEmpty() ? span : new TimeSpan(now, span.endsAt())));
+                .orElseGet(() -> Counter.of(
+                        allowance,
+                        named.isEmpty()
+                                ? span.get()
+                                : new TimeSpan(now, span.get().endsAt())));
         BigDecimal raised = granted(allowance.id(), Grant.Kind.LIMIT, now);
         return new Standing(
                 allowance,
@@ -61,7 +66,7 @@ public record Counters(Map<String, Counter> windows, List<Grant> grants) {
         next.values().removeIf(counter -> isLongOver(counter.window().endsAt(), now));
         Counter counter = counter(taken.allowance())
                 .filter(stored -> stored.isOf(allowance))
-                .map(stored -> stored.rolledTo(allowance, taken.window(), now))
+                .map(stored -> stored.rolledTo(allowance, taken::window, now))
                 .filter(rolled -> rolled.holds(taken.window()))
                 .orElseGet(() -> Counter.of(allowance, taken.window()));
         next.put(taken.allowance(), counter.changed(taken.window(), taken.units()));
@@ -105,7 +110,7 @@ public record Counters(Map<String, Counter> windows, List<Grant> grants) {
 
     /** The window of an allowance begun anew; empty where nothing is used. */
     public Optional<Counters> reset(Allowance allowance, Anchor anchor, Instant now) {
-        TimeSpan span = allowance.window().spanAt(anchor, now);
+        Supplier<TimeSpan> span = () -> allowance.window().spanAt(anchor, now);
         return counter(allowance.id())
                 .filter(counter -> counter.usedAt(now).signum() > 0)
                 .map(running -> with(
