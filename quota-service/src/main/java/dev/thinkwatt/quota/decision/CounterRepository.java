@@ -32,7 +32,7 @@ public class CounterRepository {
     private static final String CREATE =
             "insert into counter (owner) select * from unnest(?::text[]) order by 1 on conflict do nothing";
     private static final String WRITE = """
-            update counter set windows = new.windows::jsonb, grants = new.grants::jsonb, knobs = new.knobs::jsonb
+            update counter set windows = new.windows, grants = new.grants, knobs = new.knobs
             from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as new (owner, windows, grants, knobs)
             where counter.owner = new.owner
             """;

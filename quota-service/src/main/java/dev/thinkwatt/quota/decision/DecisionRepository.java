@@ -8,7 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,39 +25,51 @@ import org.postgresql.util.PSQLException;
 @ApplicationScoped
 class DecisionRepository {
 
+    /** Lateral, as the next: whatever is planned, each name is looked up. */
     private static final String FIND_DAYS = """
-            select subscriber_id, request_id, day from decision_day
-            join unnest(?::text[], ?::text[]) as named (subscriber_id, request_id) using (subscriber_id, request_id)
-            where day >= ?
+            select named.subscriber_id, named.request_id, made.day
+            from unnest(?::text[], ?::text[]) as named (subscriber_id, request_id)
+            cross join lateral (
+              select day from decision_day
+              where subscriber_id = named.subscriber_id and request_id = named.request_id and day >= ? offset 0) as made
             """;
+
     static final String FIND = """
-            select decision.* from decision
-            join unnest(?::text[], ?::text[]) as named (subscriber_id, request_id) using (subscriber_id, request_id)
-            where day = ?
+            select found.* from unnest(?::text[], ?::text[]) as named (subscriber_id, request_id)
+            cross join lateral (
+              select decided_at from decision_day
+              where subscriber_id = named.subscriber_id and request_id = named.request_id and day = ? offset 0) as made
+            cross join lateral (
+              select * from decision
+              where subscriber_id = named.subscriber_id and decided_at = made.decided_at and request_id = named.request_id
+                and day = ? offset 0) as found
             """;
     private static final String INSERT = """
             with new as (
-              select * from unnest(?::text[], ?::text[], ?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                                   ?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                                   ?::bool[], ?::text[], ?::text[], ?::text[], ?::text[])
-                as new (subscriber_id, request_id, day, request_hash, account_id, decided_at, selection, outcome,
-                        plan_id, plan_version, requested_model, model, taken, answer, state, held_until,
-                        proxied, estimate, expiry, closing_hash, closing)),
-            named as (insert into decision_day (subscriber_id, request_id, day) select subscriber_id, request_id, day from new)
+              select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[],
+                                   ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bool[], ?::text[],
+                                   ?::text[], ?::text[], ?::text[])
+                as new (subscriber_id, request_id, request_hash, account_id, selection, outcome, plan_id, plan_version,
+                        requested_model, model, taken, answer, state, held_until, proxied, estimate,
+                        expiry, closing_hash, closing)
+              cross join (select ?::date as day, ?::timestamptz as decided_at) as present),
+            named as (insert into decision_day (subscriber_id, request_id, day, decided_at)
+                      select subscriber_id, request_id, day, decided_at from new)
             insert into decision (subscriber_id, request_id, day, request_hash, account_id, decided_at, selection, outcome,
                                   plan_id, plan_version, requested_model, model, taken, answer, state, held_until,
                                   proxied, estimate, expiry, closing_hash, closing)
-            select subscriber_id, request_id, day, request_hash, account_id, decided_at::timestamptz, selection, outcome,
-                   plan_id, plan_version, requested_model, model, taken::jsonb, answer::json, state, held_until::timestamptz,
-                   proxied, estimate::json, expiry::json, closing_hash, closing::json
+            select subscriber_id, request_id, day, request_hash, account_id, decided_at, selection, outcome,
+                   plan_id, plan_version, requested_model, model, taken, answer, state, held_until::timestamptz,
+                   proxied, estimate, expiry, closing_hash, closing
             from new
             """;
     private static final String CLOSE = """
-            update decision set state = new.state, taken = new.taken::jsonb, held_until = new.held_until::timestamptz,
-                                expiry = new.expiry::json, closing_hash = new.closing_hash, closing = new.closing::json
-            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-              as new (subscriber_id, request_id, state, taken, held_until, expiry, closing_hash, closing)
-            where decision.subscriber_id = new.subscriber_id and decision.request_id = new.request_id and decision.day = ?
+            update decision set state = new.state, taken = new.taken, held_until = new.held_until::timestamptz,
+                                expiry = new.expiry, closing_hash = new.closing_hash, closing = new.closing
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+              as new (subscriber_id, decided_at, request_id, state, taken, held_until, expiry, closing_hash, closing)
+            where decision.subscriber_id = new.subscriber_id and decision.decided_at = new.decided_at::timestamptz
+              and decision.request_id = new.request_id and decision.day = ?
             """;
 
     private static final String CHECK_VIOLATION = "23514";
@@ -92,6 +106,7 @@ class DecisionRepository {
             List<DecisionKey> keys =
                     day.getValue().stream().map(DecisionId::key).toList();
             try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+                statement.setObject(4, day.getKey());
                 try (ResultSet rows = select(connection, statement, keys, day.getKey())) {
                     while (rows.next()) {
                         DecisionRow row = DecisionRow.read(rows);
@@ -103,13 +118,14 @@ class DecisionRepository {
         return found;
     }
 
-    void insert(Connection connection, List<Receipt> created) throws SQLException {
+    /** @param now when all of them were decided */
+    void insert(Connection connection, Instant now, List<Receipt> created) throws SQLException {
         if (created.isEmpty()) {
             return;
         }
         List<DecisionRow> rows = created.stream().map(DecisionRow::of).toList();
         try {
-            insertRows(connection, rows);
+            insertRows(connection, now, rows);
             trouble.ends();
         } catch (SQLException e) {
             if (isWithoutPartition(e)) {
@@ -119,14 +135,12 @@ class DecisionRepository {
         }
     }
 
-    private static void insertRows(Connection connection, List<DecisionRow> rows) throws SQLException {
+    private static void insertRows(Connection connection, Instant now, List<DecisionRow> rows) throws SQLException {
         try (Unnest<DecisionRow> unnest = new Unnest<>(connection, INSERT, rows)) {
             unnest.text(DecisionRow::subscriberId)
                     .text(DecisionRow::requestId)
-                    .date(DecisionRow::day)
                     .text(DecisionRow::requestHash)
                     .text(DecisionRow::accountId)
-                    .text(DecisionRow::decidedAt)
                     .text(DecisionRow::selection)
                     .text(row -> row.answer().outcome())
                     .text(row -> row.plan().id())
@@ -142,6 +156,8 @@ class DecisionRepository {
                     .text(DecisionRow::expiryJson)
                     .text(DecisionRow::closingHash)
                     .text(DecisionRow::closingJson)
+                    .forAll(LocalDate.ofInstant(now, ZoneOffset.UTC))
+                    .forAll(now.atOffset(ZoneOffset.UTC))
                     .execute();
         }
     }
@@ -154,6 +170,7 @@ class DecisionRepository {
                     day.getValue().stream().map(DecisionRow::of).toList();
             try (Unnest<DecisionRow> unnest = new Unnest<>(connection, CLOSE, rows)) {
                 unnest.text(DecisionRow::subscriberId)
+                        .text(DecisionRow::decidedAt)
                         .text(DecisionRow::requestId)
                         .text(DecisionRow::state)
                         .text(DecisionRow::takenJson)

@@ -16,7 +16,6 @@ import dev.thinkwatt.support.json.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -100,10 +99,6 @@ record DecisionRow(
 
     DecisionKey key() {
         return new DecisionKey(subscriberId, requestId);
-    }
-
-    LocalDate day() {
-        return DecisionId.of(decidedAt, key()).day();
     }
 
     PlanVersion plan() {

@@ -3,7 +3,6 @@ package dev.thinkwatt.quota.decision;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +33,8 @@ final class Unnest<T> implements AutoCloseable {
         return column("bool", rows.stream().map(value).toArray(Boolean[]::new));
     }
 
-    Unnest<T> date(Function<T, LocalDate> value) throws SQLException {
-        return column("date", rows.stream().map(value).toArray());
-    }
-
     /** A parameter that is the same for every row. */
-    Unnest<T> forAll(LocalDate value) throws SQLException {
+    Unnest<T> forAll(Object value) throws SQLException {
         statement.setObject(++column, value);
         return this;
     }

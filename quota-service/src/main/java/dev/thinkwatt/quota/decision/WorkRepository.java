@@ -70,7 +70,7 @@ class WorkRepository {
 
     void save(Connection connection, UnitOfWork work) throws SQLException {
         counters.write(connection, work.changed());
-        decisions.insert(connection, work.created());
+        decisions.insert(connection, work.now(), work.created());
         decisions.close(connection, work.closed());
         notices.insert(connection, work.notices());
         outbox.append(connection, work.events());

@@ -149,6 +149,7 @@ class PartitionTest {
                 explain.setArray(1, connection.createArrayOf("text", new String[] {"nobody"}));
                 explain.setArray(2, connection.createArrayOf("text", new String[] {"nothing"}));
                 explain.setObject(3, TODAY);
+                explain.setObject(4, TODAY);
 
                 assertThat(scanned(explain.executeQuery())).containsExactly("decision_" + suffix(TODAY));
             }

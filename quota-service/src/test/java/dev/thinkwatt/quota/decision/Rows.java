@@ -29,7 +29,7 @@ class Rows {
 
     long used(String subscriberId, String allowance) {
         return count(
-                "select coalesce((windows -> ? ->> 'used')::bigint, 0) from counter where owner = ?",
+                "select coalesce((windows::jsonb -> ? ->> 'used')::bigint, 0) from counter where owner = ?",
                 allowance,
                 subscriberId);
     }

@@ -23,13 +23,13 @@ final class Rows {
                 select unnest(?) as subscriber_id
             ), taken as (
                 select d.subscriber_id, t ->> 'allowance' as allowance, t -> 'window' as span, (t ->> 'units')::numeric as units
-                from decision d, jsonb_array_elements(d.taken) t
+                from decision d, jsonb_array_elements(d.taken::jsonb) t
                 where d.subscriber_id in (select subscriber_id from asked)
                   and not (d.state = 'RELEASED' and exists (
-                      select 1 from json_array_elements(d.closing -> 'returned') r where r ->> 'allowance' = t ->> 'allowance'))
+                      select 1 from json_array_elements(d.closing::json -> 'returned') r where r ->> 'allowance' = t ->> 'allowance'))
             ), held as (
                 select c.owner as subscriber_id, w.key as allowance, w.value -> 'window' as span, (w.value ->> 'used')::numeric as units
-                from counter c, jsonb_each(c.windows) w
+                from counter c, jsonb_each(c.windows::jsonb) w
                 where c.owner in (select subscriber_id from asked)
             )
             select coalesce(taken.subscriber_id, held.subscriber_id), coalesce(taken.allowance, held.allowance),
@@ -41,7 +41,7 @@ final class Rows {
 
     /** Of each decision that a usage event stands for, that event, and the estimated one that it corrects. */
     private static final String EVENTS = """
-            select coalesce(closing ->> 'eventId', expiry ->> 'eventId'), case state when 'SETTLED' then expiry ->> 'eventId' end
+            select coalesce(closing::json ->> 'eventId', expiry::json ->> 'eventId'), case state when 'SETTLED' then expiry::json ->> 'eventId' end
             from decision where subscriber_id = any(?) and state in ('SETTLED', 'EXPIRED')
             """;
 

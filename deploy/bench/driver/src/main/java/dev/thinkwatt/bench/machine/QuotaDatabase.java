@@ -70,7 +70,7 @@ public final class QuotaDatabase implements AutoCloseable {
                     select subscriber_id, count(*) as granted from decision
                      where subscriber_id >= '%1$s' and outcome = 'GRANTED' group by subscriber_id),
                 counted as (
-                    select owner as subscriber_id, (windows -> 'thinking-week' ->> 'used')::numeric as used from counter
+                    select owner as subscriber_id, (windows::json -> 'thinking-week' ->> 'used')::numeric as used from counter
                      where owner >= '%1$s')
                 select count(*), count(*) filter (where used is distinct from granted),
                        count(*) filter (where granted > %2$d), coalesce(sum(granted), 0)
