@@ -27,8 +27,8 @@ sealed interface Command<R> {
      *
      * @param proxied whether a proxy asks, which serves at once what it is told to and reports no usage itself
      */
-    record Decide(DecisionKey key, Ask ask, BodyHash hash, boolean proxied, CompletableFuture<Answer> reply)
-            implements Command<Answer> {
+    record Decide(DecisionKey key, Ask ask, BodyHash hash, boolean proxied, CompletableFuture<Written> reply)
+            implements Command<Written> {
         Decide(DecisionKey key, Ask ask, BodyHash hash) {
             this(key, ask, hash, false, new CompletableFuture<>());
         }

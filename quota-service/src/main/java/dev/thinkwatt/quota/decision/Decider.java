@@ -21,26 +21,27 @@ final class Decider {
 
     private Decider() {}
 
-    static Answer decide(Command.Decide command, UnitOfWork work) {
+    static Written decide(Command.Decide command, UnitOfWork work) {
         Optional<Receipt> kept = work.receipt(command.key());
         if (kept.isPresent()) {
             return kept.get().replay(command);
         }
         return switch (work.subscriber(command.key().subscriberId())) {
             case Lookup.NotKnown(var reason) ->
-                Answer.notKept(command.key().requestId(), command.ask().model(), Policy.unknown(reason));
+                Written.of(
+                        Answer.notKept(command.key().requestId(), command.ask().model(), Policy.unknown(reason)));
             case Lookup.Known(Subscriber subscriber) -> decide(command, work.asSet(subscriber), work);
         };
     }
 
-    private static Answer decide(Command.Decide command, Subscriber subscriber, UnitOfWork work) {
+    private static Written decide(Command.Decide command, Subscriber subscriber, UnitOfWork work) {
         Holdings holdings =
                 work.holdings(subscriber.subscriberId(), subscriber.account().accountId());
         Decision decision = Policy.decide(subscriber, command.ask(), holdings, work.now());
         take(subscriber, decision, holdings, work);
         Receipt receipt = receipt(command, subscriber, decision, work);
         work.create(receipt);
-        return receipt.answer();
+        return receipt.written();
     }
 
     /** Takes the units of a decision, and tells what limits that reaches. */
@@ -70,7 +71,7 @@ final class Decider {
                 subscriber.account().accountId(),
                 work.now(),
                 command.ask().selection(),
-                answer,
+                Written.of(answer),
                 decision.taken(),
                 decision instanceof Decision.Denied ? new Denied() : new Open(),
                 decision instanceof Decision.Denied

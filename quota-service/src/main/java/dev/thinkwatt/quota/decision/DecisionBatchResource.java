@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Scope.GATEWAY)
 class DecisionBatchResource {
 
-    private static final EntryReplies.Kind<DecisionResource.Request, Answer, DecisionResult> KIND =
+    private static final EntryReplies.Kind<DecisionResource.Request, Written, DecisionResult> KIND =
             new EntryReplies.Kind<>(
                     DecisionResource.Request.class,
                     DecisionResource.Request::toCommand,

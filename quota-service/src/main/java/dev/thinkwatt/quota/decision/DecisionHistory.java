@@ -73,7 +73,7 @@ public class DecisionHistory {
                 row.getObject(2, OffsetDateTime.class).toInstant(),
                 Selection.valueOf(row.getString(3)),
                 ReceiptLine.State.valueOf(row.getString(4)),
-                DecisionRow.answer(row.getString(5)));
+                Written.read(row.getString(5)).answer());
     }
 
     private static LocalDate utc(Instant instant) {

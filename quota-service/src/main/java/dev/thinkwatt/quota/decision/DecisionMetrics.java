@@ -60,7 +60,8 @@ class DecisionMetrics {
     void watch(Command<?> command) {
         if (command instanceof Command.Decide decide) {
             long arrived = System.nanoTime();
-            var _ = decide.reply().whenComplete((answer, failure) -> {
+            var _ = decide.reply().whenComplete((written, failure) -> {
+                @Nullable Answer answer = written == null ? null : written.answer();
                 timer(answer).record(Duration.ofNanos(System.nanoTime() - arrived));
                 if (answer != null) {
                     route(decide.ask(), answer);

@@ -148,7 +148,7 @@ class DecisionRepository {
                     .text(row -> row.answer().requestedModel())
                     .text(row -> row.answer().model())
                     .text(DecisionRow::takenJson)
-                    .text(DecisionRow::answerJson)
+                    .text(row -> row.written().json())
                     .text(DecisionRow::state)
                     .text(row -> row.hold().until())
                     .flag(row -> row.hold().proxied())

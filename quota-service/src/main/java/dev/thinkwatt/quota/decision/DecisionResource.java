@@ -17,10 +17,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -95,17 +98,22 @@ class DecisionResource {
             description =
                     "Takes what the request weighs of every allowance that counts it. A denial is an answer: 200, with `Retry-After`."
                             + " What is left is told in `RateLimit-Policy` and `RateLimit`, or in `x-ratelimit-*`, as the key asks for")
-    @APIResponse(responseCode = "200", description = "The decision; the same again for the same id and body")
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "200",
+            description = "The decision; the same again for the same id and body",
+            content = @Content(schema = @Schema(implementation = Answer.class)))
     @APIResponse(responseCode = "409", description = "The request id was used with another body")
-    public Uni<RestResponse<Answer>> decide(@NotNull @Valid Request request) {
+    public Uni<RestResponse<String>> decide(@NotNull @Valid Request request) {
         RateLimitHeaders wanted = RateLimitHeaders.wantedBy(caller);
-        return batcher.submit(request.toCommand()).map(answer -> response(answer, limits.of(answer, wanted)));
+        return batcher.submit(request.toCommand())
+                .map(written -> response(written, limits.of(written.answer(), wanted)));
     }
 
-    private static RestResponse<Answer> response(Answer answer, Map<String, String> fields) {
-        RestResponse.ResponseBuilder<Answer> response = RestResponse.ResponseBuilder.ok(answer);
+    private static RestResponse<String> response(Written written, Map<String, String> fields) {
+        RestResponse.ResponseBuilder<String> response = RestResponse.ResponseBuilder.ok(written.json());
         fields.forEach(response::header);
-        @Nullable Long wait = answer.retryAfterSeconds();
+        @Nullable Long wait = written.answer().retryAfterSeconds();
         return wait == null
                 ? response.build()
                 : response.header(HttpHeaders.RETRY_AFTER, wait).build();

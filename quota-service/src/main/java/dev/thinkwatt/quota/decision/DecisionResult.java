@@ -17,8 +17,8 @@ record DecisionResult(
 
         @Schema(description = "With a problem that waiting helps against") @Nullable Long retryAfterSeconds) {
 
-    static DecisionResult of(Answer answer) {
-        return new DecisionResult(answer, null, null);
+    static DecisionResult of(Written written) {
+        return new DecisionResult(written.answer(), null, null);
     }
 
     static DecisionResult of(Refused refused) {

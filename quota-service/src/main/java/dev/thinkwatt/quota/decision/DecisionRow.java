@@ -29,7 +29,7 @@ record DecisionRow(
         String accountId,
         Instant decidedAt,
         Selection selection,
-        Answer answer,
+        Written written,
         List<Taken> taken,
         String state,
         Hold hold,
@@ -57,7 +57,7 @@ record DecisionRow(
                 receipt.accountId(),
                 receipt.decidedAt(),
                 receipt.selection(),
-                receipt.answer(),
+                receipt.written(),
                 receipt.taken(),
                 state,
                 receipt.hold(),
@@ -73,17 +73,12 @@ record DecisionRow(
                 row.getString("account_id"),
                 row.getObject("decided_at", OffsetDateTime.class).toInstant(),
                 Selection.valueOf(row.getString("selection")),
-                answer(row.getString("answer")),
+                Written.read(row.getString("answer")),
                 parse(row.getString("taken"), TAKEN),
                 row.getString("state"),
                 hold(row),
                 row.getString("closing_hash"),
                 row.getString("closing"));
-    }
-
-    /** What {@link #answerJson} wrote. */
-    static Answer answer(String json) {
-        return parse(json, new TypeReference<Answer>() {});
     }
 
     private static Hold hold(ResultSet row) throws SQLException {
@@ -102,7 +97,7 @@ record DecisionRow(
     }
 
     PlanVersion plan() {
-        return Objects.requireNonNull(answer.plan(), "a decision that is kept names its plan");
+        return Objects.requireNonNull(answer().plan(), "a decision that is kept names its plan");
     }
 
     String takenJson() {
@@ -117,8 +112,8 @@ record DecisionRow(
         return hold.expiry() == null ? null : write(hold.expiry());
     }
 
-    String answerJson() {
-        return write(answer);
+    Answer answer() {
+        return written.answer();
     }
 
     Receipt toReceipt() {
@@ -128,7 +123,7 @@ record DecisionRow(
                 accountId,
                 decidedAt,
                 selection,
-                answer,
+                written,
                 taken,
                 toState(),
                 hold);

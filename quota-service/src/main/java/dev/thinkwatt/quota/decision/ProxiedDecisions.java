@@ -24,7 +24,8 @@ public class ProxiedDecisions {
      */
     public Uni<Answer> decide(String subscriberId, String requestId, Ask ask, Object said) {
         DecisionKey key = new DecisionKey(subscriberId, requestId);
-        return batcher.submit(Command.Decide.proxied(key, ask, BodyHash.of(said)));
+        return batcher.submit(Command.Decide.proxied(key, ask, BodyHash.of(said)))
+                .map(Written::answer);
     }
 
     /** Releases a decision, and is the same release as any other of this cause, whoever tells it and however often. */

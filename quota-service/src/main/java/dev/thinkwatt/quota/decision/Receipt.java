@@ -19,7 +19,7 @@ record Receipt(
         String accountId,
         Instant decidedAt,
         Selection selection,
-        Answer answer,
+        Written written,
         List<Taken> taken,
         State state,
         Hold hold) {
@@ -43,7 +43,7 @@ record Receipt(
     record Released(BodyHash hash, ReleaseAnswer answer) implements State {}
 
     /** The first answer again, to the same body; to a proxy, which serves what it is told to, only while that is not done. */
-    Answer replay(Command.Decide asked) {
+    Written replay(Command.Decide asked) {
         if (!asked.hash().equals(hash)) {
             throw ProblemException.conflict(
                     "requestId " + id.requestId() + " was already used for a request with another body");
@@ -51,7 +51,11 @@ record Receipt(
         if (asked.proxied() && isClosed()) {
             throw ProblemException.conflict("decision " + id + " is closed: its request was served, or given up");
         }
-        return answer.asReplay();
+        return written.asReplay();
+    }
+
+    Answer answer() {
+        return written.answer();
     }
 
     private boolean isClosed() {
@@ -63,15 +67,15 @@ record Receipt(
 
     /** In another state, with what is now known to have been taken. */
     Receipt in(State next, List<Taken> corrected) {
-        return new Receipt(id, hash, accountId, decidedAt, selection, answer, corrected, next, hold);
+        return new Receipt(id, hash, accountId, decidedAt, selection, written, corrected, next, hold);
     }
 
     Receipt in(State next) {
-        return new Receipt(id, hash, accountId, decidedAt, selection, answer, taken, next, hold);
+        return new Receipt(id, hash, accountId, decidedAt, selection, written, taken, next, hold);
     }
 
     Receipt with(Hold next) {
-        return new Receipt(id, hash, accountId, decidedAt, selection, answer, taken, state, next);
+        return new Receipt(id, hash, accountId, decidedAt, selection, written, taken, state, next);
     }
 
     /** The number of the usage event that a settlement sends now: one more where an estimated one went out before. */

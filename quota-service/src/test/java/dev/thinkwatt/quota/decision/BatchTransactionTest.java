@@ -35,7 +35,7 @@ class BatchTransactionTest {
 
         transaction.run(List.of(first, second, other));
 
-        assertThat(first.reply().join().replayed()).isFalse();
+        assertThat(first.reply().join().answer().replayed()).isFalse();
         assertThat(second.reply().join()).isEqualTo(first.reply().join().asReplay());
         assertThat(other.reply()).isCompletedExceptionally();
         assertThat(rows.decisions(subscriber)).isEqualTo(1);

@@ -46,7 +46,7 @@ class BatcherTest {
 
         Asks.inParallel(asks.stream().<Runnable>map(ask -> () -> answered(ask)).toList());
 
-        assertThat(asks.stream().map(ask -> ask.reply().join().outcome()))
+        assertThat(asks.stream().map(ask -> ask.reply().join().answer().outcome()))
                 .containsOnly(Outcome.GRANTED, Outcome.DOWNGRADED);
         assertThat(rows.decisions(subscriber, Outcome.GRANTED)).isEqualTo(7);
         assertThat(rows.decisions(subscriber, Outcome.DOWNGRADED)).isEqualTo(53);
@@ -114,7 +114,7 @@ class BatcherTest {
 
     private Answer answered(Command.Decide ask) {
         try {
-            return batcher.submit(ask).await().atMost(Duration.ofSeconds(30));
+            return batcher.submit(ask).await().atMost(Duration.ofSeconds(30)).answer();
         } catch (CompletionException e) {
             throw new AssertionError(ask.key().toString(), e);
         }

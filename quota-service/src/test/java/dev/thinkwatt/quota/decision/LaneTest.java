@@ -95,8 +95,9 @@ class LaneTest {
         for (Command<?> command : batch) {
             if (command
                     instanceof
-                    Command.Decide(DecisionKey key, Ask _, BodyHash _, boolean _, CompletableFuture<Answer> reply)) {
-                reply.complete(Answer.notKept(key.requestId(), null, Policy.unknown(Reason.UNKNOWN_SUBSCRIBER)));
+                    Command.Decide(DecisionKey key, Ask _, BodyHash _, boolean _, CompletableFuture<Written> reply)) {
+                reply.complete(
+                        Written.of(Answer.notKept(key.requestId(), null, Policy.unknown(Reason.UNKNOWN_SUBSCRIBER))));
             }
         }
     }

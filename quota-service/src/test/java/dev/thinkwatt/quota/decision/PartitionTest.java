@@ -159,7 +159,7 @@ class PartitionTest {
     private Answer decided(String subscriber, String requestId, Instant now) {
         Command.Decide ask = Asks.thinking(subscriber, requestId);
         times.at(now).run(List.of(ask));
-        return ask.reply().join();
+        return ask.reply().join().answer();
     }
 
     private void makeDay(LocalDate day) {

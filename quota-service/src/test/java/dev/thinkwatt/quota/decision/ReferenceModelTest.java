@@ -72,7 +72,8 @@ class ReferenceModelTest {
         }
         return switch (command) {
             case Command.Decide decide ->
-                decide.reply().join().outcome() + (decide.reply().join().replayed() ? " AGAIN" : "");
+                decide.reply().join().answer().outcome()
+                        + (decide.reply().join().answer().replayed() ? " AGAIN" : "");
             case Command.Settle settle -> "SETTLED" + (settle.reply().join().replayed() ? " AGAIN" : "");
             case Command.Release release -> "RELEASED" + (release.reply().join().replayed() ? " AGAIN" : "");
             case Command.Report _, Command.Extend _, Command.Expire _ ->
