@@ -118,6 +118,10 @@ class CatalogLooksTest extends InBrowser {
         album.show("energy-what-if-none", "/console/catalog/energy-what-if", desk, look);
         album.show("energy-what-if", WHAT_IF, desk, look);
         album.show("energy-what-if-wrong", WHAT_IF + "&pue=0.5", desk, look);
+        desk.open(sold.draft("form/energy"));
+        page.locator("[id='surcharge.cap']").fill("0.01");
+        page.locator("#cuts").waitFor();
+        album.look("energy-policy", desk, look);
         desk.open(SITE + "/carbon?from=2027-01-15&to=2027-01-16");
         page.locator(".tw-chart canvas").waitFor();
         page.locator(".tw-beside summary").click();

@@ -13,6 +13,7 @@ import dev.thinkwatt.local.client.Api;
 import dev.thinkwatt.local.identity.Person;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -101,6 +102,41 @@ class EnergyTest extends InBrowser {
             assertThat(page.locator("[data-today-charge]").innerText()).isEqualTo("7.92 USD");
             assertThat(page.locator("[data-scenario-rate]").innerText()).isEqualTo("-0.02 USD");
         }
+    }
+
+    @Test
+    void typesAPolicyWithACapAndSeesWhatItWouldHaveCut() {
+        String site = newSite();
+        Plans plan = Plans.like("enterprise-api");
+        try (Desk cora = deskOf(Person.CORA)) {
+            Page page = cora.page();
+            addSite(cora, site);
+            importLastMonth(site);
+            plan.duplicate(cora, 1);
+            cora.open(plan.draft("form/energy"));
+            page.locator("tr[data-site='" + site + "']").waitFor();
+            cora.type("[id='surcharge.cap']", "0.05");
+            Locator cut = page.locator("tr[data-site='" + site + "'] [data-cap]");
+            cut.waitFor();
+
+            // an hour at 0.10 and one at 0.40, less 0.08: the second is 0.27 above the cap
+            assertThat(cut.innerText()).isEqualTo("0.135");
+            assertThat(page.locator("tr[data-site='" + site + "']").innerText())
+                    .contains("0.17", "0.035", "at most 0.27", "50 % of the hours");
+            assertThat(page.locator("#cut-answer").innerText()).contains("symmetric");
+            cora.save();
+            assertThat(page.locator("[id='surcharge.cap']").inputValue()).isEqualTo("0.05");
+        }
+    }
+
+    private void importLastMonth(String site) {
+        String day = LocalDate.now(ZoneOffset.UTC).minusMonths(1).withDayOfMonth(3).toString();
+        catalog.post(
+                        "/v1/energy/sites/" + site + "/prices",
+                        "text/csv",
+                        "startsAt,endsAt,pricePerKwh\n%sT10:00:00Z,%sT11:00:00Z,0.10\n%sT11:00:00Z,%sT12:00:00Z,0.40\n"
+                                .formatted(day, day, day, day))
+                .expect("importing prices");
     }
 
     private static String newSite() {

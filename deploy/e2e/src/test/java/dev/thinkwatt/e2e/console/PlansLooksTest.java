@@ -24,7 +24,7 @@ class PlansLooksTest extends InBrowser {
             "form/allowances",
             "form/periods",
             "form/terms",
-            "json/energy",
+            "form/energy",
             "form/entitlements",
             "form/expiry",
             "json/whole");

@@ -63,6 +63,15 @@ public sealed interface Drawn {
             return said.isEmpty() ? "" : said.getFirst();
         }
 
+        /** What it says that is not offered; blank where that is nothing. */
+        public String own() {
+            return said.stream()
+                    .filter(value -> input.options().stream()
+                            .noneMatch(option -> option.value().equals(value)))
+                    .findFirst()
+                    .orElse("");
+        }
+
         public boolean says(Option option) {
             return said.contains(option.value());
         }

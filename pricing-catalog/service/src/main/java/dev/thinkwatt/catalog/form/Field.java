@@ -43,6 +43,16 @@ public record Field(Place place, String label, Input input, String hint, Where w
         return of(Place.of(path), label, new Input.Several(options));
     }
 
+    /**
+     * One of several, or a number of one's own.
+     *
+     * @param none what it is called to say nothing
+     * @param own what it is called to say another
+     */
+    public static Field offered(String path, String label, List<Option> options, String none, String own) {
+        return of(Place.of(path), label, new Input.Offered(options, none, own));
+    }
+
     /** Several words, the order of which says something. */
     public static Field words(String path, String label) {
         return of(Place.of(path), label, new Input.Listed(false));

@@ -104,6 +104,35 @@ public sealed interface Input {
         }
     }
 
+    /**
+     * One of several, or a number of one's own, which stands where it is entered.
+     *
+     * @param none what it is called to say nothing
+     * @param own what it is called to say another
+     */
+    record Offered(List<Option> options, String none, String own) implements Input {
+
+        @Override
+        public List<String> shown(JsonNode value) {
+            return said(value).toList();
+        }
+
+        @Override
+        public JsonNode read(List<String> entered) {
+            return JsonNodeFactory.instance.textNode(entered.getLast());
+        }
+
+        @Override
+        public String kind() {
+            return "offered";
+        }
+
+        @Override
+        public String keyboard() {
+            return "decimal";
+        }
+    }
+
     /** Any of several. */
     record Several(List<Option> options) implements Input {
 

@@ -1,9 +1,13 @@
 package dev.thinkwatt.catalog.plan;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.catalog.form.Sent;
 import dev.thinkwatt.catalog.publication.Publication;
+import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.support.json.Json;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,6 +65,27 @@ public class DraftPlans {
         };
     }
 
+    /**
+     * How the draft passes electricity on with what a form of the editor has now, whatever its other sections say.
+     *
+     * @param form its fields by name
+     * @throws ProblemException 404 where there is no draft
+     */
+    public TypedPolicy policy(String planId, Map<String, List<String>> form) {
+        ObjectNode document = drafts.get(planId).document().tree();
+        forms.write(Section.ENERGY, new Sent(form), document);
+        List<Violation> faults = faults(planId, document).of(Section.ENERGY);
+        JsonNode policy = document.path("surcharge");
+        if (!faults.isEmpty() || !policy.isObject()) {
+            return new TypedPolicy(null, faults);
+        }
+        try {
+            return new TypedPolicy(Json.strict().treeToValue(policy, SurchargePolicy.class), faults);
+        } catch (JsonProcessingException e) {
+            return new TypedPolicy(null, List.of(new Violation("surcharge", "cannot be read: see it as JSON")));
+        }
+    }
+
     /** What would keep a document from being published that nobody need have saved. */
     Faults faults(String planId, ObjectNode document) {
         return new Faults(examined(planId, document, faults -> List.of()).faults());
@@ -77,7 +102,7 @@ public class DraftPlans {
     }
 
     private TypedDraft section(String planId, ObjectNode document, Section section, Sent sent) {
-        forms.of(section, document).write(sent, document);
+        forms.write(section, sent, document);
         return examined(planId, document, faults -> forms.view(section, document, faults)
                 .fields());
     }

@@ -61,8 +61,7 @@ class FormPages {
         String etag = BasicsForm.text(fields, "etag");
         String over = BasicsForm.text(fields, "over");
         Optional<String> overtaken =
-                editor.save(planId, over.isEmpty() ? etag : over, document -> forms.of(section, document)
-                        .write(sent, document));
+                editor.save(planId, over.isEmpty() ? etag : over, document -> forms.write(section, sent, document));
         if (overtaken.isEmpty()) {
             return Response.seeOther(URI.create(PlanListPages.page(planId) + "/draft/" + section.page()))
                     .build();
@@ -95,7 +94,7 @@ class FormPages {
         ObjectNode document = editing.document() instanceof ObjectNode draft
                 ? draft.deepCopy()
                 : JsonNodeFactory.instance.objectNode();
-        forms.of(editing.section(), document).write(sent, document);
+        forms.write(editing.section(), sent, document);
         return document;
     }
 

@@ -36,7 +36,7 @@ enum Section {
             List.of("priceTerms")),
     ENERGY(
             "Energy",
-            "How electricity is passed on. Empty: it is not. A floor of 0 keeps falling prices from subscribers.",
+            "How electricity is passed on. Empty: it is not.",
             List.of("surcharge")),
     ENTITLEMENTS(
             "Entitlements",
@@ -96,7 +96,7 @@ enum Section {
     public String page() {
         return switch (this) {
             case BASICS, PRICES -> slug();
-            case MODELS, ALLOWANCES, PERIODS, TERMS, ENTITLEMENTS, EXPIRY -> "form/" + slug();
+            case MODELS, ALLOWANCES, PERIODS, TERMS, ENERGY, ENTITLEMENTS, EXPIRY -> "form/" + slug();
             default -> json();
         };
     }

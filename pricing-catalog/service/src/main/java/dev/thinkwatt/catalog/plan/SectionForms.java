@@ -1,7 +1,9 @@
 package dev.thinkwatt.catalog.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.catalog.form.Form;
+import dev.thinkwatt.catalog.form.Sent;
 import dev.thinkwatt.support.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -23,10 +25,19 @@ class SectionForms {
             case ALLOWANCES -> AllowancesForm.of(document);
             case PERIODS -> PeriodsForm.of(document);
             case TERMS -> TermsForm.of(document);
+            case ENERGY -> SurchargeForm.FORM;
             case ENTITLEMENTS -> EntitlementsForm.form();
             case EXPIRY -> ExpiryForm.form();
             default -> throw ProblemException.notFound(section.title() + " is no such form.");
         };
+    }
+
+    /** Puts what was sent into a draft. */
+    void write(Section section, Sent sent, ObjectNode document) {
+        of(section, document).write(sent, document);
+        if (section == Section.ENERGY) {
+            SurchargeForm.complete(document);
+        }
     }
 
     /** Of a draft, with what is wrong with it. */
