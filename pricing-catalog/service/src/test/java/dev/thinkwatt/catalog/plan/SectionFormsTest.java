@@ -282,7 +282,7 @@ class SectionFormsTest {
         Browser.page(page("form-list", "json/allowances"))
                 .body(containsString("draft/form/allowances\">Back to the form"))
                 .body(containsString("action=\"" + page("form-list", "json/allowances")));
-        Browser.open(page("form-list", "form/energy")).then().statusCode(404);
+        Browser.open(page("form-list", "form/whole")).then().statusCode(404);
     }
 
     private Map<String, List<String>> sent(Response form, Section section, ObjectNode document) {
