@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -121,11 +122,11 @@ class CappedEnergyTest {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> byUsage(Map<String, Object> line) {
-        return (Map<String, Object>) line.get("byUsage");
+        return (Map<String, Object>) Objects.requireNonNull(line.get("byUsage"));
     }
 
     private static BigDecimal number(Map<String, Object> from, String name) {
-        return new BigDecimal(from.get(name).toString());
+        return new BigDecimal(String.valueOf(from.get(name)));
     }
 
     /** In thousandths of a cent. */
