@@ -24,14 +24,15 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Energy of one percent of the usage of its site at most: 625 a request here, and 36.000024 kWh. */
+/** Energy of one percent of the usage of its site at most: ten requests of 62.5 and 3.600024 kWh each at a time. */
 @QuarkusTest
 class CappedEnergyTest {
 
     private static final PlanVersion CAPPED = new PlanVersion("capped", 1);
     private static final Instant MORNING = Instant.parse("2026-10-05T08:00:00Z");
     private static final Instant AFTERNOON = Instant.parse("2026-10-05T15:00:00Z");
-    private static final Usage MUCH = Usage.ofText(100_000_000, 50_000_000);
+    private static final int REQUESTS = 10;
+    private static final Usage MUCH = Usage.ofText(10_000_000, 5_000_000);
 
     @Inject
     Stack stack;
@@ -56,8 +57,8 @@ class CappedEnergyTest {
         assertThat(number(line, "exact")).isEqualByComparingTo("6.25");
         Map<String, Object> byUsage = byUsage(line);
         assertThat(number(byUsage, "usageNet")).isEqualByComparingTo("625");
-        assertThat(number(byUsage, "surcharge")).isEqualByComparingTo("7.92000528");
-        assertThat(number(byUsage, "cutByShare")).isEqualByComparingTo("1.67000528");
+        assertThat(number(byUsage, "surcharge")).isEqualByComparingTo("7.9200528");
+        assertThat(number(byUsage, "cutByShare")).isEqualByComparingTo("1.6700528");
         assertThat(number(byUsage, "capShare")).isEqualByComparingTo("0.01");
         LineTraceTest.assertLinesFollow(october);
         balances();
@@ -69,10 +70,10 @@ class CappedEnergyTest {
 
         used("late", MORNING, 2);
         String november = invoicing.draw(account, "2026-11");
-        // 7.92000528 and 0.72000048 are less than a hundredth of 1250: what was cut is owed now.
+        // 7.9200528 and 0.7200048 are less than a hundredth of 1250: what was cut is owed now.
         Map<String, Object> late = energyLine(november);
         assertThat(late).containsEntry("usedIn", "2026-10").containsEntry("amount", "2.39");
-        assertThat(number(late, "exact")).isEqualByComparingTo("2.39000576");
+        assertThat(number(late, "exact")).isEqualByComparingTo("2.3900576");
         LineTraceTest.assertLinesFollow(november);
         balances();
         Invoicing.finalise(november).then().statusCode(200);
@@ -103,12 +104,14 @@ class CappedEnergyTest {
                 .get("/v1/invoices/" + invoice)
                 .then()
                 .body(containsString("cut_by_share"))
-                .body(containsString("1.67000528"));
+                .body(containsString("1.6700528"));
     }
 
-    private void used(String request, Instant at, int events) {
-        stack.publish(Usages.event(account, request, CAPPED, at, MUCH));
-        invoicing.awaitPriced(account, events);
+    private void used(String request, Instant at, int times) {
+        for (int i = 0; i < REQUESTS; i++) {
+            stack.publish(Usages.event(account, request + i, CAPPED, at, MUCH));
+        }
+        invoicing.awaitPriced(account, times * REQUESTS);
     }
 
     private static Map<String, Object> energyLine(String invoice) {

@@ -11,24 +11,18 @@ class FallbackChainsTest {
 
     @Test
     void followsEachModelToItsLast() throws JsonProcessingException {
-        assertThat(
-                        chains(
-                                """
+        assertThat(chains("""
                         {"models": ["pro", "max"], "atLimit": {"kind": "FALL_BACK", "model": "thinking"}},
                         {"models": ["thinking"], "atLimit": {"kind": "FALL_BACK", "model": "mini"}},
-                        {"models": ["mini"], "atLimit": {"kind": "DENY"}}"""))
-                .containsExactly("pro → thinking → mini", "max → thinking → mini");
+                        {"models": ["mini"], "atLimit": {"kind": "DENY"}}""")).containsExactly("pro → thinking → mini", "max → thinking → mini");
     }
 
     @Test
     void endsWhereItComesRoundAgain() throws JsonProcessingException {
-        assertThat(
-                        chains(
-                                """
+        assertThat(chains("""
                         {"models": ["a"], "atLimit": {"model": "b"}},
                         {"models": ["b"], "atLimit": {"model": "c"}},
-                        {"models": ["c"], "atLimit": {"model": "b"}}"""))
-                .containsExactly("a → b → c");
+                        {"models": ["c"], "atLimit": {"model": "b"}}""")).containsExactly("a → b → c");
     }
 
     @Test

@@ -48,7 +48,9 @@ class PriceHistoryTest {
                 .statusCode(200)
                 .body(INPUT + "price.amount", contains("1.25", "1.50", "1.25"))
                 .body(INPUT + "version", contains(1, 3, 4))
-                .body(INPUT + "approvedBy.id", contains(nullValue(), equalTo("abel"), equalTo("abel")))
+                .body(INPUT + "approvedBy[0]", nullValue())
+                .body(INPUT + "approvedBy[1].id", equalTo("abel"))
+                .body(INPUT + "approvedBy[2].id", equalTo("abel"))
                 .body(
                         INPUT + "reason",
                         contains(nullValue(), equalTo("Prices of the year."), equalTo("Prices of the year.")))

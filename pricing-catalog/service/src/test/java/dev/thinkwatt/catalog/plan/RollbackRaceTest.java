@@ -3,6 +3,7 @@ package dev.thinkwatt.catalog.plan;
 import static dev.thinkwatt.catalog.testing.Problems.assertInvalid;
 import static io.restassured.RestAssured.get;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.thinkwatt.catalog.model.ServedModelService;
@@ -39,12 +40,16 @@ class RollbackRaceTest {
     @Inject
     Race race;
 
+    /** It is judged against what was rolled back to: what was said of the doubts before does not cover those. */
     @Test
     void anApprovalComesAfterTheRollbackThatIsUnderWay() throws Exception {
         sellTwice("race-approval");
         String etag = submitted("race-approval");
 
         race.afterwards(() -> rollbacks.rollBack("race-approval", 1, "x"), () -> editor.approve("race-approval", etag))
+                .statusCode(409)
+                .body("detail", containsString("not about all that is doubtful now"));
+        editor.approve("race-approval", etag)
                 .statusCode(201)
                 .body("published.version", equalTo(4))
                 .body("supersedes.version", equalTo(3));

@@ -10,8 +10,10 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.thinkwatt.catalog.testing.Browser;
 import dev.thinkwatt.support.json.Json;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -61,13 +63,23 @@ class SurchargeNoticeTest {
                 .body("notice.ofSurcharge", equalTo(true));
         assertThat(earliest(plan))
                 .isAfterOrEqualTo(before.plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.MICROS));
-        assertThat(editor.cora()
-                        .get("/console/catalog/plans/" + plan + "/draft/submission")
-                        .asString())
-                .contains("promises 30 days of notice before its energy surcharge changes");
         editor.submit(plan, Instant.now().plus(30, ChronoUnit.DAYS).plusSeconds(600))
                 .statusCode(200);
         editor.approve(plan, editor.etag(plan)).statusCode(201);
+    }
+
+    @Test
+    @TestSecurity(
+            user = "Cora Catalog",
+            roles = {"catalog", "catalog:read"})
+    void isToldBeforeItIsSubmitted() {
+        published("noticed-page");
+        ObjectNode next = document("noticed-page", "30");
+        put(next, "priceBase", "0.09");
+        editor.begin("noticed-page", next);
+
+        Browser.page("/console/catalog/plans/noticed-page/draft/submission")
+                .body(containsString("promises 30 days of notice before its energy surcharge changes"));
     }
 
     @Test
