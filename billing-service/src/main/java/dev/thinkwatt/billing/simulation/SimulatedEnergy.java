@@ -53,9 +53,7 @@ final class SimulatedEnergy {
 
     private BigDecimal amount(Key key, Sum sum) {
         SurchargePolicy policy = catalog.plan(key.plan()).map(Plan::surcharge).orElse(null);
-        return policy == null || !policy.dependsOnUsage()
-                ? sum.energy()
-                : amount(policy, key, sum);
+        return policy == null || !policy.dependsOnUsage() ? sum.energy() : amount(policy, key, sum);
     }
 
     /** Steps of an index that is not known yet come to nothing. */

@@ -38,7 +38,7 @@ class EnergyByUsageTest {
             null,
             new Steps(new BigDecimal("0.005"), new BigDecimal("0.5"), null),
             null);
-    private static final MonthIndex INDEX = 
+    private static final MonthIndex INDEX =
             new MonthIndex(YearMonth.parse("2026-08"), new BigDecimal("0.0973"), USD, "EPEX", false);
 
     static LongStream seeds() {

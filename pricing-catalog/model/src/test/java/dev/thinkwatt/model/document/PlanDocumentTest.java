@@ -56,12 +56,9 @@ class PlanDocumentTest {
     /** What the period charges belongs to no site, so that no share of it is known. */
     @Test
     void refusesAShareOfUsageThatIsChargedByThePeriod() {
-        Tree plan = plus().with(
-                        "periodTerms",
-                        """
+        Tree plan = plus().with("periodTerms", """
                         {"charges": [{"id": "a", "models": ["mini"], "kinds": ["INPUT"],
-                          "charge": {"kind": "PACKAGE", "price": {"amount": "1", "currency": "USD"}, "size": 1}}]}""")
-                .with("surcharge.capShare", "\"0.1\"");
+                          "charge": {"kind": "PACKAGE", "price": {"amount": "1", "currency": "USD"}, "size": 1}}]}""").with("surcharge.capShare", "\"0.1\"");
 
         assertThat(faults(plan.asMap()))
                 .containsExactly(new Fault(

@@ -88,8 +88,7 @@ final class Economics {
         Amounts window = request.times(limit.divideToIntegralValue(units));
         Optional<Span> length = Span.of(allowance.window());
         @Nullable Amounts week = length.map(span -> window.in(span, Span.WEEK)).orElse(null);
-        @Nullable
-        Amounts month = length.map(span -> window.in(span, Span.MONTH)).orElse(null);
+        @Nullable Amounts month = length.map(span -> window.in(span, Span.MONTH)).orElse(null);
         return new ModelUse(model, null, request, window, week, month, timesBaseFee(allowance, month));
     }
 

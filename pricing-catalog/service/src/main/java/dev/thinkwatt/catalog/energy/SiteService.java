@@ -92,8 +92,8 @@ public class SiteService {
         if (!sites.add(new SiteRow(site, wish.currency()))) {
             return false;
         }
-        audit.record(
-                Act.created("site.added", "site", siteId, new Kept(site, wish.currency())).because(wish.reason()));
+        audit.record(Act.created("site.added", "site", siteId, new Kept(site, wish.currency()))
+                .because(wish.reason()));
         return true;
     }
 
@@ -105,8 +105,8 @@ public class SiteService {
         }
         row.change(site, wish.currency());
         if (!before.equals(Kept.of(row))) {
-            audit.record(
-                    Act.changed("site.changed", "site", row.id, before, Kept.of(row)).because(wish.reason()));
+            audit.record(Act.changed("site.changed", "site", row.id, before, Kept.of(row))
+                    .because(wish.reason()));
         }
     }
 

@@ -67,8 +67,7 @@ class ApprovalResource {
      * @param doubts what it is about: the doubts of the draft, as they were seen. Each that stands at the approval must be among them
      */
     record Word(@Nullable @Reason String acknowledgement, List<@NotNull Violation> doubts) {
-        @Nullable
-        Acknowledged acknowledged() {
+        @Nullable Acknowledged acknowledged() {
             return acknowledgement == null ? null : new Acknowledged(acknowledgement, doubts);
         }
     }
@@ -86,8 +85,7 @@ class ApprovalResource {
             @RequestBody(
                             description = "Nothing, where nothing is doubtful.",
                             content = @Content(schema = @Schema(implementation = Word.class)))
-                    @Nullable
-                    String body) {
+                    @Nullable String body) {
         Condition seen = Condition.of(ifMatch, null).required();
         ApprovalService.Approved approved = approvals.approve(planId, seen, acknowledged(body));
         return RestResponse.status(

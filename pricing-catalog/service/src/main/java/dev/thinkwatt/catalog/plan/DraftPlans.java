@@ -103,8 +103,10 @@ public class DraftPlans {
 
     private TypedDraft section(String planId, ObjectNode document, Section section, Sent sent) {
         forms.write(section, sent, document);
-        return examined(planId, document, faults -> forms.view(section, document, faults)
-                .fields());
+        return examined(
+                planId,
+                document,
+                faults -> forms.view(section, document, faults).fields());
     }
 
     private TypedDraft json(String planId, ObjectNode document, Section section, String text) {

@@ -126,10 +126,8 @@ class DraftResource {
     public RestResponse<Draft> save(
             @PathParam("planId") @Identifier String planId,
             @Parameter(description = SEEN) @HeaderParam(IF_MATCH) @Nullable String ifMatch,
-            @Parameter(description = "`*` for a first draft.") @HeaderParam("If-None-Match") @Nullable
-                    String ifNoneMatch,
-            @RequestBody(description = "A plan as published, without its version; it may be incomplete.") @NotNull
-                    JsonNode document) {
+            @Parameter(description = "`*` for a first draft.") @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
+            @RequestBody(description = "A plan as published, without its version; it may be incomplete.") @NotNull JsonNode document) {
         Condition seen = Condition.of(ifMatch, ifNoneMatch).required();
         DraftService.Saved saved = drafts.save(planId, DraftDocument.written(document), seen);
         return answer(saved.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK, saved.draft());

@@ -57,8 +57,9 @@ final class EntitlementsForm {
     }
 
     private static Map<String, ObjectNode> knobs() {
-        return KINDS.stream().collect(Collectors.toMap(Option::label, kind -> JsonNodeFactory.instance
-                .objectNode()
-                .put("kind", kind.value())));
+        return KINDS.stream()
+                .collect(Collectors.toMap(
+                        Option::label,
+                        kind -> JsonNodeFactory.instance.objectNode().put("kind", kind.value())));
     }
 }

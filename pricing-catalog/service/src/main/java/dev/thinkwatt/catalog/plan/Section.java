@@ -34,10 +34,7 @@ enum Section {
             "How prices are read: context steps, aliases, groups of sites, what is not sold, the fee in other"
                     + " currencies. Empty: as usual.",
             List.of("priceTerms")),
-    ENERGY(
-            "Energy",
-            "How electricity is passed on. Empty: it is not.",
-            List.of("surcharge")),
+    ENERGY("Energy", "How electricity is passed on. Empty: it is not.", List.of("surcharge")),
     ENTITLEMENTS(
             "Entitlements",
             "The multiplier of limits, the least tier of routers, when notices go out, and what subscribers may set.",

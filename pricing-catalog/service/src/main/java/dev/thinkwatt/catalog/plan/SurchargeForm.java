@@ -18,8 +18,7 @@ final class SurchargeForm {
     static final Form FORM = new Form(List.of(
             Field.text("surcharge.currency", "Currency")
                     .hint("That of the base fee, such as USD. All of the section empty: electricity is not passed on."),
-            Field.decimal("surcharge.priceBase", "Price base")
-                    .hint("Per kWh: what the list prices contain already."),
+            Field.decimal("surcharge.priceBase", "Price base").hint("Per kWh: what the list prices contain already."),
             Field.decimal("surcharge.passThrough", "Pass-through")
                     .hint("The part of the difference that is passed on; 1 is all of it."),
             Field.choice(
@@ -60,7 +59,8 @@ final class SurchargeForm {
                     List.of(
                             Field.decimal("surcharge.steps.step", "Step").hint("Of the index, per kWh."),
                             Field.decimal("surcharge.steps.points", "Percentage points for each"),
-                            Field.decimal("surcharge.steps.maxPercent", "At most, in percent").hint("Empty: no bound.")))));
+                            Field.decimal("surcharge.steps.maxPercent", "At most, in percent")
+                                    .hint("Empty: no bound.")))));
 
     private SurchargeForm() {}
 

@@ -21,12 +21,7 @@ import java.util.Optional;
  * @param floor what the floor added
  */
 record PolicyMonth(
-        BigDecimal known,
-        BigDecimal meanPrice,
-        BigDecimal meanUncut,
-        BigDecimal meanRate,
-        Bound cap,
-        Bound floor) {
+        BigDecimal known, BigDecimal meanPrice, BigDecimal meanUncut, BigDecimal meanRate, Bound cap, Bound floor) {
 
     private static final int DECIMALS = 6;
 
@@ -71,10 +66,7 @@ record PolicyMonth(
                     .mapToLong(PolicyMonth::minutes)
                     .sum();
             Sum sum = new Sum();
-            sum.add(
-                    minutes,
-                    own.meanPrice(),
-                    policy.rate(days.getLast().site().effectivePrice(own.meanPrice())));
+            sum.add(minutes, own.meanPrice(), policy.rate(days.getLast().site().effectivePrice(own.meanPrice())));
             return sum.over(month);
         });
     }

@@ -47,17 +47,11 @@ class PolicyMonths {
         List<ElectricityDay> days = electricity.touching(siteId, start, end.minusMillis(1)).stream()
                 .map(PublishedPrices::prices)
                 .toList();
-        return new SiteMonth(
-                siteId,
-                month,
-                paid.currency(),
-                month(policy, days, Duration.between(start, end)));
+        return new SiteMonth(siteId, month, paid.currency(), month(policy, days, Duration.between(start, end)));
     }
 
     private static @Nullable PolicyMonth month(SurchargePolicy policy, List<ElectricityDay> days, Duration length) {
-        return (lag(policy) == 0
-                        ? PolicyMonth.of(policy, days, length)
-                        : PolicyMonth.atIndex(policy, days, length))
+        return (lag(policy) == 0 ? PolicyMonth.of(policy, days, length) : PolicyMonth.atIndex(policy, days, length))
                 .orElse(null);
     }
 

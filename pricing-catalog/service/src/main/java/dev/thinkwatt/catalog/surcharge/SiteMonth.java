@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param currency that its electricity is paid in
  * @param month null where no price of it is known, or where the policy is of another currency
  */
-record SiteMonth(String siteId, YearMonth siteMonth, Currency currency, @Nullable PolicyMonth month) {}
+record SiteMonth(
+        String siteId,
+        YearMonth siteMonth,
+        Currency currency,
+        @Nullable PolicyMonth month) {}

@@ -35,8 +35,7 @@ class FormTest {
                             Rows.of("steps", "Steps", "step", json("{}"), List.of(Field.whole("upTo", "Up to")))
                                     .where("kind.of", "LONG")))));
 
-    private static final String DOCUMENT =
-            """
+    private static final String DOCUMENT = """
             {'other': 1, 'terms': {'name': 'n'}, 'lines': [
               {'id': 'a', 'size': 3, 'kind': {'of': 'LONG', 'length': 'PT1H', 'odd': [1]}, 'days': ['FRIDAY', 'SOMEDAY'],
                'at': [1, 2], 'weights': {'gpt-4.1': '2', 'other': '3'}, 'steps': [{'upTo': 1, 'odd': true}, {'upTo': 2}]},

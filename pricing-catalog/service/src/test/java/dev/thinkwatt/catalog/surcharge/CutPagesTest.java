@@ -31,8 +31,24 @@ class CutPagesTest {
     void importPrices() {
         given().contentType("application/json")
                 .body(Map.of(
-                        "name", "Cut", "zone", "UTC", "pue", "1.2", "hardwareClass", "h100", "workPerWh", "1",
-                        "agreementShare", "0", "agreementDiscount", "0", "currency", "USD", "reason", "A test."))
+                        "name",
+                        "Cut",
+                        "zone",
+                        "UTC",
+                        "pue",
+                        "1.2",
+                        "hardwareClass",
+                        "h100",
+                        "workPerWh",
+                        "1",
+                        "agreementShare",
+                        "0",
+                        "agreementDiscount",
+                        "0",
+                        "currency",
+                        "USD",
+                        "reason",
+                        "A test."))
                 .put("/v1/energy/sites/" + SITE);
         LocalDate day = LocalDate.now(ZoneId.of("UTC")).minusMonths(1).withDayOfMonth(3);
         given().contentType("text/csv")

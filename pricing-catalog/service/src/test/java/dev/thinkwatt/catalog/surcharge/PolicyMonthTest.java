@@ -86,8 +86,7 @@ class PolicyMonthTest {
     /** The index is 0.15: 0.07 above the base all the time. */
     @Test
     void takesTheIndexOfTheMonthWhereThePolicyDoes() {
-        PolicyMonth month =
-                PolicyMonth.atIndex(policy("0", "0.05"), days, DAY).orElseThrow();
+        PolicyMonth month = PolicyMonth.atIndex(policy("0", "0.05"), days, DAY).orElseThrow();
         assertThat(month.meanUncut()).isEqualByComparingTo("0.07");
         assertThat(month.meanRate()).isEqualByComparingTo("0.05");
         assertThat(month.cap().share()).isEqualByComparingTo("1");
