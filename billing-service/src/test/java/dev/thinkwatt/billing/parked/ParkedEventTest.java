@@ -153,7 +153,7 @@ class ParkedEventTest {
         Browser.open(PAGE + "?state=&account=R%26D&after=1")
                 .then()
                 .statusCode(200)
-                .body(containsString("href=\"" + PAGE + "?state=ALL&amp;account=R%26D\">First"));
+                .body(containsString("href=\"" + PAGE + "?state=ALL&amp;account=R%26D\">Back to the first"));
     }
 
     @Test
