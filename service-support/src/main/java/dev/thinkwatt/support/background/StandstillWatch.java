@@ -24,11 +24,16 @@ class StandstillWatch {
 
     private static final Logger LOG = Logger.getLogger(StandstillWatch.class);
 
-    /** Of the same role and database, with something written, waiting for its client, and waited for. */
+    /** Of the same role and database, in a transaction that has written something or holds an advisory lock, waiting for its client, and waited for. */
     private static final String END = """
             select pid, pg_terminate_backend(pid) from pg_stat_activity
             where datname = current_database() and usename = current_user and pid <> pg_backend_pid()
-                and backend_xid is not null and wait_event = 'ClientRead' and state_change < clock_timestamp() - make_interval(secs => ?)
+                and xact_start is not null and wait_event = 'ClientRead'
+                and (backend_xid is not null
+                    or exists (
+                        select from pg_locks l
+                        where l.pid = pg_stat_activity.pid and l.granted and l.locktype = 'advisory'))
+                and state_change < clock_timestamp() - make_interval(secs => ?)
                 and pid in (
                     select unnest(pg_blocking_pids(waiting.pid)) from pg_stat_activity waiting
                     where waiting.datname = current_database() and waiting.wait_event_type = 'Lock')

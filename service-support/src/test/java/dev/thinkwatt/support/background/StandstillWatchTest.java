@@ -23,6 +23,8 @@ class StandstillWatchTest {
 
     private static final String WRITE = "insert into consumer_position (topic, partition, topic_id, next_offset)"
             + " values ('standstill', 0, gen_random_uuid(), 0)";
+    private static final String TABLE = "lock table consumer_position in access exclusive mode";
+    private static final String ADVISORY = "select pg_advisory_xact_lock(7283, 1)";
     private static final String WAITING =
             "select from pg_stat_activity where usename = current_user and wait_event_type = 'Lock'";
 
@@ -61,6 +63,18 @@ class StandstillWatchTest {
     }
 
     @Test
+    void endsASessionThatHoldsNothingButAnAdvisoryLock() throws Exception {
+        try (Connection still = database.getConnection()) {
+            still.setAutoCommit(false);
+            execute(still, ADVISORY);
+
+            assertEndedFor(ADVISORY);
+
+            assertThatThrownBy(() -> execute(still, "select 1")).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
     void leavesASessionAloneThatNobodyWaitsFor() throws SQLException {
         try (Connection still = database.getConnection()) {
             still.setAutoCommit(false);
@@ -77,7 +91,7 @@ class StandstillWatchTest {
         try (Connection still = database.getConnection()) {
             still.setAutoCommit(false);
             execute(still, "select from consumer_position");
-            CompletableFuture<Void> waiting = CompletableFuture.runAsync(this::lock);
+            CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> lock(TABLE));
             await().atMost(Duration.ofSeconds(30)).until(this::isSomebodyWaiting);
 
             assertThat(watch.end(Duration.ZERO)).isZero();
@@ -88,7 +102,11 @@ class StandstillWatchTest {
     }
 
     private void assertEndedForOthers() throws Exception {
-        CompletableFuture<Void> waiting = CompletableFuture.runAsync(this::lock);
+        assertEndedFor(TABLE);
+    }
+
+    private void assertEndedFor(String lock) throws Exception {
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> lock(lock));
         await().atMost(Duration.ofSeconds(30)).until(() -> watch.end(Duration.ZERO) > 0);
         waiting.get(30, TimeUnit.SECONDS);
     }
@@ -109,10 +127,10 @@ class StandstillWatchTest {
         }
     }
 
-    private void lock() {
+    private void lock(String lock) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            execute(connection, "lock table consumer_position in access exclusive mode");
+            execute(connection, lock);
             connection.rollback();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
