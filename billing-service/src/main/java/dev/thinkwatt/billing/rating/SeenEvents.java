@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Remembers every event that was ever accepted, as it came, so that each is priced once and can be priced again. */
 @ApplicationScoped
@@ -46,7 +47,7 @@ class SeenEvents {
     /** Remembers new events. Another owner who was faster breaks the key, and with it the whole transaction. */
     void remember(Connection connection, List<RatedEvent> events) throws SQLException {
         partitions.require(
-                connection, events.stream().map(rated -> month(rated.event())).collect(Collectors.toSet()));
+                connection, events.stream().flatMap(SeenEvents::months).collect(Collectors.toSet()));
         RowSet.of(events)
                 .column("account_id", "text", rated -> rated.event().accountId())
                 .column("event_id", "uuid", rated -> rated.event().eventId())
@@ -64,6 +65,14 @@ class SeenEvents {
                 .column("payload", "bytea", rated -> rated.record().payload())
                 .column("month", "date", rated -> month(rated.event()).atDay(1))
                 .insertInto(connection, "usage_event");
+    }
+
+    /** All that are written to from here on: once a table is locked none is made any more. */
+    private static Stream<YearMonth> months(RatedEvent rated) {
+        YearMonth kept = month(rated.event());
+        return rated.outcome() instanceof Priced(Charge charge, var ignored)
+                ? Stream.of(kept, charge.chargeMonth())
+                : Stream.of(kept);
     }
 
     /** The month, in UTC, that an event is kept with. */

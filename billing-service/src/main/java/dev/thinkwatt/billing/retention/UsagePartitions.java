@@ -9,9 +9,9 @@ import java.sql.Statement;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The partitions of usage, through the functions that alone may make and drop them; one replica at a time. */
@@ -28,6 +28,9 @@ public class UsagePartitions {
     /** Held by whoever makes or drops one. */
     private static final long LOCK = 0x75736167654d6f6eL;
 
+    /** Whoever is told so tries again. */
+    private static final String SERIALIZATION_FAILURE = "40001";
+
     private static final String THERE =
             "select to_regclass('charge_' || ?) is not null and to_regclass('usage_event_' || ?) is not null";
 
@@ -38,18 +41,36 @@ public class UsagePartitions {
     /** Makes those of months for which none was made ahead: of usage that comes late, or by a clock that is. */
     public void require(Connection connection, Collection<YearMonth> months) throws SQLException {
         Span made = ahead;
-        for (YearMonth month : new TreeSet<>(months)) {
-            if ((made == null || !made.has(month)) && !isThere(connection, month)) {
+        List<YearMonth> late = months.stream()
+                .distinct()
+                .filter(month -> made == null || !made.has(month))
+                .sorted()
+                .toList();
+        if (late.isEmpty()) {
+            return;
+        }
+        // Whoever drops one locks the tables last, too: what is missing is made before they are locked here.
+        for (YearMonth month : late) {
+            if (!isThere(connection, month)) {
                 make(connection, month, month);
+            }
+        }
+        keep(connection);
+        for (YearMonth month : late) {
+            if (!isThere(connection, month)) {
+                throw new SQLException("usage of " + month + " was dropped just now", SERIALIZATION_FAILURE);
             }
         }
     }
 
-    /** Where it is, it stays until this transaction ends. */
-    private static boolean isThere(Connection connection, YearMonth month) throws SQLException {
+    /** None that is there is dropped before this transaction ends. */
+    private static void keep(Connection connection) throws SQLException {
         try (Statement lock = connection.createStatement()) {
             lock.execute("lock table only charge, only usage_event in row exclusive mode");
         }
+    }
+
+    private static boolean isThere(Connection connection, YearMonth month) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(THERE)) {
             statement.setString(1, MONTH.format(month));
             statement.setString(2, MONTH.format(month));
