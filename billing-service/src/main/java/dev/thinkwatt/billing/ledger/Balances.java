@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 class Balances {
 
     private static final String OF_ALL = """
-            select currency, ledger_account, sum(amount) as balance from ledger_entry where booked_at < ?
+            select currency, ledger_account, sum(amount) as balance from ledger_entry where true
             """;
-    private static final String OF_ONE = OF_ALL + " and account_id = ?";
+    private static final String OF_ONE = " and account_id = ?";
+    private static final String BEFORE = " and booked_at < ?";
     private static final String GROUPED = " group by currency, ledger_account order by currency, ledger_account";
 
     private final DataSource database;
@@ -36,15 +37,19 @@ class Balances {
      * By currency and ledger account; those of one currency add up to nothing.
      *
      * @param accountId null: of all accounts
-     * @param before what was booked at this instant or later is left out
+     * @param before what was booked at this instant or later is left out; null: nothing is. What transactions under way have booked
+     *     before it is counted once they end
      */
-    List<Balance> at(@Nullable String accountId, Instant before) {
+    List<Balance> at(@Nullable String accountId, @Nullable Instant before) {
+        String sql = OF_ALL + (accountId == null ? "" : OF_ONE) + (before == null ? "" : BEFORE) + GROUPED;
         try (Connection connection = database.getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement((accountId == null ? OF_ALL : OF_ONE) + GROUPED)) {
-            statement.setObject(1, before.atOffset(ZoneOffset.UTC));
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            int parameter = 1;
             if (accountId != null) {
-                statement.setString(2, accountId);
+                statement.setString(parameter++, accountId);
+            }
+            if (before != null) {
+                statement.setObject(parameter, before.atOffset(ZoneOffset.UTC));
             }
             List<Balance> balances = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {

@@ -37,7 +37,7 @@ class LedgerResource {
         this.clock = clock;
     }
 
-    /** @param before what was booked then or later is in no balance */
+    /** @param before what was booked then or later is in no balance; where none was given, all is, and this is when it was asked for */
     @Schema(name = "LedgerBalances")
     record View(Instant before, List<Balance> balances) {}
 
@@ -45,12 +45,14 @@ class LedgerResource {
     @Operation(
             operationId = "getBalances",
             summary = "Balances of the ledger before an instant",
-            description = "By currency and ledger account.")
+            description =
+                    "By currency and ledger account, of all that is booked where `before` is absent. Those before an instant"
+                            + " of the last moments may still change: what a transaction under way has booked is counted once it ends.")
     public View balances(
             @QueryParam("account") @Nullable @Identifier String account,
             @QueryParam("before") @Nullable String before) {
-        Instant until = before == null ? clock.instant() : instant(before);
-        return new View(until, balances.at(account, until));
+        Instant until = before == null ? null : instant(before);
+        return new View(until == null ? clock.instant() : until, balances.at(account, until));
     }
 
     private static Instant instant(String text) {

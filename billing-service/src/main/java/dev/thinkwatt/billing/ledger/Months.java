@@ -22,9 +22,10 @@ import java.util.Set;
 public class Months {
 
     /**
-     * One for each group of accounts: held shared by whoever books usage and exclusively by whoever closes a month, so that no charge
-     * slips between. By group, so that months of different accounts are closed side by side, and a batch takes few however many
-     * accounts it has.
+     * One for each group of accounts, by hash: held shared by whoever books usage and exclusively by whoever closes a month, so that no
+     * charge slips between. Months of accounts of different groups are closed side by side, and a batch takes few locks however many
+     * accounts it has. Usage of one account waits while a month of any in its group is closed; a large batch has accounts in all groups,
+     * and waits for any.
      */
     private static final int LOCK = 0x6d6f6e74;
 
