@@ -24,8 +24,13 @@ public record InvoicePage(InvoiceDocument document, List<Row> rows, List<Annex> 
     public record Row(
             int number, String description, List<String> details, String quantity, String unitPrice, String amount) {}
 
-    /** What an energy line is computed from. */
-    public record Annex(int number, String description, List<EnergyFacts.Fact> facts, List<Rate> rates, Rate sum) {}
+    /**
+     * What an energy line is computed from.
+     *
+     * @param formula how, in words
+     */
+    public record Annex(
+            int number, String description, String formula, List<EnergyFacts.Fact> facts, List<Rate> rates, Rate sum) {}
 
     /** What was drawn at one rate. */
     public record Rate(
@@ -119,6 +124,7 @@ public record InvoicePage(InvoiceDocument document, List<Row> rows, List<Annex> 
         return new Annex(
                 number,
                 energy.description(),
+                EnergyFormula.of(energy),
                 EnergyFacts.of(energy, currency),
                 energy.annex().stream().map(InvoicePage::rate).toList(),
                 new Rate(
