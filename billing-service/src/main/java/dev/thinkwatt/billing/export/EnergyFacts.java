@@ -54,14 +54,18 @@ final class EnergyFacts {
     }
 
     private static String estimated(Energy line) {
-        return line.estimated()
-                ? "for "
-                        + plain(line.annex().stream()
-                                .filter(AtRate::isEstimated)
-                                .map(AtRate::kwh)
-                                .reduce(BigDecimal.ZERO, BigDecimal::add))
-                        + " kWh, until they are published"
-                : "none";
+        return line.estimated() ? "for " + plain(estimatedKwh(line)) + " kWh, until they are published" : "none";
+    }
+
+    /** Older invoices say it by the rate only; of a rate that is taken back nothing stands. */
+    private static BigDecimal estimatedKwh(Energy line) {
+        return line.estimatedKwh() == null
+                ? line.annex().stream()
+                        .filter(AtRate::isEstimated)
+                        .map(AtRate::kwh)
+                        .filter(kwh -> kwh.signum() > 0)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                : line.estimatedKwh();
     }
 
     /** All of the month by now; what earlier invoices charged is taken off. */

@@ -1,6 +1,7 @@
 package dev.thinkwatt.billing.invoice;
 
 import dev.thinkwatt.billing.invoice.InvoiceLine.ByUsage;
+import dev.thinkwatt.billing.invoice.InvoiceLine.Steps;
 import dev.thinkwatt.billing.rating.Charge;
 import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.catalog.Catalog;
@@ -14,6 +15,8 @@ import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +40,7 @@ public final class EnergyLines {
 
     private final Map<Key, EnergySum> sums = new TreeMap<>(ORDER);
     private Map<Key, ByUsage> before = Map.of();
+    private Map<Key, Steps> stated = Map.of();
 
     /** @param sign 1, or -1 for a charge that is taken back */
     void add(Charge charge, int sign) {
@@ -60,9 +64,17 @@ public final class EnergyLines {
         }
     }
 
-    /** Says what earlier invoices said. */
-    void before(Map<Key, ByUsage> said) {
-        before = Map.copyOf(said);
+    /** Takes the indexes that the lines of a final invoice were counted of: one that is published again changes none of them. */
+    void stated(List<InvoiceLine> lines) {
+        Map<Key, Steps> indexes = new HashMap<>();
+        for (InvoiceLine line : lines) {
+            if (line instanceof InvoiceLine.Energy energy
+                    && energy.byUsage() != null
+                    && energy.byUsage().steps() != null) {
+                indexes.put(Key.of(energy), energy.byUsage().steps());
+            }
+        }
+        stated = Map.copyOf(indexes);
     }
 
     /** The lines; a plan that passes no electricity on has none, though what it drew is known. */
@@ -76,10 +88,10 @@ public final class EnergyLines {
                             policy,
                             sum.usageNet(),
                             sum.ofEvents(),
-                            index(policy, key, catalog),
+                            index(policy, key, account.currency(), catalog),
                             before.get(key),
                             account.currency());
-            if (policy != null && (!sum.isNothing() || (byUsage != null && !byUsage.isNothing()))) {
+            if (policy != null && (!sum.isNothing() || (byUsage != null && saysAnything(byUsage, sum)))) {
                 String description = "Electricity at " + key.site()
                         + (key.usedIn().equals(period) ? "" : ", used in " + key.usedIn());
                 lines.add(sum.line(description, key, policy, byUsage, account, catalog.carbon()));
@@ -88,15 +100,44 @@ public final class EnergyLines {
         return lines;
     }
 
+    /** What the usage was charged counts for the month, though nothing was drawn: a later invoice goes on from there. */
+    private static boolean saysAnything(EnergyByUsage byUsage, EnergySum sum) {
+        return !byUsage.isNothing() || sum.usageNet().signum() != 0;
+    }
+
+    /**
+     * Refuses a line by steps, part of which stands at another index of the month than the line is counted of: it is charged anew soon.
+     * While the index is estimated nothing is charged anew, and what was estimated then stands.
+     */
+    void requireOneIndex(Account account, Catalog catalog) {
+        sums.forEach((key, sum) -> {
+            SurchargePolicy policy = plan(key, catalog).surcharge();
+            MonthIndex index = policy == null ? null : index(policy, key, account.currency(), catalog);
+            if (index != null && !index.estimated()) {
+                sum.otherThan(index).ifPresent(price -> {
+                    throw new InvoiceNotDrawn(
+                            "steps are counted of " + index.perKwh().toPlainString()
+                                    + ", the price index of site " + key.site() + " for " + index.month()
+                                    + ", and usage still stands at " + price.toPlainString()
+                                    + ": it is charged anew in the background");
+                });
+            }
+        });
+    }
+
     private static boolean dependsOnUsage(Key key, Catalog catalog) {
         SurchargePolicy policy = plan(key, catalog).surcharge();
         return policy != null && policy.dependsOnUsage();
     }
 
     /** What steps are counted of; null where a rate is charged for each kWh. */
-    private static @Nullable MonthIndex index(SurchargePolicy policy, Key key, Catalog catalog) {
+    private @Nullable MonthIndex index(SurchargePolicy policy, Key key, Currency currency, Catalog catalog) {
         if (policy.steps() == null) {
             return null;
+        }
+        Steps said = stated.get(key);
+        if (said != null) {
+            return new MonthIndex(said.month(), said.index(), currency, "the line", false);
         }
         YearMonth month = key.usedIn().minusMonths(policy.lag());
         return catalog.electricity()

@@ -9,6 +9,7 @@ import dev.thinkwatt.model.energy.EnergyCharge.Part;
 import dev.thinkwatt.model.energy.EnergyLine;
 import dev.thinkwatt.model.energy.EnergyLine.Subtotal;
 import dev.thinkwatt.model.energy.KilowattHours;
+import dev.thinkwatt.model.energy.MonthIndex;
 import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.usage.ServiceTier;
 import java.math.BigDecimal;
@@ -17,6 +18,7 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -79,11 +81,26 @@ final class EnergySum {
         return drawn(byRate).findAny().isEmpty();
     }
 
-    /** An estimate that is taken back is none. */
-    private boolean isEstimated() {
-        return byRate.entrySet().stream()
-                .anyMatch(
-                        drawn -> drawn.getKey().estimated() && drawn.getValue().signum() > 0);
+    /** What was drawn at estimates that stand: one that is taken back is none, and hides no other of its rate. */
+    private BigDecimal estimated() {
+        return standing()
+                .filter(drawn -> drawn.getKey().rate().estimated())
+                .map(Map.Entry::getValue)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Another price than an index, at which some of it stands that takes the index of the same month. */
+    Optional<BigDecimal> otherThan(MonthIndex index) {
+        return standing()
+                .map(drawn -> drawn.getKey().rate())
+                .filter(rate -> index.month().equals(rate.indexMonth()))
+                .map(Rate::price)
+                .filter(price -> price.compareTo(index.perKwh()) != 0)
+                .findFirst();
+    }
+
+    private Stream<Map.Entry<Priced, BigDecimal>> standing() {
+        return byPriced.entrySet().stream().filter(drawn -> drawn.getValue().signum() > 0);
     }
 
     /** What the usage was charged. */
@@ -122,6 +139,7 @@ final class EnergySum {
             Account account,
             CarbonIntensities intensities) {
         EnergyLine sum = new EnergyLine(account.currency(), subtotals());
+        BigDecimal estimated = estimated();
         List<Priced> priced = shown(byPriced).map(Map.Entry::getKey).toList();
         return new InvoiceLine.Energy(
                 description,
@@ -131,7 +149,7 @@ final class EnergySum {
                 priced.stream().map(Priced::source).distinct().sorted().toList(),
                 priced.getFirst().interval(),
                 priced.getLast().interval(),
-                isEstimated(),
+                estimated.signum() > 0,
                 policy.priceBase(),
                 policy.passThrough(),
                 policy.floor(),
@@ -145,7 +163,8 @@ final class EnergySum {
                 annex(),
                 EventLink.of(account, key),
                 EnergyCarbon.of(byInterval(), key.site(), intensities),
-                byUsage == null ? null : byUsage.of());
+                byUsage == null ? null : byUsage.of(),
+                estimated.signum() > 0 ? KilowattHours.of(estimated) : null);
     }
 
     private Map<Instant, BigDecimal> byInterval() {

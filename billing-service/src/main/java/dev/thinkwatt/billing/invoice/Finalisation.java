@@ -66,7 +66,7 @@ class Finalisation {
     private void finalise(Connection connection, InvoiceRow row) throws SQLException {
         BilledAccount billed = accounts.lock(row.accountId).orElseThrow();
         Instant now = booking.now();
-        Invoice invoice = drawer.draw(billed, row.month(), now);
+        Invoice invoice = drawer.drawLast(billed, row.month(), now);
         if (now.isBefore(invoice.until())) {
             throw ProblemException.conflict("Its period ends at " + invoice.until() + ", and it is final only then.");
         }

@@ -50,10 +50,16 @@ class InvoiceAgain {
      */
     record Drawn(Invoice again, List<LineParts> parts) {}
 
-    /** @param lines whose parts are wanted */
-    Drawn draw(BilledAccount billed, Invoice invoice, List<InvoiceLine> lines) {
+    /**
+     * @param isFinal whether it stays at what was known when it was drawn
+     * @param lines whose parts are wanted
+     */
+    Drawn draw(BilledAccount billed, Invoice invoice, boolean isFinal, List<InvoiceLine> lines) {
         Catalog prices = catalog.current();
         InvoiceDrawing drawing = new InvoiceDrawing(billed.account(), billed.seats(), invoice.period(), prices);
+        if (isFinal) {
+            drawing.stated(invoice);
+        }
         List<LineParts> parts = lines.stream()
                 .map(line -> new LineParts(line, invoice.timeZone(), prices))
                 .toList();

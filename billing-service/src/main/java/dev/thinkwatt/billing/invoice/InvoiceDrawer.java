@@ -64,6 +64,22 @@ class InvoiceDrawer {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     Invoice draw(BilledAccount billed, YearMonth period, Instant now) {
+        return drawing(billed, period, now).invoice();
+    }
+
+    /**
+     * The invoice as it becomes final, or none while some of it is about to be charged anew.
+     *
+     * @param now as of {@link #draw}
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Invoice drawLast(BilledAccount billed, YearMonth period, Instant now) {
+        InvoiceDrawing drawing = drawing(billed, period, now);
+        drawing.requireSettled();
+        return drawing.invoice();
+    }
+
+    private InvoiceDrawing drawing(BilledAccount billed, YearMonth period, Instant now) {
         Catalog prices = catalog.current();
         InvoiceDrawing drawing = new InvoiceDrawing(billed.account(), billed.seats(), period, prices);
         try (Connection connection = database.getConnection()) {
@@ -80,7 +96,7 @@ class InvoiceDrawer {
         } catch (SQLException e) {
             throw new IllegalStateException("charges cannot be read", e);
         }
-        return drawing.invoice();
+        return drawing;
     }
 
     /** Draws the account's draft anew. Its account is locked by the caller. */

@@ -70,9 +70,14 @@ final class InvoiceDrawing {
         energy.readEarlier(connection, account.accountId(), period, catalog);
     }
 
-    /** Says what earlier invoices said of energy that depends on usage. */
-    void energyBefore(Map<EnergyLines.Key, InvoiceLine.ByUsage> said) {
-        energy.before(said);
+    /** Takes what a final invoice was drawn by that may be published anew. */
+    void stated(Invoice invoice) {
+        energy.stated(invoice.lines());
+    }
+
+    /** Refuses what cannot be final yet, because some of it is about to be charged anew. Everything was added. */
+    void requireSettled() {
+        energy.requireOneIndex(account, catalog);
     }
 
     /** The credit that there is, what comes with the plan in this month included. */

@@ -159,6 +159,8 @@ public sealed interface InvoiceLine {
      * @param events where to read the annex event by event
      * @param carbon what it emitted; absent on invoices that are older than the figure
      * @param byUsage absent where the line does not depend on the usage of the site
+     * @param estimatedKwh what was drawn at estimates that stand, exact; absent where none do, and on invoices that are older than the
+     *     figure
      */
     @Schema(name = "EnergyLine")
     record Energy(
@@ -183,7 +185,8 @@ public sealed interface InvoiceLine {
             List<AtRate> annex,
             String events,
             @Nullable Carbon carbon,
-            @Nullable ByUsage byUsage)
+            @Nullable ByUsage byUsage,
+            @Nullable BigDecimal estimatedKwh)
             implements InvoiceLine {
         public Energy {
             index = List.copyOf(index);

@@ -68,7 +68,7 @@ public class LineTrace {
         InvoiceLine kept = line(invoice, number);
         BilledAccount account = accounts.find(invoice.accountId()).orElseThrow();
         try {
-            InvoiceAgain.Drawn drawn = again.draw(account, invoice, List.of(kept));
+            InvoiceAgain.Drawn drawn = again.draw(account, invoice, of.finalisedAt() != null, List.of(kept));
             Optional<InvoiceLine> line = drawn.again().lines().stream()
                     .filter(other -> LineKey.of(other).equals(LineKey.of(kept)))
                     .findFirst();

@@ -356,6 +356,7 @@ final class Samples {
                 List.of(first, second),
                 "/v1/usage?groupBy=event&account=acme&site=" + site,
                 carbon(new BigDecimal(kwh)),
+                null,
                 null);
     }
 

@@ -90,6 +90,46 @@ public final class TestCatalog {
         return api("capped", surcharge(new BigDecimal(share)));
     }
 
+    /** As {@code api}, with half a percent of usage for each 0.005 that the index of the month before is above 0.08. It is not among what is published. */
+    public static Plan stepped(String id) {
+        SurchargePolicy usual = surcharge();
+        return api(
+                id,
+                new SurchargePolicy(
+                        usual.currency(),
+                        usual.priceBase(),
+                        usual.passThrough(),
+                        null,
+                        null,
+                        usual.intervalRule(),
+                        usual.latencyReductionMs(),
+                        1,
+                        null,
+                        null,
+                        new SurchargePolicy.Steps(new BigDecimal("0.005"), new BigDecimal("0.5"), null),
+                        null));
+    }
+
+    /** As {@code api}, with estimates of prices that are missing. It is not among what is published. */
+    public static Plan estimating(String id) {
+        SurchargePolicy usual = surcharge();
+        return api(
+                id,
+                new SurchargePolicy(
+                        usual.currency(),
+                        usual.priceBase(),
+                        usual.passThrough(),
+                        null,
+                        null,
+                        usual.intervalRule(),
+                        usual.latencyReductionMs(),
+                        null,
+                        SurchargePolicy.Fallback.LAST_SAME_SLOT,
+                        null,
+                        null,
+                        null));
+    }
+
     private static Plan api(String id, SurchargePolicy policy) {
         Plan api = api(1);
         return new Plan(
