@@ -30,6 +30,14 @@
     event.target.closest('[data-close]')?.closest('[data-alert]')?.remove();
   });
 
+  // Who types what is asked beside a choice chooses that.
+  document.addEventListener('input', (event) => {
+    const choice = document.getElementById(event.target.dataset?.picks ?? '');
+    if (choice) {
+      choice.checked = true;
+    }
+  });
+
   // A field is wrong as long as something is said about it, which answers put beside it and take away.
   function markFields() {
     document.querySelectorAll('.tw-wrong[id]').forEach((said) => {

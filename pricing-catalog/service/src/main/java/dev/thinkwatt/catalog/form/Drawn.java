@@ -39,6 +39,11 @@ public sealed interface Drawn {
         return list + ".added";
     }
 
+    /** How the line is named that stands beside what can be chosen. */
+    static String beside(String field) {
+        return field + "~own";
+    }
+
     /**
      * An answer.
      *
@@ -63,13 +68,26 @@ public sealed interface Drawn {
             return said.isEmpty() ? "" : said.getFirst();
         }
 
-        /** What it says that is not offered; blank where that is nothing. */
+        /** How the line beside what is offered is named. */
+        public String beside() {
+            return Drawn.beside(name);
+        }
+
+        /** Whether it says what is not offered. */
+        public boolean saysOwn() {
+            return said.stream().anyMatch(value -> !isOffered(value));
+        }
+
+        /** What it says that is not offered; blank where that is nothing, or not said yet. */
         public String own() {
             return said.stream()
-                    .filter(value -> input.options().stream()
-                            .noneMatch(option -> option.value().equals(value)))
+                    .filter(value -> !isOffered(value) && !value.equals(Input.Offered.OWN))
                     .findFirst()
                     .orElse("");
+        }
+
+        private boolean isOffered(String value) {
+            return input.options().stream().anyMatch(option -> option.value().equals(value));
         }
 
         public boolean says(Option option) {
@@ -78,12 +96,9 @@ public sealed interface Drawn {
 
         /** What can be chosen, and what is said that cannot. */
         public List<Option> options() {
-            List<Option> known = input.options();
-            Stream<Option> others = said.stream()
-                    .filter(value ->
-                            known.stream().noneMatch(option -> option.value().equals(value)))
-                    .map(value -> new Option(value, value));
-            return Stream.concat(known.stream(), others).toList();
+            Stream<Option> others =
+                    said.stream().filter(value -> !isOffered(value)).map(value -> new Option(value, value));
+            return Stream.concat(input.options().stream(), others).toList();
         }
     }
 

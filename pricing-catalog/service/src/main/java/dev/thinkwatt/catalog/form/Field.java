@@ -85,7 +85,9 @@ public record Field(Place place, String label, Input input, String hint, Where w
     @Override
     public void write(Sent sent, JsonNode before, ObjectNode object, String path) {
         if (isAsked(object)) {
-            sent.values(place.under(path)).ifPresent(entered -> enter(entered, object));
+            String name = place.under(path);
+            List<String> beside = sent.values(Drawn.beside(name)).orElse(List.of());
+            sent.values(name).ifPresent(chosen -> enter(input.entered(chosen, beside), object));
         } else if (isAsked(before)) {
             place.remove(object);
         }

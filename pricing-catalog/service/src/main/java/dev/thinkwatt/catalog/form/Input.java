@@ -25,7 +25,16 @@ public sealed interface Input {
      */
     JsonNode read(List<String> entered);
 
-    /** What template draws it: {@code line}, {@code choice} or {@code several}. */
+    /**
+     * What was entered, of what was chosen and what stands in a line beside it.
+     *
+     * @param beside empty where there is no such line
+     */
+    default List<String> entered(List<String> chosen, List<String> beside) {
+        return chosen;
+    }
+
+    /** What template draws it: {@code line}, {@code choice}, {@code offered} or {@code several}. */
     String kind();
 
     /** What can be chosen. */
@@ -105,12 +114,16 @@ public sealed interface Input {
     }
 
     /**
-     * One of several, or a number of one's own, which stands where it is entered.
+     * One of several, or a number of one's own, which is read only where that is chosen. Where it is chosen and nothing is
+     * entered, that it was chosen stands there, which is no number.
      *
      * @param none what it is called to say nothing
      * @param own what it is called to say another
      */
     record Offered(List<Option> options, String none, String own) implements Input {
+
+        /** What a form sends where a number of one's own is chosen. */
+        public static final String OWN = "own";
 
         @Override
         public List<String> shown(JsonNode value) {
@@ -119,7 +132,12 @@ public sealed interface Input {
 
         @Override
         public JsonNode read(List<String> entered) {
-            return JsonNodeFactory.instance.textNode(entered.getLast());
+            return JsonNodeFactory.instance.textNode(entered.getFirst());
+        }
+
+        @Override
+        public List<String> entered(List<String> chosen, List<String> beside) {
+            return chosen.contains(OWN) && !beside.isEmpty() ? beside : chosen;
         }
 
         @Override

@@ -24,6 +24,12 @@ public final class SentForms {
                 said.addAll(entry.said());
                 boolean several = entry.input() instanceof Input.Several;
                 fields.put(entry.name(), several ? said : said.subList(said.size() - 1, said.size()));
+                if (entry.input() instanceof Input.Offered) {
+                    fields.put(entry.beside(), List.of(entry.own()));
+                    if (entry.saysOwn()) {
+                        fields.put(entry.name(), List.of(Input.Offered.OWN));
+                    }
+                }
             }
             case Drawn.Box box -> box.parts().forEach(one -> put(one, fields));
             case Drawn.Table table -> {

@@ -12,11 +12,18 @@ import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @TestSecurity(
@@ -108,8 +115,72 @@ class CutPagesTest {
                 .body(containsString("data-floor>0.01</span>, at most 0.02"), containsString("in 50 % of the hours"));
         // of the month before that there is no price, and so no index
         cut("cut-typed", form, policy(form, Map.of("surcharge.cap", "0.05", "surcharge.lagMonths", "1")))
-                .body(containsString("No price of the month is known."));
+                .body(containsString("The index waits for missing prices of"));
         given().get("/v1/plans/cut-typed/draft").then().body("document.surcharge.cap", nullValue());
+    }
+
+    /** A day of the month before has no price: there is no index, or one that estimates it. */
+    @Test
+    void takesTheIndexThatTheEngineTakes() {
+        LocalDate before = LocalDate.now(ZoneId.of("UTC")).minusMonths(2).withDayOfMonth(1);
+        String rows = before.datesUntil(before.plusMonths(1))
+                .filter(day -> day.getDayOfMonth() != 5)
+                .flatMap(day -> IntStream.range(0, 24)
+                        .mapToObj(hour -> "%s,%s,0.28\n"
+                                .formatted(
+                                        day.atTime(hour, 0).toInstant(ZoneOffset.UTC),
+                                        day.atTime(hour, 0).plusHours(1).toInstant(ZoneOffset.UTC))))
+                .collect(Collectors.joining());
+        given().contentType("text/csv")
+                .body("startsAt,endsAt,pricePerKwh\n" + rows)
+                .post("/v1/energy/sites/" + SITE + "/prices")
+                .then()
+                .statusCode(200);
+        begin("cut-lag");
+        Response form = Browser.open(page("cut-lag"));
+
+        cut("cut-lag", form, policy(form, Map.of("surcharge.cap", "0.05", "surcharge.lagMonths", "1")))
+                .body(containsString("The index waits for missing prices of " + YearMonth.from(before)));
+        // 0.20 above the base in all hours that have a price
+        cut(
+                        "cut-lag",
+                        form,
+                        policy(
+                                form,
+                                Map.of(
+                                        "surcharge.cap",
+                                        "0.05",
+                                        "surcharge.lagMonths",
+                                        "1",
+                                        "surcharge.fallback",
+                                        "LAST_SAME_SLOT")))
+                .body(containsString("at the index of " + YearMonth.from(before) + ", partly estimated"))
+                .body(containsString("data-cap>0.15</span>, at most 0.15"));
+    }
+
+    /** Whatever else is sent, what is chosen stands: as a browser sends it, with the line that nobody emptied. */
+    @ParameterizedTest
+    @CsvSource({"'', 0.02, ", "0, 0.02, 0", "own, 0.03, 0.03", "own, '', own", "own, 0.02, 0.02"})
+    void setsTheFloorThatIsChosen(String chosen, String beside, @Nullable String floor) {
+        String plan = "cut-floor-" + ("".equals(chosen) ? "none" : chosen) + beside;
+        begin(plan);
+        Response form = Browser.open(page(plan));
+        Browser.send(form, page(plan), policy(form, Map.of("surcharge.floor", "0.02")))
+                .then()
+                .statusCode(303);
+        Response again = Browser.open(page(plan));
+        again.then()
+                .body(containsString("name=\"surcharge.floor\" value=\"own\" checked"))
+                .body(containsString("name=\"surcharge.floor~own\" value=\"0.02\""));
+
+        Browser.send(again, page(plan), policy(again, Map.of("surcharge.floor", chosen, "surcharge.floor~own", beside)))
+                .then()
+                .statusCode(303);
+
+        given().get("/v1/plans/" + plan + "/draft")
+                .then()
+                .body("document.surcharge.floor", equalTo(floor))
+                .body("faults.size()", equalTo("own".equals(floor) ? 1 : 0));
     }
 
     @Test
