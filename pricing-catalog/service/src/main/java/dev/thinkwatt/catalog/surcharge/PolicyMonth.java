@@ -1,6 +1,8 @@
 package dev.thinkwatt.catalog.surcharge;
 
 import dev.thinkwatt.model.energy.ElectricityDay;
+import dev.thinkwatt.model.energy.ElectricityDay.Interval;
+import dev.thinkwatt.model.energy.MonthIndex;
 import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.energy.SurchargePolicy.Rate;
 import java.math.BigDecimal;
@@ -8,13 +10,14 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a policy makes of a month's prices at a site, each minute alike: how much was drawn in which is known to billing only. The
  * engine's own rate of each interval, or of the month's index; the means are rounded HALF_UP to 6 decimals, for the eye.
  *
  * @param known the part of the month that has a price
- * @param meanPrice per kWh, as published
+ * @param meanPrice per kWh, as published, or the index
  * @param meanUncut the mean rate per kWh as it would be without floor and cap
  * @param meanRate the mean rate per kWh
  * @param cap what the cap cut
@@ -49,29 +52,26 @@ record PolicyMonth(
      * @return empty where no price is known
      */
     static Optional<PolicyMonth> of(SurchargePolicy policy, List<ElectricityDay> days, Duration month) {
+        return of(policy, Interval::pricePerKwh, days, month);
+    }
+
+    /** All of the month at the index of an earlier one, each day with the site as it is then. */
+    static Optional<PolicyMonth> atIndex(
+            SurchargePolicy policy, MonthIndex index, List<ElectricityDay> days, Duration month) {
+        return of(policy, interval -> index.perKwh(), days, month);
+    }
+
+    private static Optional<PolicyMonth> of(
+            SurchargePolicy policy, Function<Interval, BigDecimal> price, List<ElectricityDay> days, Duration month) {
         Sum sum = new Sum();
-        days.forEach(day -> day.intervals()
-                .forEach(interval -> sum.add(
-                        minutes(interval),
-                        interval.pricePerKwh(),
-                        policy.rate(day.site().effectivePrice(interval.pricePerKwh())))));
+        days.forEach(day -> day.intervals().forEach(interval -> {
+            BigDecimal perKwh = price.apply(interval);
+            sum.add(minutes(interval), perKwh, policy.rate(day.site().effectivePrice(perKwh)));
+        }));
         return sum.over(month);
     }
 
-    /** All of the month at its index, the mean of its prices, as a policy with a lag takes it. */
-    static Optional<PolicyMonth> atIndex(SurchargePolicy policy, List<ElectricityDay> days, Duration month) {
-        return of(policy, days, month).flatMap(own -> {
-            long minutes = days.stream()
-                    .flatMap(day -> day.intervals().stream())
-                    .mapToLong(PolicyMonth::minutes)
-                    .sum();
-            Sum sum = new Sum();
-            sum.add(minutes, own.meanPrice(), policy.rate(days.getLast().site().effectivePrice(own.meanPrice())));
-            return sum.over(month);
-        });
-    }
-
-    private static long minutes(ElectricityDay.Interval interval) {
+    private static long minutes(Interval interval) {
         return Duration.between(interval.start(), interval.end()).toMinutes();
     }
 

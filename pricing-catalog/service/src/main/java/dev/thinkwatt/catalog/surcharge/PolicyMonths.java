@@ -5,6 +5,8 @@ import dev.thinkwatt.catalog.energy.ElectricityService.PaidSite;
 import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
 import dev.thinkwatt.model.energy.ElectricityDay;
+import dev.thinkwatt.model.energy.ElectricityPrices;
+import dev.thinkwatt.model.energy.MonthIndex;
 import dev.thinkwatt.model.energy.SurchargePolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -12,8 +14,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** The last month of every site under a policy that need not be published. */
 @ApplicationScoped
@@ -38,24 +39,33 @@ class PolicyMonths {
     private SiteMonth of(SurchargePolicy policy, PaidSite paid, Instant now) {
         String siteId = paid.site().id();
         ZoneId zone = paid.site().zone();
-        YearMonth month = YearMonth.from(now.atZone(zone)).minusMonths(1L + lag(policy));
+        YearMonth month = YearMonth.from(now.atZone(zone)).minusMonths(1);
         if (!policy.currency().equals(paid.currency())) {
-            return new SiteMonth(siteId, month, paid.currency(), null);
+            return new SiteMonth(siteId, month, paid.currency(), null, null, null);
         }
         Instant start = month.atDay(1).atStartOfDay(zone).toInstant();
         Instant end = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
-        List<ElectricityDay> days = electricity.touching(siteId, start, end.minusMillis(1)).stream()
-                .map(PublishedPrices::prices)
-                .toList();
-        return new SiteMonth(siteId, month, paid.currency(), month(policy, days, Duration.between(start, end)));
+        Duration length = Duration.between(start, end);
+        List<ElectricityDay> days = prices(electricity.touching(siteId, start, end.minusMillis(1)));
+        if (policy.lag() == 0) {
+            PolicyMonth own = PolicyMonth.of(policy, days, length).orElse(null);
+            return new SiteMonth(siteId, month, paid.currency(), null, null, own);
+        }
+        YearMonth before = month.minusMonths(policy.lag());
+        Optional<MonthIndex> index = ElectricityPrices.of(
+                        prices(electricity.takenBy(siteId, start, end.minusMillis(1), policy)))
+                .index(siteId, before, policy.estimates());
+        return new SiteMonth(
+                siteId,
+                month,
+                paid.currency(),
+                before,
+                index.orElse(null),
+                index.flatMap(known -> PolicyMonth.atIndex(policy, known, days, length))
+                        .orElse(null));
     }
 
-    private static @Nullable PolicyMonth month(SurchargePolicy policy, List<ElectricityDay> days, Duration length) {
-        return (lag(policy) == 0 ? PolicyMonth.of(policy, days, length) : PolicyMonth.atIndex(policy, days, length))
-                .orElse(null);
-    }
-
-    private static int lag(SurchargePolicy policy) {
-        return Objects.requireNonNullElse(policy.lagMonths(), 0);
+    private static List<ElectricityDay> prices(List<PublishedPrices> published) {
+        return published.stream().map(PublishedPrices::prices).toList();
     }
 }

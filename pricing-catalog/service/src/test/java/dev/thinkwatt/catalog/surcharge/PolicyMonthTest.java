@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thinkwatt.model.energy.ElectricityDay;
 import dev.thinkwatt.model.energy.ElectricityDay.Interval;
+import dev.thinkwatt.model.energy.MonthIndex;
 import dev.thinkwatt.model.energy.Site;
 import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.energy.SurchargePolicy.IntervalRule;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -85,18 +87,44 @@ class PolicyMonthTest {
 
     /** The index is 0.15: 0.07 above the base all the time. */
     @Test
-    void takesTheIndexOfTheMonthWhereThePolicyDoes() {
-        PolicyMonth month = PolicyMonth.atIndex(policy("0", "0.05"), days, DAY).orElseThrow();
+    void takesAnIndexWhereThePolicyDoes() {
+        PolicyMonth month = PolicyMonth.atIndex(policy("0", "0.05"), index("0.15"), days, DAY)
+                .orElseThrow();
+        assertThat(month.meanPrice()).isEqualByComparingTo("0.15");
         assertThat(month.meanUncut()).isEqualByComparingTo("0.07");
         assertThat(month.meanRate()).isEqualByComparingTo("0.05");
         assertThat(month.cap().share()).isEqualByComparingTo("1");
         assertThat(month.floor().binds()).isFalse();
     }
 
+    /** Half of the second day's electricity is bought a fifth cheaper: 0.135 instead of 0.15. */
+    @Test
+    void takesTheSiteOfEachDayItself() {
+        ElectricityDay first = days.getFirst();
+        ElectricityDay agreed = new ElectricityDay(
+                new Site(
+                        "site",
+                        "Site",
+                        ZoneId.of("UTC"),
+                        decimal("1.2"),
+                        "h100",
+                        BigDecimal.ONE,
+                        decimal("0.5"),
+                        decimal("0.2")),
+                first.day().plusDays(1),
+                EURO,
+                List.of(interval(1440, 240, "0.15")),
+                "A test");
+        PolicyMonth month = PolicyMonth.atIndex(policy(null, null), index("0.15"), List.of(first, agreed), DAY)
+                .orElseThrow();
+        assertThat(month.meanRate()).isEqualByComparingTo("0.0625");
+    }
+
     @Test
     void knowsNothingWithoutPrices() {
         assertThat(PolicyMonth.of(policy(null, null), List.of(), DAY)).isEmpty();
-        assertThat(PolicyMonth.atIndex(policy(null, null), List.of(), DAY)).isEmpty();
+        assertThat(PolicyMonth.atIndex(policy(null, null), index("0.15"), List.of(), DAY))
+                .isEmpty();
     }
 
     private PolicyMonth month(@Nullable String floor, @Nullable String cap) {
@@ -112,6 +140,10 @@ class PolicyMonthTest {
                 cap == null ? null : decimal(cap),
                 IntervalRule.START,
                 Map.of());
+    }
+
+    private static MonthIndex index(String perKwh) {
+        return new MonthIndex(YearMonth.of(2026, 9), decimal(perKwh), EURO, "A test", false);
     }
 
     private static Interval interval(int startMinute, int minutes, String price) {
