@@ -2,6 +2,7 @@ package dev.thinkwatt.model.plan;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Which alias stands for which model when. */
 public final class ModelAliases {
 
-    /** @param end when the alias stands for another; null: never */
-    private record Span(ModelAlias alias, @Nullable Instant end) {
+    /**
+     * For how long an alias stands for its model.
+     *
+     * @param end when it stands for another; null: never
+     */
+    public record Span(ModelAlias alias, @Nullable Instant end) {
 
         static Span of(ModelAlias alias, List<ModelAlias> all) {
             return new Span(
@@ -57,6 +62,14 @@ public final class ModelAliases {
                 .filter(span -> span.alias().model().equals(model) && span.holdsAt(at))
                 .map(span -> span.alias().id())
                 .findFirst();
+    }
+
+    /** When which name stands for a model, the earliest first. */
+    public List<Span> spans(String model) {
+        return spans.stream()
+                .filter(span -> span.alias().model().equals(model))
+                .sorted(Comparator.comparing(span -> span.alias().start()))
+                .toList();
     }
 
     /** The models that prices of such a name are for, now or then: itself where it is no alias. */

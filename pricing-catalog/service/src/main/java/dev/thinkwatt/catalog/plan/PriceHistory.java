@@ -2,6 +2,8 @@ package dev.thinkwatt.catalog.plan;
 
 import dev.thinkwatt.catalog.words.Words;
 import dev.thinkwatt.model.money.Money;
+import dev.thinkwatt.model.plan.ModelAliases;
+import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.Price;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.UsageKind;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ final class PriceHistory {
      * @param contextAbove for contexts of more tokens; absent: for any
      * @param site where the request ran; absent: anywhere
      * @param siteGroup in one site of which it ran; absent: anywhere
+     * @param alias by which the price names the model, while it stands for it; absent: by its own id
      */
     @Schema(name = "PriceHistorySubject")
     record Subject(
@@ -37,6 +41,7 @@ final class PriceHistory {
             @Nullable Long contextAbove,
             @Nullable String site,
             @Nullable String siteGroup,
+            @Nullable String alias,
             Currency currency) {
 
         private static final Comparator<Subject> ORDER = Comparator.comparing(Subject::kind)
@@ -44,15 +49,17 @@ final class PriceHistory {
                 .thenComparing(subject -> Objects.requireNonNullElse(subject.contextAbove(), 0L))
                 .thenComparing(subject -> Objects.requireNonNullElse(subject.siteGroup(), ""))
                 .thenComparing(subject -> Objects.requireNonNullElse(subject.site(), ""))
+                .thenComparing(subject -> Objects.requireNonNullElse(subject.alias(), ""))
                 .thenComparing(subject -> subject.currency().getCurrencyCode());
 
-        static Subject of(Price price) {
+        static Subject of(String model, Price price) {
             return new Subject(
                     price.kind(),
                     price.tier(),
                     price.contextAbove(),
                     price.site(),
                     price.siteGroup(),
+                    price.model().equals(model) ? null : price.model(),
                     price.price().currency());
         }
 
@@ -61,14 +68,16 @@ final class PriceHistory {
             return Words.word(kind) + ", " + Words.word(tier)
                     + (contextAbove == null ? "" : String.format(Locale.ROOT, ", above %,d tokens", contextAbove))
                     + (siteGroup == null ? "" : ", in site group " + siteGroup)
-                    + (site == null ? "" : ", at site " + site);
+                    + (site == null ? "" : ", at site " + site)
+                    + (alias == null ? "" : ", as " + alias);
         }
     }
 
     /**
      * A price for as long as it stands: over several versions, if they leave it as it is.
      *
-     * @param until when a version comes into force that has another, or none; absent while none is published
+     * @param until when a version comes into force that has another, or none, or its alias stands for another model; absent
+     *     while none is published
      * @param version the first that has it
      * @param source where it was taken from; absent: whoever published it set it
      * @param approvedBy who made it public; absent for what was there from the start
@@ -85,13 +94,13 @@ final class PriceHistory {
             @Nullable Author approvedBy,
             @Nullable String reason) {
 
-        private static Span of(Price price, PlanVersionRow row) {
+        private static Span of(Price price, PlanVersionRow row, Instant from, @Nullable Instant until) {
             Optional<Origin> origin = row.origin();
             return new Span(
                     price.price(),
                     price.per(),
-                    row.from,
-                    row.until,
+                    from,
+                    until,
                     row.key.version(),
                     price.source(),
                     origin.map(Origin::approvedBy).orElse(null),
@@ -122,15 +131,47 @@ final class PriceHistory {
     static List<Line> of(String model, PlanHistory history) {
         Map<Subject, List<Span>> found = new TreeMap<>(Subject.ORDER);
         for (PlanVersionRow row : history.inForceBetween(Instant.MIN, null)) {
-            row.plan().prices().stream()
-                    .filter(price -> price.model().equals(model))
-                    .forEach(price -> add(
-                            found.computeIfAbsent(Subject.of(price), subject -> new ArrayList<>()),
-                            Span.of(price, row)));
+            Plan plan = row.plan();
+            for (Price price : plan.prices()) {
+                spans(model, price, plan, row)
+                        .forEach(span -> add(
+                                found.computeIfAbsent(Subject.of(model, price), subject -> new ArrayList<>()), span));
+            }
         }
         return found.entrySet().stream()
                 .map(line -> new Line(line.getKey(), line.getValue()))
                 .toList();
+    }
+
+    /** For how long a price of a version is one of the model. */
+    private static Stream<Span> spans(String model, Price price, Plan plan, PlanVersionRow row) {
+        if (price.model().equals(model)) {
+            return Stream.of(Span.of(price, row, row.from, row.until));
+        }
+        if (isPricedItself(model, price, plan)) {
+            return Stream.empty();
+        }
+        return ModelAliases.of(plan.priceTerms().aliases()).spans(model).stream()
+                .filter(span -> span.alias().id().equals(price.model()))
+                .flatMap(span -> within(span, price, row));
+    }
+
+    /** Whether the model has a price under its own id that comes before this one for every request. */
+    private static boolean isPricedItself(String model, Price price, Plan plan) {
+        return plan.prices().stream()
+                .anyMatch(own -> own.model().equals(model)
+                        && own.coversAll()
+                        && own.kind() == price.kind()
+                        && own.tier() == price.tier()
+                        && own.price().currency().equals(price.price().currency()));
+    }
+
+    private static Stream<Span> within(ModelAliases.Span alias, Price price, PlanVersionRow row) {
+        Instant start = alias.alias().from();
+        Instant from = start == null || start.isBefore(row.from) ? row.from : start;
+        Instant until =
+                alias.end() == null || (row.until != null && row.until.isBefore(alias.end())) ? row.until : alias.end();
+        return until == null || from.isBefore(until) ? Stream.of(Span.of(price, row, from, until)) : Stream.empty();
     }
 
     private static void add(List<Span> spans, Span next) {
@@ -144,8 +185,9 @@ final class PriceHistory {
     /** The models that any such version prices, by name. */
     static List<String> models(PlanHistory history) {
         return history.inForceBetween(Instant.MIN, null).stream()
-                .flatMap(row -> row.plan().prices().stream())
-                .map(Price::model)
+                .map(PlanVersionRow::plan)
+                .flatMap(plan ->
+                        plan.prices().stream().flatMap(price -> plan.priceTerms().models(price.model()).stream()))
                 .distinct()
                 .sorted()
                 .toList();

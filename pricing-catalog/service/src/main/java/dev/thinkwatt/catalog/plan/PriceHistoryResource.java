@@ -38,7 +38,8 @@ class PriceHistoryResource {
                     "Every price that a plan had for a model, has and will have: how long, from which source, by whose"
                             + " word",
             description = "Of what is published and was not withdrawn. Whoever is pinned to a version keeps its prices"
-                    + " beyond their end.")
+                    + " beyond their end. What names an alias of the model is told for as long as it stands for the model,"
+                    + " and left out where the model has a price under its own id for the same.")
     public History history(
             @PathParam("planId") @Identifier String planId, @PathParam("modelId") @Identifier String modelId) {
         List<PriceHistory.Line> lines = PriceHistory.of(modelId, versions.history(planId));

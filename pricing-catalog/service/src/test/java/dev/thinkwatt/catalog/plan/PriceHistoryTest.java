@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.catalog.testing.Browser;
 import dev.thinkwatt.catalog.testing.TestPlans;
+import dev.thinkwatt.support.json.Json;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.ValidatableResponse;
@@ -27,6 +28,7 @@ class PriceHistoryTest {
 
     private static final String INPUT =
             "items.find { it.subject.kind == 'INPUT' && it.subject.tier == 'STANDARD' }.spans.";
+    private static final String ALIAS = "items.find { it.subject.kind == 'REQUEST' }.";
     private static final Instant TOMORROW =
             Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
 
@@ -79,6 +81,35 @@ class PriceHistoryTest {
                 .body(INPUT + "source", contains(nullValue(), equalTo("list of July")));
     }
 
+    /** An alias prices what it stands for, as long as it does; what a model has a price for itself it leaves alone. */
+    @Test
+    void tellsThePricesOfAnAliasAsThoseOfItsModels() {
+        plans.publish("priced-alias");
+        ObjectNode document = editor.document("priced-alias", "21");
+        ObjectNode own = input(document);
+        document.withArray("prices")
+                .add(own.deepCopy().put("model", "flagship").put("kind", "REQUEST"))
+                .add(own.deepCopy().put("model", "flagship"));
+        document.withObject("/priceTerms")
+                .putArray("aliases")
+                .add(alias("gpt-5", null))
+                .add(alias("gpt-5-pro", TOMORROW));
+        editor.publish("priced-alias", document, null);
+
+        String from = get("/v1/plans/priced-alias/versions/2").path("from");
+        history("priced-alias", "gpt-5")
+                .statusCode(200)
+                .body("items.findAll { it.subject.alias }.subject.kind", contains("REQUEST"))
+                .body(ALIAS + "subject.alias", equalTo("flagship"))
+                .body(ALIAS + "spans.from", contains(from))
+                .body(ALIAS + "spans.until", contains(TOMORROW.toString()));
+        history("priced-alias", "gpt-5-pro")
+                .statusCode(200)
+                .body(ALIAS + "subject.alias", equalTo("flagship"))
+                .body(ALIAS + "spans.from", contains(TOMORROW.toString()))
+                .body(ALIAS + "spans.until[0]", nullValue());
+    }
+
     @Test
     void knowsNoPriceThatThereNeverWas() {
         plans.publish("priced-none");
@@ -109,6 +140,12 @@ class PriceHistoryTest {
         ObjectNode document = editor.document(planId, baseFee);
         ((ObjectNode) input(document).get("price")).put("amount", input);
         editor.publish(planId, document, from);
+    }
+
+    private static ObjectNode alias(String model, @Nullable Instant from) {
+        ObjectNode alias =
+                Json.strict().createObjectNode().put("id", "flagship").put("model", model);
+        return from == null ? alias : alias.put("from", from.toString());
     }
 
     private static ObjectNode input(ObjectNode document) {
