@@ -10,9 +10,12 @@ import dev.thinkwatt.catalog.form.Option;
 import dev.thinkwatt.catalog.form.Part;
 import dev.thinkwatt.catalog.form.Place;
 import dev.thinkwatt.catalog.form.Rows;
+import dev.thinkwatt.catalog.form.Sent;
 import dev.thinkwatt.model.plan.Allowance;
 import java.time.DayOfWeek;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The limits of a plan. */
@@ -21,10 +24,27 @@ final class AllowancesForm {
     private static final String NOT_SAID = "Not said yet";
     private static final Place WEIGHTS = Place.of("weighing.models");
 
+    /** How a weight is sent. */
+    private static final Pattern WEIGHT = Pattern.compile("allowances\\[\\d+]\\.weighing\\.models\\.(.+)");
+
     private AllowancesForm() {}
 
     static Form of(JsonNode document) {
-        List<String> models = PlanNames.models(document, document.path("allowances"));
+        return of(PlanNames.models(document, document.path("allowances")));
+    }
+
+    /** The same as it was sent, with the models that it weighed then: the draft may have lost them since. */
+    static Form of(JsonNode document, Sent sent) {
+        Stream<String> weighed = sent.fields().keySet().stream()
+                .map(WEIGHT::matcher)
+                .filter(Matcher::matches)
+                .map(name -> name.group(1));
+        return of(Stream.concat(PlanNames.models(document, document.path("allowances")).stream(), weighed)
+                .distinct()
+                .toList());
+    }
+
+    private static Form of(List<String> models) {
         List<Part> parts = Stream.of(counted(models), WindowFields.ALL, atLimit(models), rest(models))
                 .flatMap(List::stream)
                 .toList();

@@ -34,7 +34,8 @@ class SectionForms {
 
     /** Puts what was sent into a draft. */
     void write(Section section, Sent sent, ObjectNode document) {
-        of(section, document).write(sent, document);
+        Form form = section == Section.ALLOWANCES ? AllowancesForm.of(document, sent) : of(section, document);
+        form.write(sent, document);
         if (section == Section.ENERGY) {
             SurchargeForm.complete(document);
         }

@@ -234,6 +234,31 @@ class SectionFormsTest {
                 .body("document.allowances[0].limit", equalTo("77"));
     }
 
+    /** Which model they no longer have is theirs to find out: the weight is told as wrong, and not dropped. */
+    @Test
+    void keepsTheWeightOfAModelThatTheDraftNoLongerHas() {
+        ObjectNode document = editor.document("form-weight", "21");
+        String last = document.at("/models")
+                .get(document.get("models").size() - 1)
+                .get("id")
+                .asText();
+        String etag = editor.begin("form-weight", document);
+        Response form = open("form-weight", Section.ALLOWANCES);
+        Map<String, List<String>> fields = sent(form, Section.ALLOWANCES, document);
+        fields.put("allowances[0].weighing.models." + last, List.of("10"));
+        document.withArray("models").remove(document.get("models").size() - 1);
+        document.withArray("allowances").removeAll();
+        String theirs = editor.save("form-weight", etag, document)
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+
+        fields.put("over", List.of(theirs));
+        send(form, "form-weight", Section.ALLOWANCES, "", fields).then().statusCode(303);
+
+        draft("form-weight").body("document.allowances[0].weighing.models", equalTo(Map.of(last, "10")));
+    }
+
     @Test
     void keepsWhatWasTypedWhereTheDraftIsGone() {
         ObjectNode document = editor.document("form-gone", "21");
