@@ -1,18 +1,23 @@
 package dev.thinkwatt.catalog.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which model serves after which, as the allowances of a draft say it. */
 final class FallbackChains {
 
     private FallbackChains() {}
 
-    /** One for each model that nothing falls back to: {@code gpt-5 → gpt-5-mini}. */
+    /**
+     * One for each model that nothing falls back to, {@code gpt-5 → gpt-5-mini}, and one for each loop that none of those leads
+     * into: {@code a → b → a again}.
+     */
     static List<String> of(JsonNode document) {
         Map<String, String> next = new LinkedHashMap<>();
         for (JsonNode allowance : document.path("allowances")) {
@@ -23,18 +28,23 @@ final class FallbackChains {
                 }
             });
         }
-        return next.keySet().stream()
-                .filter(model -> !next.containsValue(model))
-                .map(model -> String.join(" → ", chain(model, next)))
+        Set<String> listed = new HashSet<>();
+        return Stream.concat(
+                        next.keySet().stream().filter(model -> !next.containsValue(model)),
+                        next.keySet().stream().filter(model -> !listed.contains(model)))
+                .map(model -> chain(model, next, listed))
                 .toList();
     }
 
     /** Up to where it comes round again. */
-    private static Set<String> chain(String first, Map<String, String> next) {
+    private static String chain(String first, Map<String, String> next, Set<String> listed) {
         Set<String> chain = new LinkedHashSet<>();
-        for (String model = first; model != null && chain.add(model); ) {
+        String model = first;
+        while (model != null && chain.add(model)) {
             model = next.get(model);
         }
-        return chain;
+        listed.addAll(chain);
+        String words = String.join(" → ", chain);
+        return model == null ? words : words + " → " + model + " again";
     }
 }

@@ -22,7 +22,18 @@ class FallbackChainsTest {
         assertThat(chains("""
                         {"models": ["a"], "atLimit": {"model": "b"}},
                         {"models": ["b"], "atLimit": {"model": "c"}},
-                        {"models": ["c"], "atLimit": {"model": "b"}}""")).containsExactly("a → b → c");
+                        {"models": ["c"], "atLimit": {"model": "b"}}""")).containsExactly("a → b → c → b again");
+    }
+
+    @Test
+    void showsLoopsThatNothingLeadsInto() throws JsonProcessingException {
+        assertThat(chains("""
+                        {"models": ["a"], "atLimit": {"model": "b"}},
+                        {"models": ["b"], "atLimit": {"model": "a"}},
+                        {"models": ["c"], "atLimit": {"model": "d"}},
+                        {"models": ["x"], "atLimit": {"model": "y"}},
+                        {"models": ["y"], "atLimit": {"model": "z"}},
+                        {"models": ["z"], "atLimit": {"model": "x"}}""")).containsExactly("c → d", "a → b → a again", "x → y → z → x again");
     }
 
     @Test
