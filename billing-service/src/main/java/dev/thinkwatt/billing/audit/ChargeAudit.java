@@ -6,7 +6,11 @@ import dev.thinkwatt.billing.rating.UsageReader;
 import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.energy.EnergyCharge;
 import dev.thinkwatt.model.energy.EnergyCharge.Part;
+import dev.thinkwatt.model.energy.EnergyFactors;
 import dev.thinkwatt.model.energy.KilowattHours;
+import dev.thinkwatt.model.energy.SurchargePolicy;
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.model.plan.ServedModel;
 import dev.thinkwatt.model.rating.Rater;
 import dev.thinkwatt.model.rating.Rating.Item;
 import dev.thinkwatt.model.rating.Rating.Rated;
@@ -135,6 +139,9 @@ final class ChargeAudit {
         findings.same("charge: items", id, sum(recorded.items()), sum(rated.items()));
         if (repriced || estimated) {
             compareParts(id, charge);
+            if (!repriced) {
+                catalog.plan(event.plan()).ifPresent(plan -> compareEstimate(id, charge, event, plan));
+            }
         } else {
             compareEnergy(id, charge, rated);
         }
@@ -162,6 +169,33 @@ final class ChargeAudit {
                 recorded.parts().stream()
                         .map(part -> KilowattHours.of(part.nanoWattHours()).multiply(part.rate()))
                         .reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    /**
+     * What was drawn follows from the usage and from the site as the charge says it was, and each rate from its price: of an estimate
+     * that stands only the prices are taken as they are.
+     */
+    private void compareEstimate(String id, Charge charge, UsageEvent event, Plan plan) {
+        EnergyCharge recorded = charge.rated().energy();
+        SurchargePolicy policy = plan.surcharge();
+        ServedModel model = plan.model(event.model()).orElse(null);
+        if (recorded == null || policy == null || model == null) {
+            return;
+        }
+        EnergyFactors factors = new EnergyFactors(
+                recorded.pue(), policy.latencyFactor(event.serviceTier()), BigDecimal.ONE, recorded.workPerWh());
+        findings.equal(
+                "charge: nWh of the estimate",
+                id,
+                recorded.nanoWattHours(),
+                model.energy().nanoWattHours(event.usage(), factors));
+        for (Part part : recorded.parts()) {
+            findings.same(
+                    "charge: rate of the estimate",
+                    id,
+                    part.rate(),
+                    policy.rate(part.effectivePrice()).perKwh());
+        }
     }
 
     /** Where nothing is passed on, what was drawn may not have been known when the event was priced. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.thinkwatt.billing.testing.Browser;
@@ -78,6 +79,7 @@ class EstimatedPriceTest {
                         .asString())
                 .contains(",true");
         LineTraceTest.assertLinesFollow(october);
+        findsAnEstimateOfTenTimesTheEnergy(event);
         Invoicing.finalise(october).then().statusCode(200);
         String before = given().get("/v1/invoices/" + october).asString();
         balances();
@@ -91,6 +93,22 @@ class EstimatedPriceTest {
         // 0.000396 kWh at 0.12 instead of 0.02.
         assertThat(decimal(trueUp, "exact")).isEqualByComparingTo("0.0000396");
         LineTraceTest.assertLinesFollow(october);
+    }
+
+    private void findsAnEstimateOfTenTimesTheEnergy(UsageEvent event) throws SQLException {
+        String tamper =
+                "update charge set energy = replace(replace(energy::text, ' %1$s,', ' %2$s,'), ' %1$s}', ' %2$s}')::jsonb"
+                        + " where event_id = '" + event.eventId() + "'";
+        stack.asOwner(tamper.formatted("396000000", "3960000000"));
+        try {
+            given().get("/v1/audit/books")
+                    .then()
+                    .body("differences.what", hasItem("charge: nWh of the estimate"))
+                    .body("differences.id", hasItem(event.accountId() + "/" + event.eventId()));
+        } finally {
+            stack.asOwner(tamper.formatted("3960000000", "396000000"));
+        }
+        balances();
     }
 
     /** Though the real price is no other than what was taken for it. */
