@@ -7,6 +7,7 @@ import dev.thinkwatt.billing.invoice.EnergyLines.Key;
 import dev.thinkwatt.billing.invoice.InvoiceLine;
 import dev.thinkwatt.billing.invoice.InvoiceLine.ByUsage;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Energy;
+import dev.thinkwatt.billing.invoice.InvoiceLine.Steps;
 import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.energy.MonthIndex;
 import dev.thinkwatt.model.energy.SurchargePolicy;
@@ -46,6 +47,24 @@ final class EnergyAudit {
     private static final String LINES = """
         select line from invoice i cross join lateral json_array_elements(i.document::json -> 'lines') line
         where i.invoice_id = ? and line ->> 'kind' = 'ENERGY' and line ->> 'byUsage' is not null
+        """;
+
+    /** What the usage was charged whose electricity is known, be it none: without a line its month would not count it. */
+    private static final String NET = """
+        select coalesce(sum(sign * charged), 0) from booking
+        where account_id = ? and invoice_month = ? and charge_month = ? and site = ? and plan_id = ? and plan_version = ?
+            and energy is not null
+        """;
+
+    /** Prices at which something stands that takes the index of a month, and was not estimated. */
+    private static final String INDEXES = """
+        select (part ->> 'price')::numeric as price
+        from invoice i
+            join booking b on b.account_id = i.account_id and b.invoice_month = i.period
+            cross join lateral jsonb_array_elements(b.energy -> 'parts') part
+        where i.invoice_id = ? and i.status = 'FINALISED' and b.charge_month = ? and b.site = ? and b.plan_id = ?
+            and b.plan_version = ? and part ->> 'indexMonth' = ? and not coalesce((part ->> 'estimated')::boolean, false)
+        group by part ->> 'intervalStart', 1 having sum(b.sign * (part ->> 'nanoWattHours')::numeric) > 0
         """;
 
     private final Catalog catalog;
@@ -96,8 +115,17 @@ final class EnergyAudit {
                     .orElse(null);
             if (policy != null) {
                 Key key = entry.getKey();
-                all = all.add(byUsage(
-                        invoiceId + " " + key, policy, entry.getValue(), lines.get(key), before.get(key), currency));
+                String id = invoiceId + " " + key;
+                Energy line = lines.get(key);
+                if (line == null
+                        && entry.getValue().nanoWattHours().signum() == 0
+                        && entry.getValue().usageNet().signum() != 0) {
+                    compareMissing(connection, id, accountId, month, key);
+                }
+                if (line != null && line.byUsage() != null && line.byUsage().steps() != null) {
+                    compareIndex(connection, id, invoiceId, key, line.byUsage().steps());
+                }
+                all = all.add(byUsage(id, policy, entry.getValue(), line, before.get(key), currency));
             }
         }
         return all;
@@ -145,6 +173,39 @@ final class EnergyAudit {
         findings.same("invoice: exact energy by usage", id, line.exact(), expected.exact());
         findings.same("invoice: energy by usage", id, line.amount(), expected.amount());
         return expected.exact().subtract(sum.ofEvents());
+    }
+
+    private void compareMissing(Connection connection, String id, String accountId, YearMonth month, Key key)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NET)) {
+            statement.setString(1, accountId);
+            statement.setObject(2, month.atDay(1));
+            statement.setObject(3, key.usedIn().atDay(1));
+            statement.setString(4, key.site());
+            statement.setString(5, key.plan().id());
+            statement.setInt(6, key.plan().version());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                findings.same("invoice: usage without energy", id, BigDecimal.ZERO, row.getBigDecimal(1));
+            }
+        }
+    }
+
+    private void compareIndex(Connection connection, String id, String invoiceId, Key key, Steps steps)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(INDEXES)) {
+            statement.setObject(1, UUID.fromString(invoiceId));
+            statement.setObject(2, key.usedIn().atDay(1));
+            statement.setString(3, key.site());
+            statement.setString(4, key.plan().id());
+            statement.setInt(5, key.plan().version());
+            statement.setString(6, steps.month().toString());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    findings.same("invoice: index of its charges", id, steps.index(), row.getBigDecimal("price"));
+                }
+            }
+        }
     }
 
     private static Map<Key, Sum> sums(Connection connection, String accountId, YearMonth month) throws SQLException {
