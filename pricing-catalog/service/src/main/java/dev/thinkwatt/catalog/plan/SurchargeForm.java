@@ -22,10 +22,11 @@ final class SurchargeForm {
             Field.decimal("surcharge.passThrough", "Pass-through")
                     .hint("The part of the difference that is passed on; 1 is all of it."),
             Field.choice(
-                    "surcharge.intervalRule",
-                    "A request takes",
-                    Option.of(IntervalRule.values(), SurchargeForm::word),
-                    "Not said yet"),
+                            "surcharge.intervalRule",
+                            "Price that holds",
+                            Option.of(IntervalRule.values(), SurchargeForm::word),
+                            "Not said yet")
+                    .hint("Of the interval in which a request starts, or of all that it runs in, by time."),
             Field.offered(
                     "surcharge.floor",
                     "A fall below the price base",
@@ -46,10 +47,11 @@ final class SurchargeForm {
                                     .hint("1 to 12: the index of the site of so many months before. Empty: the"
                                             + " prices of its own time."),
                             Field.choice(
-                                    "surcharge.fallback",
-                                    "Where a price is missing",
-                                    Option.of(Fallback.values(), SurchargeForm::word),
-                                    "Not said: it waits"),
+                                            "surcharge.fallback",
+                                            "Where a price is missing",
+                                            Option.of(Fallback.values(), SurchargeForm::word),
+                                            "Not said: it waits")
+                                    .hint("A request waits for it, or takes the last of the same time of day until it is there."),
                             Field.decimal("surcharge.capShare", "Cap as a share of usage")
                                     .hint("0.1: an energy line is at most a tenth of the usage. Empty: no such cap."),
                             Field.whole("surcharge.noticeDays", "Notice in days")
@@ -79,15 +81,15 @@ final class SurchargeForm {
 
     private static String word(IntervalRule rule) {
         return switch (rule) {
-            case START -> "The price of the interval in which it starts";
-            case APPORTION -> "The prices of all intervals it runs in, by time";
+            case START -> "At its start";
+            case APPORTION -> "Spread by time";
         };
     }
 
     private static String word(Fallback fallback) {
         return switch (fallback) {
-            case HOLD -> "The request waits for it";
-            case LAST_SAME_SLOT -> "The last of the same time of day, until its own is there";
+            case HOLD -> "It waits";
+            case LAST_SAME_SLOT -> "It is estimated";
         };
     }
 }
