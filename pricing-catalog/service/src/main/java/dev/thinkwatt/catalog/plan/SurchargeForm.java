@@ -51,7 +51,8 @@ final class SurchargeForm {
                                             "Where a price is missing",
                                             Option.of(Fallback.values(), SurchargeForm::word),
                                             "Not said: it waits")
-                                    .hint("A request waits for it, or takes the last of the same time of day until it is there."),
+                                    .hint(
+                                            "A request waits for it, or takes the last of the same time of day until it is there."),
                             Field.decimal("surcharge.capShare", "Cap as a share of usage")
                                     .hint("0.1: an energy line is at most a tenth of the usage. Empty: no such cap."),
                             Field.whole("surcharge.noticeDays", "Notice in days")
