@@ -150,7 +150,7 @@ class ParkedEventTest {
                 .body(containsString("No price"))
                 .body(containsString("MODEL_NOT_IN_PLAN"));
         Browser.open(PAGE + "?reason=CONFLICT&account=" + account).then().body(containsString("No parked event fits"));
-        Browser.open(PAGE + "?state=&account=R%26D&after=1")
+        Browser.open(PAGE + "?state=ALL&account=R%26D&after=MQ")
                 .then()
                 .statusCode(200)
                 .body(containsString("href=\"" + PAGE + "?state=ALL&amp;account=R%26D\">Back to the first"));

@@ -17,8 +17,13 @@ public final class Browser {
 
     private Browser() {}
 
+    /** @param path with its query as it is sent, encoded */
     public static Response open(String path) {
-        return given().noFilters().redirects().follow(false).get(path);
+        return given().noFilters()
+                .urlEncodingEnabled(false)
+                .redirects()
+                .follow(false)
+                .get(path);
     }
 
     /** A page that is there. */
