@@ -168,9 +168,10 @@ public final class Gateway {
         ObjectNode run = object().put("runId", runId).put("period", month.toString());
         run.putArray("accounts").add(account);
         post("/v1/invoice-runs", run);
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                        get("/v1/invoice-runs/" + runId).get("status").asText())
-                .isEqualTo("COMPLETED"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(
+                                get("/v1/invoice-runs/" + runId).get("status").asText())
+                        .isEqualTo("COMPLETED"));
         JsonNode invoices =
                 get("/v1/invoices?account=" + account + "&period=" + month).get("items");
         assertThat(invoices).hasSize(1);

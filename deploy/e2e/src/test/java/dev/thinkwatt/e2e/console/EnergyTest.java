@@ -130,7 +130,8 @@ class EnergyTest extends InBrowser {
     }
 
     private void importLastMonth(String site) {
-        String day = LocalDate.now(ZoneOffset.UTC).minusMonths(1).withDayOfMonth(3).toString();
+        String day =
+                LocalDate.now(ZoneOffset.UTC).minusMonths(1).withDayOfMonth(3).toString();
         catalog.post(
                         "/v1/energy/sites/" + site + "/prices",
                         "text/csv",

@@ -30,15 +30,13 @@ class PlansLooksTest extends InBrowser {
             "json/whole");
     private static final String MODEL = "/console/catalog/models/gpt-5-thinking";
 
-    private static final String TIERS =
-            """
+    private static final String TIERS = """
             {"charges": [{"id": "an id of no use", "models": ["gpt-5"], "kinds": [], "charge": {"kind": "GRADUATED", "tiers": [
               {"upTo": 1000, "unit": {"price": {"amount": "1", "currency": "USD"}, "per": 1000}},
               {"upTo": 500, "unit": {"price": {"amount": "2", "currency": "USD"}, "per": 1000}},
               {"unit": {"price": {"amount": "3", "currency": "USD"}, "per": 1000}}]}}]}
             """;
-    private static final String ALLOWANCES =
-            """
+    private static final String ALLOWANCES = """
             [{"id": "daily", "meter": "REQUESTS", "models": ["gpt-5"], "limit": "lots", "window": {"kind": "SLIDING", "length": "P1D"},
               "scope": "SUBSCRIBER", "counts": "ALL", "atLimit": {"kind": "FALL_BACK", "model": "gpt-5"},
               "weighing": {"models": {"gpt-5": "-1"}, "peak": {"from": "18:00", "until": "08:00", "factor": "2"}}},

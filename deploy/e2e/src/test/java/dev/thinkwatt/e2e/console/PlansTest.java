@@ -25,8 +25,7 @@ class PlansTest extends InBrowser {
 
     private static final URI ORIGIN = Launcher.ofTests().stack().origin();
     private static final String PRICE = "input[aria-label='gpt-5, Input, Standard']";
-    private static final String TIERS =
-            """
+    private static final String TIERS = """
             {"charges": [{"id": "nano", "models": ["gpt-5-nano"], "kinds": ["OUTPUT"],
               "charge": {"kind": "GRADUATED", "tiers": [
                 {"upTo": 1000, "unit": {"price": {"amount": "1", "currency": "USD"}, "per": 1000}},
