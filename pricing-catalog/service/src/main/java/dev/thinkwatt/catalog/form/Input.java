@@ -16,14 +16,18 @@ import java.util.stream.StreamSupport;
 public sealed interface Input {
 
     /** A value as a form shows it; none where there is nothing that it could show. */
-    List<String> shown(JsonNode value);
+    default List<String> shown(JsonNode value) {
+        return said(value).toList();
+    }
 
     /**
-     * What was entered, as a value.
+     * What was entered, as a value: as text, where it says nothing else.
      *
      * @param entered at least one, none of them blank
      */
-    JsonNode read(List<String> entered);
+    default JsonNode read(List<String> entered) {
+        return JsonNodeFactory.instance.textNode(entered.getFirst());
+    }
 
     /**
      * What was entered, of what was chosen and what stands in a line beside it.
@@ -51,16 +55,6 @@ public sealed interface Input {
     record Line(String keyboard) implements Input {
 
         @Override
-        public List<String> shown(JsonNode value) {
-            return said(value).toList();
-        }
-
-        @Override
-        public JsonNode read(List<String> entered) {
-            return JsonNodeFactory.instance.textNode(entered.getFirst());
-        }
-
-        @Override
         public String kind() {
             return "line";
         }
@@ -68,11 +62,6 @@ public sealed interface Input {
 
     /** A number that documents have as a number. */
     record Whole() implements Input {
-
-        @Override
-        public List<String> shown(JsonNode value) {
-            return said(value).toList();
-        }
 
         @Override
         public JsonNode read(List<String> entered) {
@@ -98,16 +87,6 @@ public sealed interface Input {
     record Choice(List<Option> options, String none) implements Input {
 
         @Override
-        public List<String> shown(JsonNode value) {
-            return said(value).toList();
-        }
-
-        @Override
-        public JsonNode read(List<String> entered) {
-            return JsonNodeFactory.instance.textNode(entered.getFirst());
-        }
-
-        @Override
         public String kind() {
             return "choice";
         }
@@ -124,16 +103,6 @@ public sealed interface Input {
 
         /** What a form sends where a number of one's own is chosen. */
         public static final String OWN = "own";
-
-        @Override
-        public List<String> shown(JsonNode value) {
-            return said(value).toList();
-        }
-
-        @Override
-        public JsonNode read(List<String> entered) {
-            return JsonNodeFactory.instance.textNode(entered.getFirst());
-        }
 
         @Override
         public List<String> entered(List<String> chosen, List<String> beside) {
