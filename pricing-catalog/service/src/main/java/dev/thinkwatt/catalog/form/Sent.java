@@ -17,7 +17,8 @@ public record Sent(Map<String, List<String>> fields) {
 
     private static final String ACT = "act";
 
-    boolean has(String name) {
+    /** Whether it was asked. */
+    public boolean has(String name) {
         return fields.containsKey(name);
     }
 
@@ -27,9 +28,14 @@ public record Sent(Map<String, List<String>> fields) {
                 .map(all -> all.stream().filter(one -> !one.isBlank()).toList());
     }
 
+    /** All that was entered, blank or not, in its order. */
+    public List<String> all(String name) {
+        return fields.getOrDefault(name, List.of());
+    }
+
     /** One that was entered; blank where none was. */
-    String value(String name) {
-        return fields.getOrDefault(name, List.of()).stream().findFirst().orElse("");
+    public String value(String name) {
+        return all(name).stream().findFirst().orElse("");
     }
 
     boolean isAct(Act act, String path) {

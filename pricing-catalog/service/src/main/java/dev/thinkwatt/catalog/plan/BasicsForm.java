@@ -2,8 +2,8 @@ package dev.thinkwatt.catalog.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.thinkwatt.catalog.form.Sent;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -34,15 +34,15 @@ record BasicsForm(
     }
 
     /** As a form sends it. */
-    static BasicsForm of(Map<String, List<String>> sent) {
+    static BasicsForm of(Sent sent) {
         return new BasicsForm(
-                text(sent, "name"),
-                text(sent, "paid").equals("true"),
-                text(sent, "amount"),
-                text(sent, "currency"),
-                text(sent, "usageTerms"),
-                text(sent, "unlistedModel"),
-                text(sent, "hold"));
+                sent.value("name"),
+                sent.value("paid").equals("true"),
+                sent.value("amount"),
+                sent.value("currency"),
+                sent.value("usageTerms"),
+                sent.value("unlistedModel"),
+                sent.value("hold"));
     }
 
     /** What is wrong, field by field. */
@@ -70,11 +70,6 @@ record BasicsForm(
         } else {
             node.put(field, value.strip());
         }
-    }
-
-    /** A field of a form; empty where it was not sent. */
-    static String text(Map<String, List<String>> sent, String field) {
-        return sent.getOrDefault(field, List.of()).stream().findFirst().orElse("");
     }
 
     private static String text(JsonNode document, String pointer) {

@@ -1,5 +1,6 @@
 package dev.thinkwatt.catalog.plan;
 
+import dev.thinkwatt.catalog.form.Sent;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
@@ -8,18 +9,17 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.resteasy.reactive.RestForm;
 
 /** Name, fee and terms of a draft. */
 @Path("/console/catalog/plans/{planId}/draft/basics")
@@ -48,24 +48,16 @@ class BasicsPages {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response save(
-            @PathParam("planId") @Identifier String planId,
-            @RestForm @DefaultValue("") String etag,
-            @RestForm @DefaultValue("") String over,
-            @RestForm @DefaultValue("") String name,
-            @RestForm boolean paid,
-            @RestForm @DefaultValue("") String amount,
-            @RestForm @DefaultValue("") String currency,
-            @RestForm @DefaultValue("") String usageTerms,
-            @RestForm @DefaultValue("") String unlistedModel,
-            @RestForm @DefaultValue("") String hold) {
-        BasicsForm form = new BasicsForm(name, paid, amount, currency, usageTerms, unlistedModel, hold);
-        Optional<String> overtaken = editor.save(planId, over.isEmpty() ? etag : over, form::writeTo);
+    public Response save(@PathParam("planId") @Identifier String planId, MultivaluedMap<String, String> fields) {
+        Sent sent = new Sent(fields);
+        BasicsForm form = BasicsForm.of(sent);
+        Optional<String> overtaken = editor.save(planId, sent, form::writeTo);
         if (overtaken.isEmpty()) {
             return Response.seeOther(URI.create(PlanListPages.page(planId) + "/draft/basics"))
                     .build();
         }
-        Editing editing = editor.editing(planId, Section.BASICS, etag).overtakenBy(overtaken.get());
+        Editing editing =
+                editor.editing(planId, Section.BASICS, sent.value("etag")).overtakenBy(overtaken.get());
         return Response.status(412).entity(page(editing, form).render()).build();
     }
 

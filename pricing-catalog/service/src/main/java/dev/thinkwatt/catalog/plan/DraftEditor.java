@@ -2,6 +2,7 @@ package dev.thinkwatt.catalog.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.thinkwatt.catalog.form.Sent;
 import dev.thinkwatt.catalog.plan.DraftResource.Draft;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.ProblemType;
@@ -84,5 +85,11 @@ public class DraftEditor {
             }
             throw refused;
         }
+    }
+
+    /** The same for a form of the editor: over what somebody has seen since it was begun, where they say so. */
+    Optional<String> save(String planId, Sent sent, Consumer<ObjectNode> change) {
+        String over = sent.value("over");
+        return save(planId, over.isEmpty() ? sent.value("etag") : over, change);
     }
 }

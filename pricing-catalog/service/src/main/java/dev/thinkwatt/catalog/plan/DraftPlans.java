@@ -52,16 +52,17 @@ public class DraftPlans {
      * @throws ProblemException 404 where there is no draft, 400 for a form that is none of the editor's
      */
     public TypedDraft typed(String planId, Map<String, List<String>> form) {
-        Section section = Section.bySlug(BasicsForm.text(form, "section"))
+        Sent sent = new Sent(form);
+        Section section = Section.bySlug(sent.value("section"))
                 .orElseThrow(() -> ProblemException.invalid("section", "must be one of the editor's"));
         ObjectNode document = drafts.get(planId).document().tree();
-        if (form.containsKey("text")) {
-            return json(planId, document, section, BasicsForm.text(form, "text"));
+        if (sent.has("text")) {
+            return json(planId, document, section, sent.value("text"));
         }
         return switch (section) {
-            case BASICS -> basics(planId, document, form);
-            case PRICES -> prices(planId, document, PriceForm.of(form));
-            default -> section(planId, document, section, new Sent(form));
+            case BASICS -> basics(planId, document, BasicsForm.of(sent));
+            case PRICES -> prices(planId, document, new PriceForm(sent));
+            default -> section(planId, document, section, sent);
         };
     }
 
@@ -91,8 +92,8 @@ public class DraftPlans {
         return new Faults(examined(planId, document, faults -> List.of()).faults());
     }
 
-    private TypedDraft basics(String planId, ObjectNode document, Map<String, List<String>> form) {
-        BasicsForm.of(form).writeTo(document);
+    private TypedDraft basics(String planId, ObjectNode document, BasicsForm form) {
+        form.writeTo(document);
         return examined(planId, document, BasicsForm::wrong);
     }
 

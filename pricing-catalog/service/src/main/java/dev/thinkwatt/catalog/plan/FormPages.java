@@ -58,15 +58,12 @@ class FormPages {
             MultivaluedMap<String, String> fields) {
         Section section = section(slug);
         Sent sent = new Sent(fields);
-        String etag = BasicsForm.text(fields, "etag");
-        String over = BasicsForm.text(fields, "over");
-        Optional<String> overtaken =
-                editor.save(planId, over.isEmpty() ? etag : over, document -> forms.write(section, sent, document));
+        Optional<String> overtaken = editor.save(planId, sent, document -> forms.write(section, sent, document));
         if (overtaken.isEmpty()) {
             return Response.seeOther(URI.create(PlanListPages.page(planId) + "/draft/" + section.page()))
                     .build();
         }
-        Editing editing = editor.editing(planId, section, etag).overtakenBy(overtaken.get());
+        Editing editing = editor.editing(planId, section, sent.value("etag")).overtakenBy(overtaken.get());
         SectionForm form = forms.view(section, written(editing, sent), Faults.NONE);
         return Response.status(412).entity(page(editing, form).render()).build();
     }
@@ -80,7 +77,7 @@ class FormPages {
             @PathParam("section") String slug,
             MultivaluedMap<String, String> fields) {
         Sent sent = new Sent(fields);
-        Editing editing = editor.editing(planId, section(slug), BasicsForm.text(fields, "etag"));
+        Editing editing = editor.editing(planId, section(slug), sent.value("etag"));
         ObjectNode document = written(editing, sent);
         SectionForm form = forms.view(editing.section(), document, drafts.faults(planId, document))
                 .goingOnAt(sent.next());

@@ -1,67 +1,19 @@
 package dev.thinkwatt.catalog.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.thinkwatt.catalog.form.Sent;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.support.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jboss.resteasy.reactive.RestForm;
-import org.jspecify.annotations.Nullable;
 
 /** The table of prices as a form sends it: line by line, each tier by itself, and the line that is added. */
-class PriceForm {
-
-    @RestForm("line")
-    List<String> lines = List.of();
-
-    @RestForm("STANDARD")
-    List<String> standard = List.of();
-
-    @RestForm("PRIORITY")
-    List<String> priority = List.of();
-
-    @RestForm("FLEX")
-    List<String> flex = List.of();
-
-    @RestForm("BATCH")
-    List<String> batch = List.of();
-
-    @RestForm
-    @Nullable String newModel;
-
-    @RestForm
-    @Nullable String newKind;
-
-    @RestForm
-    @Nullable String newCurrency;
-
-    @RestForm
-    @Nullable String newPer;
-
-    /** As a form sends it, field by field. */
-    static PriceForm of(Map<String, List<String>> sent) {
-        PriceForm form = new PriceForm();
-        form.lines = sent.getOrDefault("line", List.of());
-        form.standard = sent.getOrDefault(ServiceTier.STANDARD.name(), List.of());
-        form.priority = sent.getOrDefault(ServiceTier.PRIORITY.name(), List.of());
-        form.flex = sent.getOrDefault(ServiceTier.FLEX.name(), List.of());
-        form.batch = sent.getOrDefault(ServiceTier.BATCH.name(), List.of());
-        form.newModel = first(sent, "newModel");
-        form.newKind = first(sent, "newKind");
-        form.newCurrency = first(sent, "newCurrency");
-        form.newPer = first(sent, "newPer");
-        return form;
-    }
-
-    private static @Nullable String first(Map<String, List<String>> sent, String field) {
-        return sent.getOrDefault(field, List.of()).stream().findFirst().orElse(null);
-    }
+record PriceForm(Sent sent) {
 
     /**
      * What is wrong, cell by cell, the line that is added last.
@@ -72,6 +24,7 @@ class PriceForm {
         Map<PriceKey, PriceTable.Line> written = PriceTable.of(document).stream()
                 .flatMap(table -> table.lines().stream())
                 .collect(Collectors.toMap(PriceTable.Line::key, line -> line));
+        List<String> lines = lines();
         List<TypedDraft.Field> fields = new ArrayList<>();
         for (int i = 0; i <= lines.size(); i++) {
             PriceTable.Line line = written.get(i < lines.size() ? PriceKey.sent(lines.get(i)) : addedKey());
@@ -85,8 +38,9 @@ class PriceForm {
 
     /** What each line says for each tier; the line that is added comes last, where there is one. */
     Map<PriceKey, Map<ServiceTier, String>> amounts() {
+        List<String> lines = lines();
         int added = lines.size();
-        if (Stream.of(standard, priority, flex, batch).anyMatch(column -> column.size() != added + 1)) {
+        if (Arrays.stream(ServiceTier.values()).anyMatch(tier -> column(tier).size() != added + 1)) {
             throw ProblemException.invalid("line", "must come with an amount, or none, for each tier");
         }
         Map<PriceKey, Map<ServiceTier, String>> amounts = new LinkedHashMap<>();
@@ -101,20 +55,24 @@ class PriceForm {
         return amounts;
     }
 
+    private List<String> lines() {
+        return sent.all("line");
+    }
+
+    private List<String> column(ServiceTier tier) {
+        return sent.all(tier.name());
+    }
+
     private PriceKey addedKey() {
         return PriceKey.of(
-                Objects.requireNonNullElse(newModel, ""),
-                Objects.requireNonNullElse(newKind, ""),
-                Objects.requireNonNullElse(newCurrency, ""),
-                Objects.requireNonNullElse(newPer, ""));
+                sent.value("newModel"), sent.value("newKind"), sent.value("newCurrency"), sent.value("newPer"));
     }
 
     private Map<ServiceTier, String> at(int line) {
         Map<ServiceTier, String> amounts = new EnumMap<>(ServiceTier.class);
-        amounts.put(ServiceTier.STANDARD, standard.get(line));
-        amounts.put(ServiceTier.PRIORITY, priority.get(line));
-        amounts.put(ServiceTier.FLEX, flex.get(line));
-        amounts.put(ServiceTier.BATCH, batch.get(line));
+        for (ServiceTier tier : ServiceTier.values()) {
+            amounts.put(tier, column(tier).get(line));
+        }
         return amounts;
     }
 }

@@ -1,6 +1,7 @@
 package dev.thinkwatt.catalog.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.thinkwatt.catalog.form.Sent;
 import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.model.usage.UsageKind;
 import dev.thinkwatt.support.identity.Scope;
@@ -9,22 +10,20 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
 /** The prices of a draft as a table. */
@@ -61,19 +60,16 @@ class PricePages {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response save(
-            @PathParam("planId") @Identifier String planId,
-            @RestForm @DefaultValue("") String etag,
-            @RestForm @DefaultValue("") String over,
-            @BeanParam PriceForm form) {
-        Map<PriceKey, Map<ServiceTier, String>> amounts = form.amounts();
-        Optional<String> overtaken =
-                editor.save(planId, over.isEmpty() ? etag : over, document -> PriceTable.write(document, amounts));
+    public Response save(@PathParam("planId") @Identifier String planId, MultivaluedMap<String, String> fields) {
+        Sent sent = new Sent(fields);
+        Map<PriceKey, Map<ServiceTier, String>> amounts = new PriceForm(sent).amounts();
+        Optional<String> overtaken = editor.save(planId, sent, document -> PriceTable.write(document, amounts));
         if (overtaken.isEmpty()) {
             return Response.seeOther(URI.create(PlanListPages.page(planId) + "/draft/prices"))
                     .build();
         }
-        Editing editing = editor.editing(planId, Section.PRICES, etag).overtakenBy(overtaken.get());
+        Editing editing =
+                editor.editing(planId, Section.PRICES, sent.value("etag")).overtakenBy(overtaken.get());
         return Response.status(412)
                 .entity(page(editing, PriceTable.typed(amounts), editing.document())
                         .render())

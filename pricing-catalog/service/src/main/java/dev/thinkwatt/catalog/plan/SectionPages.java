@@ -2,6 +2,7 @@ package dev.thinkwatt.catalog.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.thinkwatt.catalog.form.Sent;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.json.Json;
@@ -11,18 +12,17 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Optional;
-import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
 /** A section of a draft as JSON. */
@@ -58,11 +58,11 @@ class SectionPages {
     public Response save(
             @PathParam("planId") @Identifier String planId,
             @PathParam("section") String slug,
-            @RestForm @DefaultValue("") String etag,
-            @RestForm @DefaultValue("") String over,
-            @RestForm @DefaultValue("") String text) {
+            MultivaluedMap<String, String> fields) {
         Section section = section(slug);
-        Editing editing = editor.editing(planId, section, etag);
+        Sent sent = new Sent(fields);
+        String text = sent.value("text");
+        Editing editing = editor.editing(planId, section, sent.value("etag"));
         JsonNode part;
         try {
             part = section.read(text);
@@ -70,8 +70,7 @@ class SectionPages {
             String why = unreadable.problem().violations().getFirst().rule();
             return answer(400, Templates.section(editing, text, why));
         }
-        Optional<String> overtaken =
-                editor.save(planId, over.isEmpty() ? etag : over, document -> section.put(document, part));
+        Optional<String> overtaken = editor.save(planId, sent, document -> section.put(document, part));
         if (overtaken.isPresent()) {
             return answer(412, Templates.section(editing.overtakenBy(overtaken.get()), text, null));
         }
