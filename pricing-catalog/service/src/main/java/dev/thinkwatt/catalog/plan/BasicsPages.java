@@ -43,7 +43,7 @@ class BasicsPages {
     @GET
     public TemplateInstance form(@PathParam("planId") @Identifier String planId) {
         Editing editing = editor.editing(planId, Section.BASICS, null);
-        return page(editing, BasicsForm.of(editor.get(planId).document()));
+        return page(editing, BasicsForm.of(editing.document()));
     }
 
     @POST

@@ -51,11 +51,8 @@ class PricePages {
 
     @GET
     public TemplateInstance form(@PathParam("planId") @Identifier String planId) {
-        JsonNode document = editor.get(planId).document();
-        return page(
-                editor.editing(planId, Section.PRICES, null),
-                PriceTable.of(document).orElse(null),
-                document);
+        Editing editing = editor.editing(planId, Section.PRICES, null);
+        return page(editing, PriceTable.of(editing.document()).orElse(null));
     }
 
     @POST
@@ -71,12 +68,12 @@ class PricePages {
         Editing editing =
                 editor.editing(planId, Section.PRICES, sent.value("etag")).overtakenBy(overtaken.get());
         return Response.status(412)
-                .entity(page(editing, PriceTable.typed(amounts), editing.document())
-                        .render())
+                .entity(page(editing, PriceTable.typed(amounts)).render())
                 .build();
     }
 
-    private static TemplateInstance page(Editing editing, @Nullable PriceTable table, JsonNode document) {
+    private static TemplateInstance page(Editing editing, @Nullable PriceTable table) {
+        JsonNode document = editing.document();
         List<String> models = StreamSupport.stream(document.path("models").spliterator(), false)
                 .map(model -> model.path("id").asText())
                 .toList();

@@ -46,10 +46,10 @@ class SectionPages {
     @GET
     public TemplateInstance form(@PathParam("planId") @Identifier String planId, @PathParam("section") String slug) {
         Section section = section(slug);
-        JsonNode document = editor.get(planId).document();
+        Editing editing = editor.editing(planId, section, null);
+        JsonNode document = editing.document();
         JsonNode part = section.field().map(document::path).orElse(document);
-        return Templates.section(
-                editor.editing(planId, section, null), part.isMissingNode() || part.isNull() ? "" : pretty(part), null);
+        return Templates.section(editing, part.isMissingNode() || part.isNull() ? "" : pretty(part), null);
     }
 
     /** What is no JSON is not stored; what is no plan is. */
@@ -62,20 +62,24 @@ class SectionPages {
         Section section = section(slug);
         Sent sent = new Sent(fields);
         String text = sent.value("text");
-        Editing editing = editor.editing(planId, section, sent.value("etag"));
         JsonNode part;
         try {
             part = section.read(text);
         } catch (ProblemException unreadable) {
             String why = unreadable.problem().violations().getFirst().rule();
-            return answer(400, Templates.section(editing, text, why));
+            return answer(400, Templates.section(editing(planId, section, sent), text, why));
         }
         Optional<String> overtaken = editor.save(planId, sent, document -> section.put(document, part));
         if (overtaken.isPresent()) {
-            return answer(412, Templates.section(editing.overtakenBy(overtaken.get()), text, null));
+            Editing editing = editing(planId, section, sent).overtakenBy(overtaken.get());
+            return answer(412, Templates.section(editing, text, null));
         }
         return Response.seeOther(URI.create(PlanListPages.page(planId) + "/draft/json/" + slug))
                 .build();
+    }
+
+    private Editing editing(String planId, Section section, Sent sent) {
+        return editor.editing(planId, section, sent.value("etag"));
     }
 
     private static Response answer(int status, TemplateInstance page) {
