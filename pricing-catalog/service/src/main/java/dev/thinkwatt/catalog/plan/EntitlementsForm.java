@@ -36,7 +36,7 @@ final class EntitlementsForm {
                     .hint("With commas, the usual one first.")
                     .where("kind", "SAFETY_LEVEL"));
 
-    private static final Form FORM = new Form(List.of(
+    static final Form FORM = new Form(List.of(
             Field.decimal("entitlements.multiplier", "Multiplier").hint("Of every limit of the plan. Empty: 1."),
             Field.choice(
                             "entitlements.routingFloor",
@@ -51,10 +51,6 @@ final class EntitlementsForm {
             Rows.of("entitlements.knobs", "What subscribers may set", "setting", knobs(), KNOB)));
 
     private EntitlementsForm() {}
-
-    static Form form() {
-        return FORM;
-    }
 
     private static Map<String, ObjectNode> knobs() {
         return KINDS.stream()

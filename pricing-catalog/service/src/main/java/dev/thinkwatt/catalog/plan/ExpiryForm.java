@@ -11,7 +11,7 @@ final class ExpiryForm {
     private static final List<Option> ACTS = List.of(
             new Option("SETTLE", "It is settled at the estimate"), new Option("RELEASE", "Everything is given back"));
 
-    private static final Form FORM = new Form(List.of(
+    static final Form FORM = new Form(List.of(
             Field.choice("expiry.act", "What is done", ACTS, "Not said: it is settled"),
             Field.whole("expiry.estimate.inputTokens", "Estimate of input")
                     .hint("Tokens, where the gateway gave no estimate."),
@@ -20,8 +20,4 @@ final class ExpiryForm {
             Field.text("expiry.site", "Site").hint("Where it is taken to have run. Empty: nobody knows.")));
 
     private ExpiryForm() {}
-
-    static Form form() {
-        return FORM;
-    }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chains which model serves after which, where the section says it
  * @param wrong what is wrong, by the name of the answer or the list
- * @param next where to go on typing; empty where it was not changed by a button
+ * @param next the answer, or the way to add one, where to go on; empty where it was not changed by a button
  */
 record SectionForm(List<Drawn> parts, List<String> chains, Map<String, String> wrong, String next) {
 
@@ -21,8 +21,15 @@ record SectionForm(List<Drawn> parts, List<String> chains, Map<String, String> w
                 parts, chains, faults.among(places(parts).map(Told::name).toList()), "");
     }
 
+    /** @param place a row, whose first answer it is, or the way to add one */
     SectionForm goingOnAt(String place) {
-        return new SectionForm(parts, chains, wrong, place);
+        String next = parts.stream()
+                .flatMap(Drawn::entries)
+                .map(Drawn.Entry::name)
+                .filter(name -> name.startsWith(place + "."))
+                .findFirst()
+                .orElse(place);
+        return new SectionForm(parts, chains, wrong, next);
     }
 
     /** What is wrong in a place; null where nothing is known to be. */
@@ -37,15 +44,7 @@ record SectionForm(List<Drawn> parts, List<String> chains, Map<String, String> w
 
     /** Whether typing goes on in this answer: the first of a row that was added. */
     public boolean goesOnAt(Drawn.Entry entry) {
-        return !next.isEmpty() && entry.name().startsWith(next + ".") && entry.equals(first());
-    }
-
-    private Drawn.@Nullable Entry first() {
-        return parts.stream()
-                .flatMap(Drawn::entries)
-                .filter(entry -> entry.name().startsWith(next + "."))
-                .findFirst()
-                .orElse(null);
+        return entry.name().equals(next);
     }
 
     /** What is wrong, place by place. */

@@ -26,8 +26,8 @@ class SectionForms {
             case PERIODS -> PeriodsForm.of(document);
             case TERMS -> TermsForm.of(document);
             case ENERGY -> SurchargeForm.FORM;
-            case ENTITLEMENTS -> EntitlementsForm.form();
-            case EXPIRY -> ExpiryForm.form();
+            case ENTITLEMENTS -> EntitlementsForm.FORM;
+            case EXPIRY -> ExpiryForm.FORM;
             default -> throw ProblemException.notFound(section.title() + " is no such form.");
         };
     }
