@@ -71,7 +71,7 @@ class ApprovalService {
         Examination examined = checks.examineHeld(draft, history, from);
         Plan plan = examined.sound();
         requireLast(history, from);
-        requireNotice(history, from, plan);
+        requireNotice(examined, from);
         Acknowledged acknowledged = acknowledged(examined.doubts(), word);
         drafts.delete(draft);
         Change change = succession.publish(plan, from, Origin.approved(submission, approver, acknowledged));
@@ -121,8 +121,8 @@ class ApprovalService {
         return doubts.size() <= NAMED_MAX ? first : first + " and " + (doubts.size() - NAMED_MAX) + " more";
     }
 
-    private void requireNotice(PlanHistory history, Instant from, Plan plan) {
-        ChangeNotice.before(history, from, plan)
+    private void requireNotice(Examination examined, Instant from) {
+        examined.notice()
                 .flatMap(notice -> notice.refuses(from, succession.now()))
                 .ifPresent(rule -> {
                     throw ProblemException.conflict(

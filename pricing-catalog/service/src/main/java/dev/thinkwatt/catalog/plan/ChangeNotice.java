@@ -12,17 +12,15 @@ import java.util.Optional;
  */
 record ChangeNotice(int version, Duration period, boolean ofSurcharge) {
 
-    /** What the version in force until an instant promises before this one; empty where none is, or where it promises nothing. */
-    static Optional<ChangeNotice> before(PlanHistory history, Instant from, Plan next) {
-        return history.inForceAt(from)
-                .map(row -> of(row.plan(), next))
-                .filter(notice -> notice.period().isPositive());
-    }
-
-    private static ChangeNotice of(Plan plan, Plan next) {
+    /** What a version promises before another takes its place; empty where it promises nothing. */
+    static Optional<ChangeNotice> of(Plan plan, Plan next) {
         Duration period = plan.noticeBefore(next);
-        return new ChangeNotice(
-                plan.version(), period, period.compareTo(plan.entitlements().changeNotice()) > 0);
+        return period.isPositive()
+                ? Optional.of(new ChangeNotice(
+                        plan.version(),
+                        period,
+                        period.compareTo(plan.entitlements().changeNotice()) > 0))
+                : Optional.empty();
     }
 
     /** When the other version can come into force, for who is told then. */

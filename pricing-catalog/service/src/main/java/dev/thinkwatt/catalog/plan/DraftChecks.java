@@ -67,29 +67,15 @@ class DraftChecks {
         others.forEach(check -> check.hold(plans));
     }
 
-    /**
-     * Refuses a time for the next version at which, or after which, another comes into force that is published already, and one
-     * that comes before the notice which the version in force until then promises.
-     */
-    void requireTimely(Plan plan, Instant from, Instant now) {
-        PlanHistory history = versions.history(plan.id());
-        history.from(from).stream().findFirst().ifPresent(next -> {
+    /** Refuses a time for the next version at which, or after which, another comes into force that is published already. */
+    void requireLast(String planId, Instant from) {
+        versions.history(planId).from(from).stream().findFirst().ifPresent(next -> {
             throw ProblemException.invalid(
                     "effectiveFrom",
                     "must lie after " + next.from + ", when version " + next.key.version()
                             + " comes into force, which is published already: withdraw that first, or choose a later"
                             + " time");
         });
-        ChangeNotice.before(history, from, plan)
-                .flatMap(notice -> notice.refuses(from, now))
-                .ifPresent(rule -> {
-                    throw ProblemException.invalid("effectiveFrom", rule);
-                });
-    }
-
-    /** What is promised before a version comes into force at an instant; empty where nothing is. */
-    Optional<ChangeNotice> notice(Plan plan, Instant from) {
-        return ChangeNotice.before(versions.history(plan.id()), from, plan);
     }
 
     private Examination examine(Reading reading, PlanHistory history, Instant from) {
@@ -101,19 +87,24 @@ class DraftChecks {
                         faults.stream()
                                 .map(fault -> new Violation(fault.path(), fault.rule()))
                                 .toList(),
-                        List.of());
+                        List.of(),
+                        null);
         };
     }
 
     private Examination examine(Plan plan, PlanHistory history, Instant from) {
-        Plan previous = history.inForceAt(from).map(PlanVersionRow::plan).orElse(null);
-        List<Finding> findings = PriceReview.of(plan, previous);
+        Optional<Plan> previous = history.inForceAt(from).map(PlanVersionRow::plan);
+        List<Finding> findings = PriceReview.of(plan, previous.orElse(null));
         List<Violation> faults = Stream.concat(of(Severity.REFUSE, findings), violations(plan, from, null).stream())
                 .toList();
         List<Violation> doubts = Stream.concat(
                         of(Severity.ASK, findings), others.stream().flatMap(check -> check.doubts(plan).stream()))
                 .toList();
-        return new Examination(plan, faults, doubts);
+        return new Examination(
+                plan,
+                faults,
+                doubts,
+                previous.flatMap(standing -> ChangeNotice.of(standing, plan)).orElse(null));
     }
 
     private static Reading read(String planId, DraftDocument document, PlanHistory history) {

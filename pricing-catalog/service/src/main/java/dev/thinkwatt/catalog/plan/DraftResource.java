@@ -3,7 +3,6 @@ package dev.thinkwatt.catalog.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.catalog.publication.Reason;
-import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.problem.Violation;
@@ -165,9 +164,7 @@ class DraftResource {
     private RestResponse<Draft> answer(RestResponse.Status status, PlanDraftRow row) {
         Submission submission = row.submission().orElse(null);
         Instant now = publication.now();
-        Instant from = submission == null ? now : submission.from(now);
-        Examination examined = checks.examine(row, from);
-        Plan plan = examined.plan();
+        Examination examined = checks.examine(row, submission == null ? now : submission.from(now));
         Draft draft = new Draft(
                 row.planId,
                 row.etag(),
@@ -176,11 +173,7 @@ class DraftResource {
                 submission == null ? null : Submitted.of(submission),
                 examined.faults(),
                 examined.doubts(),
-                plan == null
-                        ? null
-                        : checks.notice(plan, from)
-                                .map(notice -> Notice.of(notice, now))
-                                .orElse(null),
+                examined.notice().map(notice -> Notice.of(notice, now)).orElse(null),
                 row.document().tree());
         return RestResponse.ResponseBuilder.<Draft>create(status)
                 .entity(draft)

@@ -1,7 +1,6 @@
 package dev.thinkwatt.catalog.plan;
 
 import dev.thinkwatt.catalog.publication.Publication;
-import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.support.audit.Act;
 import dev.thinkwatt.support.audit.Audit;
 import dev.thinkwatt.support.identity.Callers;
@@ -50,8 +49,13 @@ class SubmissionService {
         Instant now = publication.now();
         Instant from = effectiveFrom == null ? null : effectiveFrom.truncatedTo(ChronoUnit.MICROS);
         requireTimely(from, now);
-        Plan plan = checks.examine(draft, from == null ? now : from).sound();
-        checks.requireTimely(plan, from == null ? now : from, now);
+        Instant soonest = from == null ? now : from;
+        Examination examined = checks.examine(draft, soonest);
+        examined.sound();
+        checks.requireLast(planId, soonest);
+        examined.notice().flatMap(notice -> notice.refuses(soonest, now)).ifPresent(rule -> {
+            throw ProblemException.invalid("effectiveFrom", rule);
+        });
         draft.submit(Author.of(callers.current()), now, from, reason);
         audit.record(Act.created(
                         "draft.submitted", "plan", planId, draft.submission().orElseThrow())
