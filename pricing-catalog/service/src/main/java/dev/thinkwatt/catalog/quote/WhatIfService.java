@@ -65,7 +65,7 @@ class WhatIfService {
             throw ProblemException.conflict(
                     "Plan " + plan.id() + " adds steps of a percentage to usage: there is no rate per kWh.");
         }
-        if (policy != null && policy.lagMonths() != null && policy.lagMonths() > 0 && question.pricePerKwh() == null) {
+        if (policy != null && policy.lag() > 0 && question.pricePerKwh() == null) {
             throw ProblemException.invalid(
                     "pricePerKwh",
                     "must be said: the plan takes the index of a month before, not the price of the time");
