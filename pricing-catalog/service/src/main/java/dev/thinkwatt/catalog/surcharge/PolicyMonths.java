@@ -46,15 +46,17 @@ class PolicyMonths {
         Instant start = month.atDay(1).atStartOfDay(zone).toInstant();
         Instant end = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
         Duration length = Duration.between(start, end);
-        List<ElectricityDay> days = prices(electricity.touching(siteId, start, end.minusMillis(1)));
         if (policy.lag() == 0) {
+            List<ElectricityDay> days = prices(electricity.touching(siteId, start, end.minusMillis(1)));
             PolicyMonth own = PolicyMonth.of(policy, days, length).orElse(null);
             return new SiteMonth(siteId, month, paid.currency(), null, null, own);
         }
+        List<ElectricityDay> taken = prices(electricity.takenBy(siteId, start, end.minusMillis(1), policy));
+        List<ElectricityDay> days = taken.stream()
+                .filter(day -> YearMonth.from(day.day()).equals(month))
+                .toList();
         YearMonth before = month.minusMonths(policy.lag());
-        Optional<MonthIndex> index = ElectricityPrices.of(
-                        prices(electricity.takenBy(siteId, start, end.minusMillis(1), policy)))
-                .index(siteId, before, policy.estimates());
+        Optional<MonthIndex> index = ElectricityPrices.of(taken).index(siteId, before, policy.estimates());
         return new SiteMonth(
                 siteId,
                 month,
