@@ -132,8 +132,10 @@ final class PriceHistory {
         Map<Subject, List<Span>> found = new TreeMap<>(Subject.ORDER);
         for (PlanVersionRow row : history.inForceBetween(Instant.MIN, null)) {
             Plan plan = row.plan();
+            List<ModelAliases.Span> names =
+                    ModelAliases.of(plan.priceTerms().aliases()).spans(model);
             for (Price price : plan.prices()) {
-                spans(model, price, plan, row)
+                spans(model, price, plan, names, row)
                         .forEach(span -> add(
                                 found.computeIfAbsent(Subject.of(model, price), subject -> new ArrayList<>()), span));
             }
@@ -143,16 +145,19 @@ final class PriceHistory {
                 .toList();
     }
 
-    /** For how long a price of a version is one of the model. */
-    private static Stream<Span> spans(String model, Price price, Plan plan, PlanVersionRow row) {
+    /**
+     * For how long a price of a version is one of the model.
+     *
+     * @param names that the model has in it
+     */
+    private static Stream<Span> spans(
+            String model, Price price, Plan plan, List<ModelAliases.Span> names, PlanVersionRow row) {
         if (price.model().equals(model)) {
             return Stream.of(Span.of(price, row, row.from, row.until));
         }
-        if (isPricedItself(model, price, plan)) {
-            return Stream.empty();
-        }
-        return ModelAliases.of(plan.priceTerms().aliases()).spans(model).stream()
+        return names.stream()
                 .filter(span -> span.alias().id().equals(price.model()))
+                .filter(span -> !isPricedItself(model, price, plan))
                 .flatMap(span -> within(span, price, row));
     }
 
