@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,13 @@ record CalculatorForm(Map<String, String> fields) {
 
     CalculatorForm {
         fields = Map.copyOf(fields);
+    }
+
+    /** As a browser sends it. */
+    static CalculatorForm sent(Map<String, List<String>> sent) {
+        Map<String, String> fields = new HashMap<>();
+        sent.forEach((name, values) -> fields.put(name, values.getFirst()));
+        return new CalculatorForm(fields);
     }
 
     public String of(String field) {

@@ -5,9 +5,6 @@ import dev.thinkwatt.catalog.plan.PlanService;
 import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.catalog.quote.QuoteResource.Quote;
 import dev.thinkwatt.catalog.quote.QuoteResource.Request;
-import dev.thinkwatt.model.plan.Plan;
-import dev.thinkwatt.model.plan.ServedModel;
-import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.page.FieldProblems;
 import dev.thinkwatt.support.problem.ProblemException;
@@ -24,10 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
-import java.util.Currency;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a usage would cost, for whoever wants to know. The question is in the address. */
@@ -70,20 +63,9 @@ class CalculatorPages {
         this.validator = validator;
     }
 
-    /** What the form offers. */
-    record Choices(
-            List<String> plans,
-            List<String> models,
-            List<ServiceTier> tiers,
-            List<String> sites,
-            List<String> currencies,
-            List<CalculatorForm.Quantity> quantities) {}
-
     @GET
     public Response calculator(@Context UriInfo uri) {
-        Map<String, String> fields = new HashMap<>();
-        uri.getQueryParameters().forEach((name, values) -> fields.put(name, values.getFirst()));
-        CalculatorForm form = new CalculatorForm(fields);
+        CalculatorForm form = CalculatorForm.sent(uri.getQueryParameters());
         Instant now = publication.now();
         if (!form.isAsked()) {
             return answer(200, form, null, FieldProblems.NONE, now);
@@ -102,24 +84,7 @@ class CalculatorPages {
 
     private Response answer(
             int status, CalculatorForm form, @Nullable Quote quote, FieldProblems problems, Instant now) {
-        List<Plan> onSale = plans.inForceAt(now);
-        Choices choices = new Choices(
-                onSale.stream().map(Plan::id).toList(),
-                onSale.stream()
-                        .flatMap(plan -> plan.models().stream())
-                        .map(ServedModel::id)
-                        .distinct()
-                        .sorted()
-                        .toList(),
-                List.of(ServiceTier.values()),
-                electricity.siteIds(),
-                onSale.stream()
-                        .flatMap(plan -> plan.currencies().stream())
-                        .map(Currency::getCurrencyCode)
-                        .distinct()
-                        .sorted()
-                        .toList(),
-                CalculatorForm.QUANTITIES);
+        Choices choices = Choices.of(plans.inForceAt(now), electricity.siteIds(), CalculatorForm.QUANTITIES);
         return Response.status(status)
                 .entity(Templates.calculator(form, choices, quote, problems).render())
                 .build();

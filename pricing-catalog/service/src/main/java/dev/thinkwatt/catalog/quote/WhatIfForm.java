@@ -34,11 +34,9 @@ record WhatIfForm(CalculatorForm asked) {
     /** A change that is often asked about. */
     record Example(String label, String query) {}
 
-    static WhatIfForm of(Map<String, String> fields) {
-        if (!fields.isEmpty()) {
-            return new WhatIfForm(new CalculatorForm(fields));
-        }
-        return new WhatIfForm(new CalculatorForm(USUAL));
+    /** As a browser sends it; the usual where it sends nothing. */
+    static WhatIfForm sent(Map<String, List<String>> sent) {
+        return new WhatIfForm(sent.isEmpty() ? new CalculatorForm(USUAL) : CalculatorForm.sent(sent));
     }
 
     public String of(String field) {

@@ -5,9 +5,6 @@ import dev.thinkwatt.catalog.plan.PlanService;
 import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.catalog.quote.WhatIfResource.Answer;
 import dev.thinkwatt.catalog.quote.WhatIfResource.Question;
-import dev.thinkwatt.model.plan.Plan;
-import dev.thinkwatt.model.plan.ServedModel;
-import dev.thinkwatt.model.usage.ServiceTier;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.page.FieldProblems;
 import dev.thinkwatt.support.problem.ProblemException;
@@ -27,7 +24,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +40,6 @@ class WhatIfPages {
         static native TemplateInstance whatif(
                 WhatIfForm form, Choices choices, @Nullable Answer answer, FieldProblems problems);
     }
-
-    /** What the form offers. */
-    record Choices(
-            List<String> plans,
-            List<String> models,
-            List<ServiceTier> tiers,
-            List<String> sites,
-            List<CalculatorForm.Quantity> quantities) {}
 
     private final WhatIfService scenarios;
     private final PlanService plans;
@@ -74,9 +62,7 @@ class WhatIfPages {
 
     @GET
     public Response scenario(@Context UriInfo uri) {
-        Map<String, String> fields = new HashMap<>();
-        uri.getQueryParameters().forEach((name, values) -> fields.put(name, values.getFirst()));
-        WhatIfForm form = WhatIfForm.of(fields);
+        WhatIfForm form = WhatIfForm.sent(uri.getQueryParameters());
         Instant now = publication.now();
         if (!form.isAsked()) {
             return answer(200, form, null, FieldProblems.NONE, now);
@@ -114,18 +100,7 @@ class WhatIfPages {
     }
 
     private Response answer(int status, WhatIfForm form, @Nullable Answer answer, FieldProblems problems, Instant now) {
-        List<Plan> onSale = plans.inForceAt(now);
-        Choices choices = new Choices(
-                onSale.stream().map(Plan::id).toList(),
-                onSale.stream()
-                        .flatMap(plan -> plan.models().stream())
-                        .map(ServedModel::id)
-                        .distinct()
-                        .sorted()
-                        .toList(),
-                List.of(ServiceTier.values()),
-                electricity.siteIds(),
-                WhatIfForm.QUANTITIES);
+        Choices choices = Choices.of(plans.inForceAt(now), electricity.siteIds(), WhatIfForm.QUANTITIES);
         return Response.status(status)
                 .entity(Templates.whatif(form, choices, answer, problems).render())
                 .build();
