@@ -1,6 +1,7 @@
 package dev.thinkwatt.catalog.energy;
 
 import dev.thinkwatt.support.identity.Scope;
+import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.FieldProblems;
 import dev.thinkwatt.support.page.FormAgain;
 import dev.thinkwatt.support.problem.ProblemException;
@@ -31,6 +32,9 @@ class NewSitePages {
         static native TemplateInstance newsite(SiteForm form, FieldProblems problems);
     }
 
+    /** What a new site has beside what can be changed. */
+    record NewSite(@Identifier String id) {}
+
     private final SiteService sites;
     private final Validator validator;
 
@@ -50,7 +54,7 @@ class NewSitePages {
         SiteForm form = SiteForm.sent(sent);
         SiteForm.Read read = form.read(validator);
         String id = form.of("id").strip();
-        FieldProblems wrong = read.problems().and(SiteService.wrongId(id));
+        FieldProblems wrong = read.problems().and(FieldProblems.of(validator.validate(new NewSite(id))));
         if (!wrong.isEmpty()) {
             return Response.status(400)
                     .entity(Templates.newsite(form, wrong).render())

@@ -3,7 +3,6 @@ package dev.thinkwatt.catalog.energy;
 import dev.thinkwatt.model.energy.Site;
 import dev.thinkwatt.support.audit.Act;
 import dev.thinkwatt.support.audit.Audit;
-import dev.thinkwatt.support.page.FieldProblems;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,13 +10,10 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Keeps the sites. */
 @ApplicationScoped
 public class SiteService {
-
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final SiteRepository sites;
     private final ElectricityDayRepository days;
@@ -40,14 +36,6 @@ public class SiteService {
     @Transactional
     public void add(Site site, Currency currency) {
         sites.persist(new SiteRow(site, currency));
-    }
-
-    /** What is wrong with the id of a new site; nothing may be. */
-    static FieldProblems wrongId(String siteId) {
-        return ID.matcher(siteId).matches()
-                ? FieldProblems.NONE
-                : FieldProblems.of(
-                        "id", "must be 1 to 64 letters, digits, '.', '_' or '-', and start with a letter or digit");
     }
 
     /** @throws ProblemException 400 where there is a site of that id */
