@@ -28,15 +28,7 @@ class PolicyMonthTest {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final List<ElectricityDay> days = List.of(new ElectricityDay(
-            new Site(
-                    "site",
-                    "Site",
-                    ZoneId.of("UTC"),
-                    decimal("1.2"),
-                    "h100",
-                    BigDecimal.ONE,
-                    BigDecimal.ZERO,
-                    BigDecimal.ZERO),
+            site("0", "0"),
             LocalDate.of(2026, 10, 1),
             EURO,
             List.of(
@@ -102,19 +94,7 @@ class PolicyMonthTest {
     void takesTheSiteOfEachDayItself() {
         ElectricityDay first = days.getFirst();
         ElectricityDay agreed = new ElectricityDay(
-                new Site(
-                        "site",
-                        "Site",
-                        ZoneId.of("UTC"),
-                        decimal("1.2"),
-                        "h100",
-                        BigDecimal.ONE,
-                        decimal("0.5"),
-                        decimal("0.2")),
-                first.day().plusDays(1),
-                EURO,
-                List.of(interval(1440, 240, "0.15")),
-                "A test");
+                site("0.5", "0.2"), first.day().plusDays(1), EURO, List.of(interval(1440, 240, "0.15")), "A test");
         PolicyMonth month = PolicyMonth.atIndex(policy(null, null), index("0.15"), List.of(first, agreed), DAY)
                 .orElseThrow();
         assertThat(month.meanRate()).isEqualByComparingTo("0.0625");
@@ -140,6 +120,18 @@ class PolicyMonthTest {
                 cap == null ? null : decimal(cap),
                 IntervalRule.START,
                 Map.of());
+    }
+
+    private static Site site(String agreementShare, String agreementDiscount) {
+        return new Site(
+                "site",
+                "Site",
+                ZoneId.of("UTC"),
+                decimal("1.2"),
+                "h100",
+                BigDecimal.ONE,
+                decimal(agreementShare),
+                decimal(agreementDiscount));
     }
 
     private static MonthIndex index(String perKwh) {
