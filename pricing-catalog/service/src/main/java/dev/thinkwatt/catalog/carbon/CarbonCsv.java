@@ -1,15 +1,13 @@
 package dev.thinkwatt.catalog.carbon;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.thinkwatt.catalog.carbon.CarbonFile.Reading;
+import dev.thinkwatt.catalog.tariff.CsvText;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.Violation;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,17 +65,7 @@ final class CarbonCsv {
 
     private static List<CsvRecord> records(byte[] file) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(file))
-                    .toString();
-            List<CsvRecord> records = CsvReader.builder()
-                    .allowExtraFields(true)
-                    .allowMissingFields(true)
-                    .ofCsvRecord(text.startsWith("\uFEFF") ? text.substring(1) : text)
-                    .stream()
-                    .limit(LINES_MAX + 2L)
-                    .toList();
+            List<CsvRecord> records = CsvText.lines(file, LINES_MAX + 2L);
             if (records.size() > LINES_MAX + 1) {
                 throw ProblemException.invalid("file", "must have at most " + LINES_MAX + " lines after its header");
             }

@@ -3,11 +3,10 @@ package dev.thinkwatt.catalog.energy;
 import dev.thinkwatt.catalog.energy.PriceFile.Fault;
 import dev.thinkwatt.catalog.energy.PriceFile.Faulty;
 import dev.thinkwatt.catalog.energy.PriceFile.Read;
+import dev.thinkwatt.catalog.tariff.CsvText;
 import dev.thinkwatt.model.energy.ElectricityDay.Interval;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,15 +25,9 @@ import java.util.TreeMap;
  */
 record PriceCsv(ZoneId zone, BigDecimal absurdPerKwh, int linesMax) {
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     PriceFile read(byte[] file) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(file))
-                    .toString();
-            return read(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+            return read(CsvText.of(file));
         } catch (CharacterCodingException e) {
             return faulty(1, "is not UTF-8");
         }

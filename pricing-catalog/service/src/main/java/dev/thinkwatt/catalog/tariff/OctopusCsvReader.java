@@ -1,12 +1,9 @@
 package dev.thinkwatt.catalog.tariff;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,17 +50,7 @@ final class OctopusCsvReader {
 
     private List<CsvRecord> lines(byte[] file) throws Unreadable {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(file))
-                    .toString();
-            return CsvReader.builder()
-                    .allowExtraFields(true)
-                    .allowMissingFields(true)
-                    .ofCsvRecord(text.startsWith("\uFEFF") ? text.substring(1) : text)
-                    .stream()
-                    .limit(limits.intervalsMax() + 1L)
-                    .toList();
+            return CsvText.lines(file, limits.intervalsMax() + 1L);
         } catch (CharacterCodingException e) {
             throw new Unreadable("the file", "is not UTF-8");
         } catch (CsvParseException e) {
