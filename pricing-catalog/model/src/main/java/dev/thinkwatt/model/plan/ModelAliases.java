@@ -1,12 +1,15 @@
 package dev.thinkwatt.model.plan;
 
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.RandomAccess;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -14,8 +17,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which alias stands for which model when. */
-public final class ModelAliases {
+/** The aliases of a plan in its own order, and which stands for which model when: rating looks them up for every event. */
+public final class ModelAliases extends AbstractList<ModelAlias> implements RandomAccess {
 
     /**
      * For how long an alias stands for its model.
@@ -46,30 +49,42 @@ public final class ModelAliases {
     }
 
     private final List<Span> spans;
+    private final Map<String, List<Span>> byModel;
 
-    private ModelAliases(List<Span> spans) {
-        this.spans = spans;
+    private ModelAliases(List<ModelAlias> aliases) {
+        this.spans = aliases.stream().map(alias -> Span.of(alias, aliases)).toList();
+        this.byModel = spans.stream()
+                .sorted(Comparator.comparing(span -> span.alias().start()))
+                .collect(Collectors.groupingBy(span -> span.alias().model()));
     }
 
     public static ModelAliases of(List<ModelAlias> aliases) {
-        return new ModelAliases(
-                aliases.stream().map(alias -> Span.of(alias, aliases)).toList());
+        return aliases instanceof ModelAliases known ? known : new ModelAliases(aliases);
+    }
+
+    @Override
+    public ModelAlias get(int index) {
+        return spans.get(index).alias();
+    }
+
+    @Override
+    public int size() {
+        return spans.size();
     }
 
     /** The name that a model has at an instant. */
     Optional<String> of(String model, Instant at) {
-        return spans.stream()
-                .filter(span -> span.alias().model().equals(model) && span.holdsAt(at))
-                .map(span -> span.alias().id())
-                .findFirst();
+        for (Span span : spans(model)) {
+            if (span.holdsAt(at)) {
+                return Optional.of(span.alias().id());
+            }
+        }
+        return Optional.empty();
     }
 
     /** When which name stands for a model, the earliest first. */
     public List<Span> spans(String model) {
-        return spans.stream()
-                .filter(span -> span.alias().model().equals(model))
-                .sorted(Comparator.comparing(span -> span.alias().start()))
-                .toList();
+        return byModel.getOrDefault(model, List.of());
     }
 
     /** The models that prices of such a name are for, now or then: itself where it is no alias. */

@@ -44,11 +44,11 @@ public record PriceTerms(
         siteGroups = List.copyOf(siteGroups);
         notSold = List.copyOf(notSold);
         otherBaseFees = List.copyOf(otherBaseFees);
-        aliases = List.copyOf(aliases);
+        ModelAliases named = ModelAliases.of(aliases);
+        aliases = named;
         if (otherBaseFees.stream().anyMatch(fee -> fee.amount().signum() < 0)) {
             throw new IllegalArgumentException("a base fee is negative");
         }
-        ModelAliases named = ModelAliases.of(aliases);
         if (named.repeated().isPresent() || named.doubled().isPresent()) {
             throw new IllegalArgumentException("an alias stands for two models at once, or two for one");
         }
@@ -82,12 +82,12 @@ public record PriceTerms(
 
     /** The models that a name in a price stands for, now or then. */
     public Set<String> models(String name) {
-        return ModelAliases.of(aliases).models(name);
+        return ((ModelAliases) aliases).models(name);
     }
 
     /** The other name under which a model is priced at an instant. */
     Optional<String> aliasOf(String model, Instant at) {
-        return aliases.isEmpty() ? Optional.empty() : ModelAliases.of(aliases).of(model, at);
+        return ((ModelAliases) aliases).of(model, at);
     }
 
     @Override
