@@ -1,6 +1,5 @@
 package dev.thinkwatt.model.energy;
 
-import dev.thinkwatt.model.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +33,6 @@ public record StepTable(
         }
     }
 
-    /** Without a bound. */
-    public StepTable(BigDecimal base, BigDecimal step, BigDecimal pointsPerStep) {
-        this(base, step, pointsPerStep, null);
-    }
-
     /** Whole steps between the base and an index value, negative below the base; a step begun does not count. */
     public long steps(BigDecimal index) {
         return index.subtract(base).divide(step, 0, RoundingMode.DOWN).longValueExact();
@@ -51,7 +45,7 @@ public record StepTable(
     }
 
     /** The surcharge on a net amount, exact. */
-    public Money on(Money net, BigDecimal index) {
-        return net.times(percent(index).movePointLeft(PERCENT));
+    public BigDecimal on(BigDecimal net, BigDecimal index) {
+        return net.multiply(percent(index).movePointLeft(PERCENT));
     }
 }

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 public record SurchargeOfUsage(
         BigDecimal usageNet, BigDecimal surcharge, @Nullable BigDecimal percent, BigDecimal cut) {
 
-    private static final int PERCENT = 2;
-
     /**
      * @param ofEvents what the events come to by their rates; 0 under steps
      * @param index of the month by which steps are counted; null without steps
@@ -25,8 +23,15 @@ public record SurchargeOfUsage(
     public static SurchargeOfUsage of(
             SurchargePolicy policy, BigDecimal usageNet, BigDecimal ofEvents, @Nullable BigDecimal index) {
         StepTable table = policy.stepTable();
-        BigDecimal percent = table == null ? null : table.percent(Objects.requireNonNull(index, "steps need an index"));
-        BigDecimal surcharge = percent == null ? ofEvents : usageNet.multiply(percent.movePointLeft(PERCENT));
+        if (table == null) {
+            return capped(policy, usageNet, ofEvents, null);
+        }
+        BigDecimal counted = Objects.requireNonNull(index, "steps need an index");
+        return capped(policy, usageNet, table.on(usageNet, counted), table.percent(counted));
+    }
+
+    private static SurchargeOfUsage capped(
+            SurchargePolicy policy, BigDecimal usageNet, BigDecimal surcharge, @Nullable BigDecimal percent) {
         return new SurchargeOfUsage(usageNet, surcharge, percent, cut(policy.capShare(), usageNet, surcharge));
     }
 

@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.thinkwatt.model.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Currency;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StepTableTest {
 
-    private static final StepTable TABLE = new StepTable(dec("0.08"), dec("0.005"), dec("0.5"));
+    private static final StepTable TABLE = new StepTable(dec("0.08"), dec("0.005"), dec("0.5"), null);
 
     @ParameterizedTest
     @CsvSource({
@@ -29,25 +30,24 @@ class StepTableTest {
     void countsWholeStepsFromTheBase(BigDecimal index, long steps, BigDecimal percent, String surcharge) {
         assertThat(TABLE.steps(index)).isEqualTo(steps);
         assertThat(TABLE.percent(index)).isEqualByComparingTo(percent);
-        assertThat(TABLE.on(Money.of("12347.00", "EUR"), index).toMinorUnit(RoundingMode.HALF_UP))
-                .hasToString(surcharge + " EUR");
+        Money charged = new Money(TABLE.on(dec("12347.00"), index), Currency.getInstance("EUR"));
+        assertThat(charged.toMinorUnit(RoundingMode.HALF_UP)).hasToString(surcharge + " EUR");
     }
 
     @Test
     void isExactUntilItIsRounded() {
-        assertThat(TABLE.on(Money.of("12347.00", "EUR"), dec("0.0973")).amount())
-                .isEqualByComparingTo("185.205");
+        assertThat(TABLE.on(dec("12347.00"), dec("0.0973"))).isEqualByComparingTo("185.205");
     }
 
     @Test
     void mayChargeNothing() {
-        assertThat(new StepTable(dec("0.08"), dec("0.005"), dec("0")).percent(dec("0.2")))
+        assertThat(new StepTable(dec("0.08"), dec("0.005"), dec("0"), null).percent(dec("0.2")))
                 .isEqualByComparingTo("0");
     }
 
     @Test
     void refusesNonsense() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new StepTable(dec("0.08"), dec("0"), dec("0.5")));
-        assertThatIllegalArgumentException().isThrownBy(() -> new StepTable(dec("0.08"), dec("0.005"), dec("-1")));
+        assertThatIllegalArgumentException().isThrownBy(() -> new StepTable(dec("0.08"), dec("0"), dec("0.5"), null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new StepTable(dec("0.08"), dec("0.005"), dec("-1"), null));
     }
 }
