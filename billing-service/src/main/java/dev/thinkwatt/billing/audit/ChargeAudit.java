@@ -117,8 +117,7 @@ final class ChargeAudit {
 
     /** @param repriced whether its electricity has another price now, at which another event stands for it */
     private void compare(String id, Charge charge, UsageEvent event, boolean repriced) {
-        boolean estimated =
-                charge.rated().energy() != null && charge.rated().energy().hasEstimates();
+        boolean estimated = charge.rated().hasEstimates();
         if (!(Rater.rate(event, catalog, charge.currency(), estimated) instanceof Rated rated)) {
             findings.add(
                     "charge of an event that has no price", id, charge.rated().charged(), "no price");
@@ -145,7 +144,7 @@ final class ChargeAudit {
         } else {
             compareEnergy(id, charge, rated);
         }
-        if (estimated && !repriced && Rater.rate(event, catalog, charge.currency()) instanceof Rated) {
+        if (estimated && !repriced && !rated.hasEstimates()) {
             findings.add("charge: estimated", id, "estimated", "its prices are published");
         }
     }

@@ -9,7 +9,6 @@ import dev.thinkwatt.billing.rating.UsageReader;
 import dev.thinkwatt.billing.tax.Tax;
 import dev.thinkwatt.billing.tax.Taxation;
 import dev.thinkwatt.model.catalog.Catalog;
-import dev.thinkwatt.model.energy.EnergyCharge;
 import dev.thinkwatt.model.rating.Rater;
 import dev.thinkwatt.model.rating.Rating.Rated;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -108,11 +107,6 @@ class InvoiceAgain {
         }
     }
 
-    private static boolean isEstimated(Charge charge) {
-        EnergyCharge energy = charge.rated().energy();
-        return energy != null && energy.hasEstimates();
-    }
-
     /**
      * The charge as it is priced now; none where it has no price now. The recorded one where its event is no longer kept, and where
      * its electricity has another price now, at which another event stands for it, or was estimated.
@@ -120,7 +114,7 @@ class InvoiceAgain {
     private static List<Charge> again(ResultSet row, Catalog prices) throws SQLException {
         Charge charge = Charges.read(row);
         byte[] payload = row.getBytes("payload");
-        if (payload == null || row.getBoolean("repriced") || isEstimated(charge)) {
+        if (payload == null || row.getBoolean("repriced") || charge.rated().hasEstimates()) {
             return List.of(charge);
         }
         List<Charge> charges = new ArrayList<>();

@@ -1,7 +1,6 @@
 package dev.thinkwatt.billing.invoice;
 
 import dev.thinkwatt.billing.rating.Charge;
-import dev.thinkwatt.model.energy.EnergyCharge;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.ServiceTier;
 import java.math.BigDecimal;
@@ -45,12 +44,7 @@ public record LineCharge(
                 sign < 0,
                 signed.quantity(),
                 signed.amount(),
-                isEstimated(charge) ? Boolean.TRUE : null);
-    }
-
-    private static boolean isEstimated(Charge charge) {
-        EnergyCharge energy = charge.rated().energy();
-        return energy != null && energy.hasEstimates();
+                charge.rated().hasEstimates() ? Boolean.TRUE : null);
     }
 
     /** The first characters of its id, which tell it apart for the eye. */

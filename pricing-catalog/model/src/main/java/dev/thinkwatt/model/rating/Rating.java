@@ -32,6 +32,11 @@ public sealed interface Rating {
         public Rated {
             items = List.copyOf(items);
         }
+
+        /** Whether any of its prices of electricity was missing and is estimated. */
+        public boolean hasEstimates() {
+            return energy != null && energy.hasEstimates();
+        }
     }
 
     /** It cannot be priced yet, and will be once what is missing was published. */
