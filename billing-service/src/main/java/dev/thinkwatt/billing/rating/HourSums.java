@@ -79,7 +79,7 @@ class HourSums {
 
     private static final String ADD = Stream.concat(
                     Stream.of("charges", "reversals", "worth", "charged", "energy_nwh", "energy_amount"),
-                    Stream.of(KINDS).filter(kind -> kind != UsageKind.REQUEST).map(Charges::column))
+                    Charges.quantities().stream())
             .map(column -> column + " = usage_hour." + column + " + excluded." + column)
             .collect(Collectors.joining(", ", " on conflict (" + KEYS + ") do update set ", ""));
 
