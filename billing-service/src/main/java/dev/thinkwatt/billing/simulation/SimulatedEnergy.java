@@ -1,7 +1,6 @@
 package dev.thinkwatt.billing.simulation;
 
 import dev.thinkwatt.model.catalog.Catalog;
-import dev.thinkwatt.model.energy.MonthIndex;
 import dev.thinkwatt.model.energy.SurchargeOfUsage;
 import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.plan.Plan;
@@ -58,14 +57,12 @@ final class SimulatedEnergy {
 
     /** Steps of an index that is not known yet come to nothing. */
     private BigDecimal amount(SurchargePolicy policy, Key key, Sum sum) {
-        MonthIndex index = policy.steps() == null
-                ? null
+        return policy.steps() == null
+                ? SurchargeOfUsage.of(policy, sum.usage(), sum.energy(), null).amount()
                 : catalog.electricity()
                         .index(key.site(), key.usedIn().minusMonths(policy.lag()), policy.estimates())
-                        .orElse(null);
-        return policy.steps() != null && index == null
-                ? BigDecimal.ZERO
-                : SurchargeOfUsage.of(policy, sum.usage(), sum.energy(), index == null ? null : index.perKwh())
-                        .amount();
+                        .map(index -> SurchargeOfUsage.of(policy, sum.usage(), sum.energy(), index.perKwh())
+                                .amount())
+                        .orElse(BigDecimal.ZERO);
     }
 }
