@@ -9,7 +9,6 @@ import dev.thinkwatt.billing.invoice.InvoiceLine.ByUsage;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Energy;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Steps;
 import dev.thinkwatt.model.catalog.Catalog;
-import dev.thinkwatt.model.energy.MonthIndex;
 import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.usage.PlanVersion;
@@ -122,8 +121,8 @@ final class EnergyAudit {
                         && entry.getValue().usageNet().signum() != 0) {
                     compareMissing(connection, id, accountId, month, key);
                 }
-                if (line != null && line.byUsage() != null && line.byUsage().steps() != null) {
-                    compareIndex(connection, id, invoiceId, key, line.byUsage().steps());
+                if (line != null && line.steps() != null) {
+                    compareIndex(connection, id, invoiceId, key, line.steps());
                 }
                 all = all.add(byUsage(id, policy, entry.getValue(), line, before.get(key), currency));
             }
@@ -149,10 +148,7 @@ final class EnergyAudit {
                 policy,
                 sum.usageNet(),
                 sum.ofEvents(),
-                said.steps() == null
-                        ? null
-                        : new MonthIndex(
-                                said.steps().month(), said.steps().index(), currency, "the line", line.estimated()),
+                said.steps() == null ? null : said.steps().stated(currency),
                 before,
                 currency);
         findings.same(

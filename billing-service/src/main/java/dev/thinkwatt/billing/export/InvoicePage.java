@@ -111,9 +111,10 @@ public record InvoicePage(InvoiceDocument document, List<Row> rows, List<Annex> 
     }
 
     private static String rate(InvoiceLine.Energy energy) {
-        return energy.byUsage() != null && energy.byUsage().steps() != null
-                ? Figures.grouped(energy.byUsage().steps().percent()) + " % of usage"
-                : "mean " + Figures.grouped(energy.meanRate());
+        InvoiceLine.Steps steps = energy.steps();
+        return steps == null
+                ? "mean " + Figures.grouped(energy.meanRate())
+                : Figures.grouped(steps.percent()) + " % of usage";
     }
 
     private static List<String> words(List<EnergyFacts.Fact> facts) {
@@ -136,9 +137,7 @@ public record InvoicePage(InvoiceDocument document, List<Row> rows, List<Annex> 
                         Figures.grouped(energy.annex().stream()
                                 .map(InvoiceLine.AtRate::kwh)
                                 .reduce(BigDecimal.ZERO, BigDecimal::add)),
-                        Figures.grouped(energy.annex().stream()
-                                .map(InvoiceLine.AtRate::subtotal)
-                                .reduce(BigDecimal.ZERO, BigDecimal::add))));
+                        Figures.grouped(energy.ofEvents())));
     }
 
     private static Rate rate(InvoiceLine.AtRate at) {

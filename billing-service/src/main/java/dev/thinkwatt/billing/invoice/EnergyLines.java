@@ -68,10 +68,8 @@ public final class EnergyLines {
     void stated(List<InvoiceLine> lines) {
         Map<Key, Steps> indexes = new HashMap<>();
         for (InvoiceLine line : lines) {
-            if (line instanceof InvoiceLine.Energy energy
-                    && energy.byUsage() != null
-                    && energy.byUsage().steps() != null) {
-                indexes.put(Key.of(energy), energy.byUsage().steps());
+            if (line instanceof InvoiceLine.Energy energy && energy.steps() != null) {
+                indexes.put(Key.of(energy), energy.steps());
             }
         }
         stated = Map.copyOf(indexes);
@@ -137,7 +135,7 @@ public final class EnergyLines {
         }
         Steps said = stated.get(key);
         if (said != null) {
-            return new MonthIndex(said.month(), said.index(), currency, "the line", false);
+            return said.stated(currency);
         }
         YearMonth month = key.usedIn().minusMonths(policy.lag());
         return catalog.electricity()

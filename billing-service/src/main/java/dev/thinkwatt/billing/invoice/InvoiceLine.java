@@ -1,5 +1,6 @@
 package dev.thinkwatt.billing.invoice;
 
+import dev.thinkwatt.model.energy.MonthIndex;
 import dev.thinkwatt.model.rating.Share;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.ServiceTier;
@@ -7,6 +8,7 @@ import dev.thinkwatt.model.usage.UsageKind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Currency;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -194,11 +196,19 @@ public sealed interface InvoiceLine {
             annex = List.copyOf(annex);
         }
 
+        /** What its events come to by their rates, and were booked with. */
+        public BigDecimal ofEvents() {
+            return annex.stream().map(AtRate::subtotal).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
         /** What the line says beside what its events were booked with: by steps, or as a cut. */
         BigDecimal bookedAtClosing() {
-            return byUsage == null
-                    ? BigDecimal.ZERO
-                    : exact.subtract(annex.stream().map(AtRate::subtotal).reduce(BigDecimal.ZERO, BigDecimal::add));
+            return byUsage == null ? BigDecimal.ZERO : exact.subtract(ofEvents());
+        }
+
+        /** The steps that it is counted by; null where a rate is charged for each kWh. */
+        public @Nullable Steps steps() {
+            return byUsage == null ? null : byUsage.steps();
         }
     }
 
@@ -241,7 +251,12 @@ public sealed interface InvoiceLine {
             BigDecimal points,
             @Nullable BigDecimal maxPercent,
             long steps,
-            BigDecimal percent) {}
+            BigDecimal percent) {
+        /** The index that they are counted of, as the line says it was: one that is published again changes no invoice. */
+        public MonthIndex stated(Currency currency) {
+            return new MonthIndex(month, index, currency, "the line", false);
+        }
+    }
 
     /**
      * What invoices said of the energy of a month before.

@@ -98,11 +98,7 @@ record LinePart(BigDecimal quantity, @Nullable BigDecimal amount) {
                         || !charge.rated().plan().equals(line.plan())
                 ? Optional.empty()
                 : Optional.of(new LinePart(
-                        KilowattHours.of(energy.nanoWattHours()), isBySteps(line) ? null : charge.energyAmount()));
-    }
-
-    private static boolean isBySteps(InvoiceLine.Energy line) {
-        return line.byUsage() != null && line.byUsage().steps() != null;
+                        KilowattHours.of(energy.nanoWattHours()), line.steps() != null ? null : charge.energyAmount()));
     }
 
     LinePart plus(LinePart other) {
