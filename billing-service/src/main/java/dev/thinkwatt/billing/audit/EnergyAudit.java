@@ -1,18 +1,15 @@
 package dev.thinkwatt.billing.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.thinkwatt.billing.invoice.EarlierEnergyLines;
 import dev.thinkwatt.billing.invoice.EnergyByUsage;
 import dev.thinkwatt.billing.invoice.EnergyLines.Key;
-import dev.thinkwatt.billing.invoice.InvoiceLine;
 import dev.thinkwatt.billing.invoice.InvoiceLine.ByUsage;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Energy;
 import dev.thinkwatt.billing.invoice.InvoiceLine.Steps;
+import dev.thinkwatt.billing.invoice.KeptEnergyLines;
 import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.usage.PlanVersion;
-import dev.thinkwatt.support.json.Json;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -41,11 +38,6 @@ final class EnergyAudit {
         select charge_month, site, plan_id, plan_version, sum(charged) as net, sum(energy_amount) as energy,
             sum(energy_nwh) as nwh
         from usage_hour where account_id = ? and invoice_month = ? group by 1, 2, 3, 4
-        """;
-
-    private static final String LINES = """
-        select line from invoice i cross join lateral json_array_elements(i.document::json -> 'lines') line
-        where i.invoice_id = ? and line ->> 'kind' = 'ENERGY' and line ->> 'byUsage' is not null
         """;
 
     /** What the usage was charged whose electricity is known, be it none: without a line its month would not count it. */
@@ -99,13 +91,13 @@ final class EnergyAudit {
         if (!accounts.contains(accountId)) {
             return BigDecimal.ZERO;
         }
-        Map<Key, Energy> lines = lines(connection, invoiceId);
+        Map<Key, Energy> lines = KeptEnergyLines.of(connection, UUID.fromString(invoiceId));
         Map<Key, Sum> sums = sums(connection, accountId, month);
         YearMonth first = sums.keySet().stream()
                 .map(Key::usedIn)
                 .min(Comparator.naturalOrder())
                 .orElse(month);
-        Map<Key, ByUsage> before = EarlierEnergyLines.before(connection, accountId, first, month);
+        Map<Key, ByUsage> before = KeptEnergyLines.before(connection, accountId, first, month);
         BigDecimal all = BigDecimal.ZERO;
         for (Map.Entry<Key, Sum> entry : sums.entrySet()) {
             SurchargePolicy policy = catalog.plan(entry.getKey().plan())
@@ -221,22 +213,5 @@ final class EnergyAudit {
             }
         }
         return sums;
-    }
-
-    private static Map<Key, Energy> lines(Connection connection, String invoiceId) throws SQLException {
-        Map<Key, Energy> lines = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(LINES)) {
-            statement.setObject(1, UUID.fromString(invoiceId));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    if (Json.tolerant().readValue(row.getString(1), InvoiceLine.class) instanceof Energy line) {
-                        lines.put(new Key(line.usedIn(), line.site(), line.plan()), line);
-                    }
-                }
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a line of an invoice was written as JSON", e);
-        }
-        return lines;
     }
 }

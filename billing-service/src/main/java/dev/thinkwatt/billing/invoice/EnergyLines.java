@@ -59,8 +59,8 @@ public final class EnergyLines {
                 .filter(key -> dependsOnUsage(key, catalog))
                 .map(Key::usedIn)
                 .min(Comparator.naturalOrder());
-        if (first.isPresent() && first.get().isBefore(period)) {
-            before = EarlierEnergyLines.before(connection, accountId, first.get(), period);
+        if (first.isPresent()) {
+            before = KeptEnergyLines.before(connection, accountId, first.get(), period);
         }
     }
 
