@@ -6,12 +6,10 @@ import dev.thinkwatt.billing.invoice.InvoiceLine.ByUsage;
 import dev.thinkwatt.billing.testing.TestCatalog;
 import dev.thinkwatt.model.energy.MonthIndex;
 import dev.thinkwatt.model.energy.SurchargePolicy;
-import dev.thinkwatt.model.energy.SurchargePolicy.IntervalRule;
 import dev.thinkwatt.model.energy.SurchargePolicy.Steps;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.Currency;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -23,21 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EnergyByUsageTest {
 
     private static final Currency USD = Currency.getInstance("USD");
-    private static final SurchargePolicy CAPPED =
-            Objects.requireNonNull(TestCatalog.capped("0.01").surcharge());
-    private static final SurchargePolicy STEPPED = new SurchargePolicy(
-            USD,
-            new BigDecimal("0.08"),
-            BigDecimal.ONE,
-            null,
-            null,
-            IntervalRule.START,
-            Map.of(),
-            2,
-            null,
-            null,
-            new Steps(new BigDecimal("0.005"), new BigDecimal("0.5"), null),
-            null);
+    private static final SurchargePolicy CAPPED = TestCatalog.surcharge(null, null, new BigDecimal("0.01"), null);
+    private static final SurchargePolicy STEPPED =
+            TestCatalog.surcharge(2, null, null, new Steps(new BigDecimal("0.005"), new BigDecimal("0.5"), null));
     private static final MonthIndex INDEX =
             new MonthIndex(YearMonth.parse("2026-08"), new BigDecimal("0.0973"), USD, "EPEX", false);
 

@@ -17,7 +17,6 @@ import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
 import dev.thinkwatt.model.energy.ElectricityDay;
 import dev.thinkwatt.model.energy.ElectricityDay.Interval;
-import dev.thinkwatt.model.energy.SurchargePolicy;
 import dev.thinkwatt.model.energy.SurchargePolicy.Fallback;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.usage.Usage;
@@ -173,35 +172,7 @@ class EstimatedPriceTest {
     }
 
     private Plan openAccount(String id, int lagMonths, Fallback fallback) {
-        Plan api = TestCatalog.api(1);
-        SurchargePolicy policy = Objects.requireNonNull(api.surcharge());
-        Plan plan = new Plan(
-                id,
-                1,
-                id,
-                true,
-                api.baseFee(),
-                api.usageTerms(),
-                api.unlistedModel(),
-                api.models(),
-                api.allowances(),
-                api.prices(),
-                new SurchargePolicy(
-                        policy.currency(),
-                        policy.priceBase(),
-                        policy.passThrough(),
-                        null,
-                        null,
-                        policy.intervalRule(),
-                        policy.latencyReductionMs(),
-                        lagMonths,
-                        fallback,
-                        null,
-                        null,
-                        null),
-                api.hold(),
-                null,
-                null);
+        Plan plan = TestCatalog.api(id, TestCatalog.surcharge(lagMonths, fallback, null, null));
         stack.publish(new PublishedPlan(1, TestCatalog.START, null, plan));
         account = "estimates-" + UUID.randomUUID();
         // Once the plan was read.

@@ -8,6 +8,8 @@ import dev.thinkwatt.model.energy.ElectricityDay.Interval;
 import dev.thinkwatt.model.energy.EnergyProfile;
 import dev.thinkwatt.model.energy.Site;
 import dev.thinkwatt.model.energy.SurchargePolicy;
+import dev.thinkwatt.model.energy.SurchargePolicy.Fallback;
+import dev.thinkwatt.model.energy.SurchargePolicy.Steps;
 import dev.thinkwatt.model.money.Money;
 import dev.thinkwatt.model.plan.ChargeModel;
 import dev.thinkwatt.model.plan.ChargeModel.Tier;
@@ -64,10 +66,34 @@ public final class TestCatalog {
     }
 
     public static Plan api(int version) {
+        return api("api", version, "Enterprise API", surcharge());
+    }
+
+    /** As {@code api}, with energy that comes to a share of usage at most. */
+    public static Plan capped(String share) {
+        return api("capped", surcharge(null, null, new BigDecimal(share), null));
+    }
+
+    /** As {@code api}, with half a percent of usage for each 0.005 that the index of the month before is above 0.08. It is not among what is published. */
+    public static Plan stepped(String id) {
+        return api(id, surcharge(1, null, null, new Steps(new BigDecimal("0.005"), new BigDecimal("0.5"), null)));
+    }
+
+    /** As {@code api}, with estimates of prices that are missing. It is not among what is published. */
+    public static Plan estimating(String id) {
+        return api(id, surcharge(null, Fallback.LAST_SAME_SLOT, null, null));
+    }
+
+    /** As {@code api}, but for how it passes electricity on. */
+    public static Plan api(String id, SurchargePolicy policy) {
+        return api(id, 1, id, policy);
+    }
+
+    private static Plan api(String id, int version, String name, SurchargePolicy policy) {
         return new Plan(
-                "api",
+                id,
                 version,
-                "Enterprise API",
+                name,
                 true,
                 Money.of("0", "USD"),
                 UsageTerms.METERED,
@@ -79,72 +105,8 @@ public final class TestCatalog {
                         price(UsageKind.CACHED_INPUT, ServiceTier.STANDARD, "0.125"),
                         price(UsageKind.OUTPUT, ServiceTier.STANDARD, "10"),
                         price(UsageKind.REASONING, ServiceTier.STANDARD, "10")),
-                surcharge(),
-                Duration.ofMinutes(10),
-                null,
-                null);
-    }
-
-    /** As {@code api}, with energy that comes to a share of usage at most. */
-    public static Plan capped(String share) {
-        return api("capped", surcharge(new BigDecimal(share)));
-    }
-
-    /** As {@code api}, with half a percent of usage for each 0.005 that the index of the month before is above 0.08. It is not among what is published. */
-    public static Plan stepped(String id) {
-        SurchargePolicy usual = surcharge();
-        return api(
-                id,
-                new SurchargePolicy(
-                        usual.currency(),
-                        usual.priceBase(),
-                        usual.passThrough(),
-                        null,
-                        null,
-                        usual.intervalRule(),
-                        usual.latencyReductionMs(),
-                        1,
-                        null,
-                        null,
-                        new SurchargePolicy.Steps(new BigDecimal("0.005"), new BigDecimal("0.5"), null),
-                        null));
-    }
-
-    /** As {@code api}, with estimates of prices that are missing. It is not among what is published. */
-    public static Plan estimating(String id) {
-        SurchargePolicy usual = surcharge();
-        return api(
-                id,
-                new SurchargePolicy(
-                        usual.currency(),
-                        usual.priceBase(),
-                        usual.passThrough(),
-                        null,
-                        null,
-                        usual.intervalRule(),
-                        usual.latencyReductionMs(),
-                        null,
-                        SurchargePolicy.Fallback.LAST_SAME_SLOT,
-                        null,
-                        null,
-                        null));
-    }
-
-    private static Plan api(String id, SurchargePolicy policy) {
-        Plan api = api(1);
-        return new Plan(
-                id,
-                1,
-                id,
-                true,
-                api.baseFee(),
-                api.usageTerms(),
-                api.unlistedModel(),
-                api.models(),
-                List.of(),
-                api.prices(),
                 policy,
-                api.hold(),
+                Duration.ofMinutes(10),
                 null,
                 null);
     }
@@ -320,24 +282,12 @@ public final class TestCatalog {
         return new Price("gpt-5", kind, tier, Money.of(usdPerMillion, "USD"), 1_000_000);
     }
 
-    private static SurchargePolicy surcharge(BigDecimal capShare) {
-        SurchargePolicy usual = surcharge();
-        return new SurchargePolicy(
-                usual.currency(),
-                usual.priceBase(),
-                usual.passThrough(),
-                usual.floor(),
-                usual.cap(),
-                usual.intervalRule(),
-                usual.latencyReductionMs(),
-                null,
-                null,
-                capShare,
-                null,
-                null);
-    }
-
-    private static SurchargePolicy surcharge() {
+    /** Of all that electricity costs above 0.08. */
+    public static SurchargePolicy surcharge(
+            @Nullable Integer lagMonths,
+            @Nullable Fallback fallback,
+            @Nullable BigDecimal capShare,
+            @Nullable Steps steps) {
         return new SurchargePolicy(
                 USD,
                 new BigDecimal("0.08"),
@@ -345,7 +295,16 @@ public final class TestCatalog {
                 null,
                 null,
                 SurchargePolicy.IntervalRule.START,
-                Map.of(ServiceTier.PRIORITY, 30));
+                Map.of(ServiceTier.PRIORITY, 30),
+                lagMonths,
+                fallback,
+                capShare,
+                steps,
+                null);
+    }
+
+    private static SurchargePolicy surcharge() {
+        return surcharge(null, null, null, null);
     }
 
     private static Site site(String id) {
