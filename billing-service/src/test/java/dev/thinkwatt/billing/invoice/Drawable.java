@@ -10,13 +10,11 @@ import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.catalog.CatalogPublished;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
 import dev.thinkwatt.model.energy.ElectricityDay;
-import dev.thinkwatt.model.energy.ElectricityDay.Interval;
 import dev.thinkwatt.model.rating.Rater;
 import dev.thinkwatt.model.rating.Rating.Rated;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.model.usage.UsageEvent;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -66,15 +64,7 @@ final class Drawable {
 
     /** The catalog after a day of electricity was published again, at other prices and from another source. */
     static Catalog republished(LocalDate day, String price) {
-        ElectricityDay before = TestCatalog.electricity("us-east", day);
-        ElectricityDay after = new ElectricityDay(
-                before.site(),
-                day,
-                before.currency(),
-                before.intervals().stream()
-                        .map(interval -> new Interval(interval.start(), interval.end(), new BigDecimal(price)))
-                        .toList(),
-                "mended index");
+        ElectricityDay after = TestCatalog.electricity("us-east", day, price, price, "mended index");
         List<CatalogPublished> published = new ArrayList<>(TestCatalog.published());
         published.replaceAll(
                 thing -> thing.key().equals("prices/us-east/" + day) ? new PublishedPrices(2, after) : thing);

@@ -12,15 +12,12 @@ import dev.thinkwatt.model.catalog.Catalog;
 import dev.thinkwatt.model.catalog.CatalogPublished;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
-import dev.thinkwatt.model.energy.ElectricityDay;
-import dev.thinkwatt.model.energy.ElectricityDay.Interval;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.rating.Rater;
 import dev.thinkwatt.model.rating.Rating.Rated;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.model.usage.UsageEvent;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -189,23 +186,12 @@ class EnergyLinesTest {
         published.removeIf(thing -> missing.stream().anyMatch(day -> thing.key().equals("prices/us-east/" + day)));
         published.replaceAll(thing -> prices.entrySet().stream()
                 .filter(price -> thing.key().equals("prices/us-east/" + price.getKey()))
-                .<CatalogPublished>map(price -> new PublishedPrices(2, at(price.getKey(), price.getValue())))
+                .<CatalogPublished>map(price -> new PublishedPrices(
+2, TestCatalog.electricity("us-east", LocalDate.parse(price.getKey()), price.getValue())))
                 .findFirst()
                 .orElse(thing));
         published.add(new PublishedPlan(1, TestCatalog.START, null, plan));
         return Catalog.of(published);
-    }
-
-    private static ElectricityDay at(String day, String price) {
-        ElectricityDay usual = TestCatalog.electricity("us-east", LocalDate.parse(day));
-        return new ElectricityDay(
-                usual.site(),
-                usual.day(),
-                usual.currency(),
-                usual.intervals().stream()
-                        .map(interval -> new Interval(interval.start(), interval.end(), new BigDecimal(price)))
-                        .toList(),
-                usual.source());
     }
 
     private static InvoiceLine.Energy energy(InvoiceDrawing drawing) {

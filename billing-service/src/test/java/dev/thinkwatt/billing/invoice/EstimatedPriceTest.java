@@ -15,8 +15,6 @@ import dev.thinkwatt.billing.testing.TestCatalog;
 import dev.thinkwatt.billing.testing.Usages;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
-import dev.thinkwatt.model.energy.ElectricityDay;
-import dev.thinkwatt.model.energy.ElectricityDay.Interval;
 import dev.thinkwatt.model.energy.SurchargePolicy.Fallback;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.usage.Usage;
@@ -189,19 +187,8 @@ class EstimatedPriceTest {
         return event;
     }
 
-    /** One price for all of the day. */
     private void publish(String site, String date, long revision, String price) {
-        ElectricityDay day = TestCatalog.electricity(site, LocalDate.parse(date));
-        stack.publish(new PublishedPrices(
-                revision,
-                new ElectricityDay(
-                        day.site(),
-                        day.day(),
-                        day.currency(),
-                        day.intervals().stream()
-                                .map(interval -> new Interval(interval.start(), interval.end(), new BigDecimal(price)))
-                                .toList(),
-                        day.source())));
+        stack.publish(new PublishedPrices(revision, TestCatalog.electricity(site, LocalDate.parse(date), price)));
     }
 
     private void awaitReversals(int count) {

@@ -10,8 +10,6 @@ import dev.thinkwatt.billing.testing.Stack;
 import dev.thinkwatt.billing.testing.TestCatalog;
 import dev.thinkwatt.billing.testing.Usages;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
-import dev.thinkwatt.model.energy.ElectricityDay;
-import dev.thinkwatt.model.energy.ElectricityDay.Interval;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.model.usage.UsageEvent;
@@ -102,13 +100,7 @@ class RepricingTest {
         priced("same", "restated-c");
         priced("other", "restated-d");
         stack.publish(new PublishedPrices(
-                2,
-                new ElectricityDay(
-                        day("restated-c", "0.10").site(),
-                        DAY,
-                        day("restated-c", "0.10").currency(),
-                        day("restated-c", "0.10").intervals(),
-                        "renamed index")));
+                2, TestCatalog.electricity("restated-c", DAY, "0.10", "0.10", "renamed index")));
         publish("restated-d", 2, "0.20");
         awaitReversals(1);
         stack.awaitNumber(
@@ -140,19 +132,7 @@ class RepricingTest {
     }
 
     private void publish(String site, long revision, String price) {
-        stack.publish(new PublishedPrices(revision, day(site, price)));
-    }
-
-    private static ElectricityDay day(String site, String price) {
-        ElectricityDay day = TestCatalog.electricity(site, DAY);
-        return new ElectricityDay(
-                day.site(),
-                DAY,
-                day.currency(),
-                day.intervals().stream()
-                        .map(interval -> new Interval(interval.start(), interval.end(), new BigDecimal(price)))
-                        .toList(),
-                day.source());
+        stack.publish(new PublishedPrices(revision, TestCatalog.electricity(site, DAY, price)));
     }
 
     private void awaitReversals(int count) {

@@ -13,8 +13,6 @@ import dev.thinkwatt.billing.testing.TestCatalog;
 import dev.thinkwatt.billing.testing.Usages;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
-import dev.thinkwatt.model.energy.ElectricityDay;
-import dev.thinkwatt.model.energy.ElectricityDay.Interval;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.usage.Usage;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,7 +20,6 @@ import io.quarkus.test.security.TestSecurity;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,11 +112,6 @@ class SteppedEnergyTest {
     }
 
     private void publish(LocalDate date, long revision, String price) {
-        ElectricityDay day = TestCatalog.electricity(SITE, date);
-        List<Interval> intervals = day.intervals().stream()
-                .map(interval -> new Interval(interval.start(), interval.end(), new BigDecimal(price)))
-                .toList();
-        stack.publish(new PublishedPrices(
-                revision, new ElectricityDay(day.site(), date, day.currency(), intervals, day.source())));
+        stack.publish(new PublishedPrices(revision, TestCatalog.electricity(SITE, date, price)));
     }
 }

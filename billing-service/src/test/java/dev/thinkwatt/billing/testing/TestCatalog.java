@@ -248,6 +248,17 @@ public final class TestCatalog {
     }
 
     public static ElectricityDay electricity(String site, LocalDate day) {
+        return electricity(site, day, "0.10", "0.30", "test index");
+    }
+
+    /** One price for all of the day. */
+    public static ElectricityDay electricity(String site, LocalDate day, String price) {
+        return electricity(site, day, price, price, "test index");
+    }
+
+    /** A price for each half of the day. */
+    public static ElectricityDay electricity(
+            String site, LocalDate day, String morning, String afternoon, String source) {
         Instant midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
         Instant noon = midnight.plus(Duration.ofHours(12));
         Instant end = midnight.plus(Duration.ofHours(24));
@@ -256,9 +267,9 @@ public final class TestCatalog {
                 day,
                 USD,
                 List.of(
-                        new Interval(midnight, noon, new BigDecimal("0.10")),
-                        new Interval(noon, end, new BigDecimal("0.30"))),
-                "test index");
+                        new Interval(midnight, noon, new BigDecimal(morning)),
+                        new Interval(noon, end, new BigDecimal(afternoon))),
+                source);
     }
 
     private static ServedModel gpt5() {
