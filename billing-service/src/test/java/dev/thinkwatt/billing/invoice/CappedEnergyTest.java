@@ -1,5 +1,7 @@
 package dev.thinkwatt.billing.invoice;
 
+import static dev.thinkwatt.billing.invoice.Invoicing.decimal;
+import static dev.thinkwatt.billing.invoice.Invoicing.energyLine;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -15,7 +17,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -54,12 +55,12 @@ class CappedEnergyTest {
         String october = invoicing.draw(account);
         Map<String, Object> line = energyLine(october);
         assertThat(line).containsEntry("amount", "6.25");
-        assertThat(number(line, "exact")).isEqualByComparingTo("6.25");
+        assertThat(decimal(line, "exact")).isEqualByComparingTo("6.25");
         Map<String, Object> byUsage = byUsage(line);
-        assertThat(number(byUsage, "usageNet")).isEqualByComparingTo("625");
-        assertThat(number(byUsage, "surcharge")).isEqualByComparingTo("7.9200528");
-        assertThat(number(byUsage, "cutByShare")).isEqualByComparingTo("1.6700528");
-        assertThat(number(byUsage, "capShare")).isEqualByComparingTo("0.01");
+        assertThat(decimal(byUsage, "usageNet")).isEqualByComparingTo("625");
+        assertThat(decimal(byUsage, "surcharge")).isEqualByComparingTo("7.9200528");
+        assertThat(decimal(byUsage, "cutByShare")).isEqualByComparingTo("1.6700528");
+        assertThat(decimal(byUsage, "capShare")).isEqualByComparingTo("0.01");
         LineTraceTest.assertLinesFollow(october);
         balances();
         Invoicing.finalise(october).then().statusCode(200).body("invoice.totals.total", equalTo("631.25"));
@@ -73,7 +74,7 @@ class CappedEnergyTest {
         // 7.9200528 and 0.7200048 are less than a hundredth of 1250: what was cut is owed now.
         Map<String, Object> late = energyLine(november);
         assertThat(late).containsEntry("usedIn", "2026-10").containsEntry("amount", "2.39");
-        assertThat(number(late, "exact")).isEqualByComparingTo("2.3900576");
+        assertThat(decimal(late, "exact")).isEqualByComparingTo("2.3900576");
         LineTraceTest.assertLinesFollow(november);
         balances();
     }
@@ -112,22 +113,9 @@ class CappedEnergyTest {
         invoicing.awaitPriced(account, times * REQUESTS);
     }
 
-    private static Map<String, Object> energyLine(String invoice) {
-        List<Map<String, Object>> lines = given().get("/v1/invoices/" + invoice)
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("invoice.lines.findAll { it.kind == 'ENERGY' }");
-        return lines.getFirst();
-    }
-
     @SuppressWarnings("unchecked")
     private static Map<String, Object> byUsage(Map<String, Object> line) {
         return (Map<String, Object>) Objects.requireNonNull(line.get("byUsage"));
-    }
-
-    private static BigDecimal number(Map<String, Object> from, String name) {
-        return new BigDecimal(String.valueOf(from.get(name)));
     }
 
     /** In thousandths of a cent. */

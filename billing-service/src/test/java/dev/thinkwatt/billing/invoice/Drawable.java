@@ -47,7 +47,11 @@ final class Drawable {
     static Charge charge(
             String requestId, PlanVersion plan, Instant startedAt, Usage usage, Catalog catalog, String currency) {
         UsageEvent event = Usages.event("acme", requestId, plan, startedAt, usage);
-        Rated rated = (Rated) Rater.rate(event, catalog, Currency.getInstance(currency));
+        return charge(event, (Rated) Rater.rate(event, catalog, Currency.getInstance(currency)));
+    }
+
+    /** A charge that is invoiced in November. */
+    static Charge charge(UsageEvent event, Rated rated) {
         return new Charge(
                 event.accountId(),
                 event.eventId(),
@@ -55,10 +59,10 @@ final class Drawable {
                 event.model(),
                 event.site(),
                 event.serviceTier(),
-                startedAt,
-                YearMonth.from(startedAt.atZone(ZoneId.of("America/New_York"))),
+                event.startedAt(),
+                YearMonth.from(event.startedAt().atZone(ZoneId.of("America/New_York"))),
                 NOVEMBER,
-                usage,
+                event.usage(),
                 rated);
     }
 

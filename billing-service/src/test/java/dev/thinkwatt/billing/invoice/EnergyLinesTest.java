@@ -162,19 +162,7 @@ class EnergyLinesTest {
 
     private static Charge estimate(String requestId, Instant at, Usage usage, Catalog catalog) {
         UsageEvent event = Usages.event("acme", requestId, ESTIMATING.planVersion(), at, usage);
-        Rated rated = (Rated) Rater.rate(event, catalog, Currency.getInstance("USD"), true);
-        return new Charge(
-                event.accountId(),
-                event.eventId(),
-                event.subscriberId(),
-                event.model(),
-                event.site(),
-                event.serviceTier(),
-                at,
-                Drawable.NOVEMBER,
-                Drawable.NOVEMBER,
-                usage,
-                rated);
+        return Drawable.charge(event, (Rated) Rater.rate(event, catalog, Currency.getInstance("USD"), true));
     }
 
     /**

@@ -1,8 +1,9 @@
 package dev.thinkwatt.billing.invoice;
 
+import static dev.thinkwatt.billing.invoice.Invoicing.decimal;
+import static dev.thinkwatt.billing.invoice.Invoicing.energyLine;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,7 +14,6 @@ import dev.thinkwatt.billing.testing.Browser;
 import dev.thinkwatt.billing.testing.Stack;
 import dev.thinkwatt.billing.testing.TestCatalog;
 import dev.thinkwatt.billing.testing.Usages;
-import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
 import dev.thinkwatt.model.energy.SurchargePolicy.Fallback;
 import dev.thinkwatt.model.plan.Plan;
@@ -23,15 +23,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +69,7 @@ class EstimatedPriceTest {
         assertThat(estimate).containsEntry("estimated", true);
         // 0.000396 kWh at 0.10 − 0.08.
         assertThat(decimal(estimate, "exact")).isEqualByComparingTo("0.00000792");
-        assertThat(given().get("/v1/invoices/" + october + "/lines/" + number(october) + "/charges.csv")
+        assertThat(given().get("/v1/invoices/" + october + "/lines/" + lineNumber(october) + "/charges.csv")
                         .asString())
                 .contains(",true");
         LineTraceTest.assertLinesFollow(october);
@@ -82,7 +79,7 @@ class EstimatedPriceTest {
         balances();
 
         publish("estimated-a", "2026-10-05", 1, "0.20");
-        awaitReversals(1);
+        invoicing.awaitReversals(account, 1);
         assertThat(given().get("/v1/invoices/" + october).asString()).isEqualTo(before);
         Map<String, Object> trueUp = energyLine(invoicing.draw(account, "2026-11"));
         assertThat(trueUp).containsEntry("usedIn", "2026-10").containsEntry("estimated", false);
@@ -117,7 +114,7 @@ class EstimatedPriceTest {
         // An estimate stands, whatever becomes of the price that was taken for it.
         publish("estimated-b", "2026-10-01", 2, "0.50");
         publish("estimated-b", "2026-10-05", 1, "0.10");
-        awaitReversals(1);
+        invoicing.awaitReversals(account, 1);
 
         String october = invoicing.draw(account);
         Map<String, Object> line = energyLine(october);
@@ -155,7 +152,7 @@ class EstimatedPriceTest {
                 .body("charge.energy.parts[0].price", equalTo("0.100000"));
 
         publish("lagging-a", "2026-09-15", 2, "0.40");
-        awaitReversals(1);
+        invoicing.awaitReversals(account, 1);
         String october = invoicing.draw(account);
         Map<String, Object> line = energyLine(october);
         // (29 · 0.10 + 0.40) / 30 = 0.11, and 0.000396 kWh at 0.11 − 0.08.
@@ -171,11 +168,7 @@ class EstimatedPriceTest {
 
     private Plan openAccount(String id, int lagMonths, Fallback fallback) {
         Plan plan = TestCatalog.api(id, TestCatalog.surcharge(lagMonths, fallback, null, null));
-        stack.publish(new PublishedPlan(1, TestCatalog.START, null, plan));
-        account = "estimates-" + UUID.randomUUID();
-        // Once the plan was read.
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> Stack.open(account, id).statusCode() == 201);
+        account = stack.openAccount(plan);
         return plan;
     }
 
@@ -191,40 +184,13 @@ class EstimatedPriceTest {
         stack.publish(new PublishedPrices(revision, TestCatalog.electricity(site, LocalDate.parse(date), price)));
     }
 
-    private void awaitReversals(int count) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        stack.number("select count(*) from reversal where account_id = '" + account + "'") == count);
-    }
-
-    private static Map<String, Object> energyLine(String invoice) {
-        return lines(invoice).get(number(invoice) - 1);
-    }
-
-    private static int number(String invoice) {
-        List<Map<String, Object>> lines = lines(invoice);
-        for (int i = 0; i < lines.size(); i++) {
-            if ("ENERGY".equals(lines.get(i).get("kind"))) {
-                return i + 1;
-            }
-        }
-        throw new AssertionError("no energy line: " + lines);
-    }
-
-    private static List<Map<String, Object>> lines(String invoice) {
-        return given().get("/v1/invoices/" + invoice)
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("invoice.lines");
+    private static int lineNumber(String invoice) {
+        return 1
+                + given().get("/v1/invoices/" + invoice).<Integer>path("invoice.lines.findIndexOf { it.kind == 'ENERGY' }");
     }
 
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> annex(Map<String, Object> line) {
         return (List<Map<String, Object>>) Objects.requireNonNull(line.get("annex"));
-    }
-
-    private static BigDecimal decimal(Map<String, Object> line, String field) {
-        return new BigDecimal(String.valueOf(line.get(field)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.thinkwatt.billing.invoice;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.thinkwatt.billing.testing.Stack;
@@ -9,6 +10,7 @@ import dev.thinkwatt.model.usage.PlanVersion;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,6 +77,27 @@ public class Invoicing {
 
     public static Response finalise(String invoice) {
         return given().post("/v1/invoices/" + invoice + "/finalisation");
+    }
+
+    /** The line of electricity of an invoice, which has just one. */
+    static Map<String, Object> energyLine(String invoice) {
+        List<Map<String, Object>> lines = given().get("/v1/invoices/" + invoice)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("invoice.lines.findAll { it.kind == 'ENERGY' }");
+        assertThat(lines).hasSize(1);
+        return lines.getFirst();
+    }
+
+    /** A number of a line, or of what is in it. */
+    static BigDecimal decimal(Map<String, Object> line, String field) {
+        return new BigDecimal(String.valueOf(line.get(field)));
+    }
+
+    /** Waits until so many charges of an account are taken back. */
+    void awaitReversals(String account, int charges) {
+        stack.awaitNumber("select count(*) from reversal where account_id = '" + account + "'", charges);
     }
 
     void awaitPriced(String account, int events) {

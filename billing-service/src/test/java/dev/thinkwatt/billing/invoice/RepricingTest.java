@@ -1,8 +1,9 @@
 package dev.thinkwatt.billing.invoice;
 
+import static dev.thinkwatt.billing.invoice.Invoicing.decimal;
+import static dev.thinkwatt.billing.invoice.Invoicing.energyLine;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -16,12 +17,9 @@ import dev.thinkwatt.model.usage.UsageEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +60,7 @@ class RepricingTest {
         String before = given().get("/v1/invoices/" + october).asString();
 
         publish("restated-a", 2, "0.20");
-        awaitReversals(1);
+        invoicing.awaitReversals(account, 1);
         given().get("/v1/usage/" + event.eventId()).then().body("reversal.invoiceMonth", equalTo("2026-11"));
         assertThat(given().get("/v1/invoices/" + october).asString()).isEqualTo(before);
 
@@ -81,9 +79,9 @@ class RepricingTest {
         publish("restated-b", 1, "0.10");
         priced("r", "restated-b");
         publish("restated-b", 2, "0.20");
-        awaitReversals(1);
+        invoicing.awaitReversals(account, 1);
         publish("restated-b", 3, "0.30");
-        awaitReversals(2);
+        invoicing.awaitReversals(account, 2);
         String invoice = invoicing.draw(account);
         Map<String, Object> line = energyLine(invoice);
         assertThat(decimal(line, "exact")).isEqualByComparingTo("0.00008712");
@@ -102,7 +100,7 @@ class RepricingTest {
         stack.publish(new PublishedPrices(
                 2, TestCatalog.electricity("restated-c", DAY, "0.10", "0.10", "renamed index")));
         publish("restated-d", 2, "0.20");
-        awaitReversals(1);
+        invoicing.awaitReversals(account, 1);
         stack.awaitNumber(
                 "select count(*) from repriced_day where site in ('restated-c', 'restated-d') and revision = 2", 2);
         assertThat(reversals()).isEqualTo(1);
@@ -113,7 +111,7 @@ class RepricingTest {
         publish("restated-e", 1, "0.10");
         UsageEvent event = priced("r", "restated-e");
         publish("restated-e", 2, "0.20");
-        awaitReversals(1);
+        invoicing.awaitReversals(account, 1);
         UsageEvent correction = Usages.correction(event, Usage.ofText(120_000, 50_000));
         stack.publish(correction);
         stack.awaitState(correction.eventId(), "PRICED");
@@ -135,29 +133,7 @@ class RepricingTest {
         stack.publish(new PublishedPrices(revision, TestCatalog.electricity(site, DAY, price)));
     }
 
-    private void awaitReversals(int count) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> reversals() == count);
-    }
-
     private long reversals() throws SQLException {
         return stack.number("select count(*) from reversal where account_id = '" + account + "'");
-    }
-
-    private static Map<String, Object> energyLine(String invoice) {
-        List<Map<String, Object>> lines = given().get("/v1/invoices/" + invoice)
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("invoice.lines");
-        return lines.stream()
-                .filter(line -> "ENERGY".equals(line.get("kind")))
-                .reduce((one, other) -> {
-                    throw new AssertionError("one energy line, not " + lines);
-                })
-                .orElseThrow();
-    }
-
-    private static BigDecimal decimal(Map<String, Object> line, String field) {
-        return new BigDecimal(String.valueOf(line.get(field)));
     }
 }

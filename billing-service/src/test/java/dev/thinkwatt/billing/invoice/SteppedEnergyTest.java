@@ -1,7 +1,6 @@
 package dev.thinkwatt.billing.invoice;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,7 +10,6 @@ import dev.thinkwatt.billing.testing.Browser;
 import dev.thinkwatt.billing.testing.Stack;
 import dev.thinkwatt.billing.testing.TestCatalog;
 import dev.thinkwatt.billing.testing.Usages;
-import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.usage.Usage;
@@ -21,12 +19,10 @@ import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,8 +64,7 @@ class SteppedEnergyTest {
         findsAChargeAtAnotherIndex();
 
         publish(LocalDate.parse("2026-09-15"), 2, "0.51");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> stack.number("select count(*) from reversal where account_id = '" + account + "'") == 1);
+        invoicing.awaitReversals(account, 1);
         LineTraceTest.assertLinesFollow(october);
         balances();
 
@@ -97,16 +92,13 @@ class SteppedEnergyTest {
 
     private void openAccount() {
         Plan plan = TestCatalog.stepped("stepped");
-        stack.publish(new PublishedPlan(1, TestCatalog.START, null, plan));
         for (LocalDate day : LocalDate.parse("2026-09-01")
                 .datesUntil(LocalDate.parse("2026-10-01"))
                 .toList()) {
             publish(day, 1, "0.20");
         }
         publish(LocalDate.parse("2026-10-05"), 1, "0.90");
-        account = "stepped-" + UUID.randomUUID();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> Stack.open(account, "stepped").statusCode() == 201);
+        account = stack.openAccount(plan);
         stack.publish(Usages.event(account, "r", plan.planVersion(), "gpt-5", SITE, MORNING, MUCH));
         invoicing.awaitPriced(account, 1);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.thinkwatt.model.catalog.CatalogPublished;
+import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPlan;
+import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.usage.UsageEvent;
 import dev.thinkwatt.support.json.Json;
 import io.restassured.http.ContentType;
@@ -73,6 +75,16 @@ public class Stack {
         publishCatalog();
         String accountId = "account-" + ACCOUNTS.incrementAndGet();
         open(accountId, plan).then().statusCode(201);
+        return accountId;
+    }
+
+    /** Publishes a plan, and opens an account on it once it was read. */
+    public String openAccount(Plan plan) {
+        publishCatalog();
+        publish(new PublishedPlan(1, TestCatalog.START, null, plan));
+        String accountId = "account-" + ACCOUNTS.incrementAndGet();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> open(accountId, plan.id()).statusCode() == 201);
         return accountId;
     }
 
