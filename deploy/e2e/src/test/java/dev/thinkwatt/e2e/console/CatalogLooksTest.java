@@ -76,8 +76,7 @@ class CatalogLooksTest extends InBrowser {
     @ParameterizedTest
     @MethodSource("dev.thinkwatt.e2e.console.Look#all")
     void fitsAndBreaksNoRule(Look look) {
-        try (Desk desk = chromium.desk(STACK.origin(), look)) {
-            desk.signInAs(Person.MAX);
+        try (Desk desk = deskOf(Person.MAX, look)) {
             lookAtPriceLists(desk, look);
             lookAtElectricity(desk, look);
             lookAtMigrations(desk, look);

@@ -1,10 +1,8 @@
 package dev.thinkwatt.e2e.console;
 
 import com.microsoft.playwright.Page;
-import dev.thinkwatt.e2e.Launcher;
 import dev.thinkwatt.e2e.RunningStack;
 import dev.thinkwatt.local.identity.Person;
-import java.net.URI;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +12,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(RunningStack.class)
 class FinanceLooksTest extends InBrowser {
 
-    private static final URI ORIGIN = Launcher.ofTests().stack().origin();
     private static final String BILLING = "/console/billing";
 
     private static Billed billed;
@@ -40,8 +37,7 @@ class FinanceLooksTest extends InBrowser {
     @ParameterizedTest
     @MethodSource("dev.thinkwatt.e2e.console.Look#all")
     void fitsAndBreaksNoRule(Look look) {
-        try (Desk desk = chromium.desk(ORIGIN, look)) {
-            desk.signInAs(Person.MAX);
+        try (Desk desk = deskOf(Person.MAX, look)) {
             lookAtUsage(desk, look);
             lookAtInvoices(desk, look);
             lookAtActs(desk, look);

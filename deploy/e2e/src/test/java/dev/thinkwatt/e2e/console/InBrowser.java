@@ -24,7 +24,12 @@ abstract class InBrowser {
 
     /** Somebody at a desktop, signed in. */
     static Desk deskOf(Person person) {
-        Desk desk = chromium.desk(Launcher.ofTests().stack().origin(), Look.DESKTOP);
+        return deskOf(person, Look.DESKTOP);
+    }
+
+    /** Somebody signed in. */
+    static Desk deskOf(Person person, Look look) {
+        Desk desk = chromium.desk(Launcher.ofTests().stack().origin(), look);
         desk.signInAs(person);
         return desk;
     }

@@ -41,9 +41,7 @@ class KeysAndAuditTest extends InBrowser {
         "OLGA, /console/catalog/audit"
     })
     void saysThatAPageIsNotTheirs(Person person, String path) {
-        try (Desk desk = chromium.desk(ORIGIN, Look.DESKTOP)) {
-            desk.signInAs(person);
-
+        try (Desk desk = deskOf(person)) {
             Response answer = desk.open(path);
 
             assertThat(answer.status()).isEqualTo(403);

@@ -5,7 +5,6 @@ import dev.thinkwatt.e2e.Gateway;
 import dev.thinkwatt.e2e.Launcher;
 import dev.thinkwatt.e2e.RunningStack;
 import dev.thinkwatt.local.identity.Person;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,7 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(RunningStack.class)
 class OperationsLooksTest extends InBrowser {
 
-    private static final URI ORIGIN = Launcher.ofTests().stack().origin();
     private static final String PAGE = "/console/quota/subscribers";
     private static final String SUBSCRIBER =
             "look-" + UUID.randomUUID().toString().substring(0, 8);
@@ -34,8 +32,7 @@ class OperationsLooksTest extends InBrowser {
         for (String model : List.of("gpt-5", "gpt-5", "gpt-5", "gpt-5-nano")) {
             gateway.route("cem", UUID.randomUUID().toString(), model);
         }
-        try (Desk olga = chromium.desk(ORIGIN, Look.DESKTOP)) {
-            olga.signInAs(Person.OLGA);
+        try (Desk olga = deskOf(Person.OLGA)) {
             grant(olga, "thinking-weekly", "BALANCE", "2");
             grant(olga, "gpt-5-daily", "LIMIT", "5");
         }
@@ -44,8 +41,7 @@ class OperationsLooksTest extends InBrowser {
     @ParameterizedTest
     @MethodSource("dev.thinkwatt.e2e.console.Look#all")
     void fitsAndBreaksNoRule(Look look) {
-        try (Desk desk = chromium.desk(ORIGIN, look)) {
-            desk.signInAs(Person.MAX);
+        try (Desk desk = deskOf(Person.MAX, look)) {
             lookAtOne(desk, look);
             album.show("subscribers", PAGE, desk, look);
             album.show("subscribers-none", PAGE + "?q=nobody-has-this-id", desk, look);

@@ -8,7 +8,6 @@ import dev.thinkwatt.e2e.Gateway;
 import dev.thinkwatt.e2e.Launcher;
 import dev.thinkwatt.e2e.RunningStack;
 import dev.thinkwatt.local.identity.Person;
-import java.net.URI;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningStack.class)
 class OperationsTest extends InBrowser {
 
-    private static final URI ORIGIN = Launcher.ofTests().stack().origin();
     /** Of the plan free: seven a week, then thinking-mini. */
     private static final String ALLOWANCE = "thinking-weekly";
 
@@ -33,8 +31,7 @@ class OperationsTest extends InBrowser {
     @BeforeEach
     void sitDown() {
         gateway.seat(subscriber + "-account", "free", subscriber);
-        olga = chromium.desk(ORIGIN, Look.DESKTOP);
-        olga.signInAs(Person.OLGA);
+        olga = deskOf(Person.OLGA);
     }
 
     @AfterEach

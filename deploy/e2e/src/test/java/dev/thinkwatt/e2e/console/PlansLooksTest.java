@@ -1,10 +1,8 @@
 package dev.thinkwatt.e2e.console;
 
 import com.microsoft.playwright.Page;
-import dev.thinkwatt.e2e.Launcher;
 import dev.thinkwatt.e2e.RunningStack;
 import dev.thinkwatt.local.identity.Person;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,7 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(RunningStack.class)
 class PlansLooksTest extends InBrowser {
 
-    private static final URI ORIGIN = Launcher.ofTests().stack().origin();
     private static final List<String> SECTIONS = List.of(
             "basics",
             "prices",
@@ -55,8 +52,7 @@ class PlansLooksTest extends InBrowser {
         sold = Plans.like("plus");
         sold.publish("25");
         faulty = Plans.like("plus");
-        try (Desk cora = chromium.desk(ORIGIN, Look.DESKTOP)) {
-            cora.signInAs(Person.CORA);
+        try (Desk cora = deskOf(Person.CORA)) {
             sold.duplicate(cora, 2);
             cora.open(sold.draft("prices"));
             cora.page().locator("input[aria-label='gpt-5, Output, Priority']").fill("50");
@@ -83,8 +79,7 @@ class PlansLooksTest extends InBrowser {
     @ParameterizedTest
     @MethodSource("dev.thinkwatt.e2e.console.Look#all")
     void fitsAndBreaksNoRule(Look look) {
-        try (Desk desk = chromium.desk(ORIGIN, look)) {
-            desk.signInAs(Person.MAX);
+        try (Desk desk = deskOf(Person.MAX, look)) {
             album.show("plans", "/console/catalog/plans", desk, look);
             lookAtPlan(desk, look);
             lookAtDrafts(desk, look);

@@ -11,7 +11,6 @@ import dev.thinkwatt.e2e.Launcher;
 import dev.thinkwatt.e2e.RunningStack;
 import dev.thinkwatt.local.identity.Person;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningStack.class)
 class PlansTest extends InBrowser {
 
-    private static final URI ORIGIN = Launcher.ofTests().stack().origin();
     private static final String PRICE = "input[aria-label='gpt-5, Input, Standard']";
     private static final String TIERS = """
             {"charges": [{"id": "nano", "models": ["gpt-5-nano"], "kinds": ["OUTPUT"],
@@ -39,8 +37,7 @@ class PlansTest extends InBrowser {
 
     @BeforeEach
     void sitDown() {
-        cora = chromium.desk(ORIGIN, Look.DESKTOP);
-        cora.signInAs(Person.CORA);
+        cora = deskOf(Person.CORA);
     }
 
     @AfterEach
@@ -86,8 +83,7 @@ class PlansTest extends InBrowser {
         assertThat(wrong).isEqualTo(stillWrong).contains("more than 200");
         assertThat(cora.page().locator(".tw-wrong:visible").count()).isZero();
         plan.submit(cora);
-        try (Desk abel = chromium.desk(ORIGIN, Look.DESKTOP)) {
-            abel.signInAs(Person.ABEL);
+        try (Desk abel = deskOf(Person.ABEL)) {
             abel.open(plan.draft("approval"));
             assertThat(abel.main()).contains("periodTerms", "nano");
             plan.approve(abel);
@@ -164,8 +160,7 @@ class PlansTest extends InBrowser {
         plan.submit(cora);
         cora.open(plan.draft("approval"));
         assertThat(cora.heading()).isNotEqualTo("Approve the draft of " + plan.id());
-        try (Desk abel = chromium.desk(ORIGIN, Look.DESKTOP)) {
-            abel.signInAs(Person.ABEL);
+        try (Desk abel = deskOf(Person.ABEL)) {
             abel.open(plan.draft("approval"));
             assertThat(abel.main()).contains("Cora Catalog", "1.25", "1.5");
             plan.approve(abel);
@@ -179,8 +174,7 @@ class PlansTest extends InBrowser {
         plan.duplicate(cora, 1);
         cora.open(plan.draft("basics"));
         cora.page().locator("#name").fill("Cora's name");
-        try (Desk max = chromium.desk(ORIGIN, Look.DESKTOP)) {
-            max.signInAs(Person.MAX);
+        try (Desk max = deskOf(Person.MAX)) {
             max.open(plan.draft("basics"));
             max.page().locator("#name").fill("Max's name");
             max.save();
@@ -235,8 +229,7 @@ class PlansTest extends InBrowser {
         cora.type("#reason", "to see it through");
         cora.press("Enter");
         cora.arriveAt(plan.page("draft"));
-        try (Desk abel = chromium.desk(ORIGIN, Look.DESKTOP)) {
-            abel.signInAs(Person.ABEL);
+        try (Desk abel = deskOf(Person.ABEL)) {
             abel.open(plan.page("draft"));
             abel.tabTo("a[href$='/draft/approval']");
             abel.press("Enter");
