@@ -1,14 +1,10 @@
 package dev.thinkwatt.quota.decision;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.thinkwatt.model.plan.Knobs;
 import dev.thinkwatt.quota.policy.Counter;
 import dev.thinkwatt.quota.policy.Counters;
 import dev.thinkwatt.quota.policy.Grant;
-import dev.thinkwatt.support.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,9 +19,9 @@ import java.util.Map;
 @ApplicationScoped
 public class CounterRepository {
 
-    private static final Column<Map<String, Counter>> WINDOWS = new Column<>(new TypeReference<>() {});
-    private static final Column<List<Grant>> GRANTS = new Column<>(new TypeReference<>() {});
-    private static final Column<Knobs> KNOBS = new Column<>(new TypeReference<>() {});
+    private static final JsonColumn<Map<String, Counter>> WINDOWS = new JsonColumn<>(new TypeReference<>() {});
+    private static final JsonColumn<List<Grant>> GRANTS = new JsonColumn<>(new TypeReference<>() {});
+    private static final JsonColumn<Knobs> KNOBS = new JsonColumn<>(new TypeReference<>() {});
 
     private static final String FIND = "select owner, windows, grants, knobs from counter where owner = any(?)";
     private static final String LOCK = FIND + " order by owner for update";
@@ -83,32 +79,5 @@ public class CounterRepository {
             }
         }
         return found;
-    }
-
-    /** A value kept as JSON. */
-    private static final class Column<T> {
-        private final ObjectReader reader;
-        private final ObjectWriter writer;
-
-        Column(TypeReference<T> type) {
-            this.reader = Json.tolerant().readerFor(type);
-            this.writer = Json.strict().writerFor(type);
-        }
-
-        T read(String json) {
-            try {
-                return reader.readValue(json);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("a counter that was written can be read", e);
-            }
-        }
-
-        String write(T value) {
-            try {
-                return writer.writeValueAsString(value);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("a counter can be written", e);
-            }
-        }
     }
 }

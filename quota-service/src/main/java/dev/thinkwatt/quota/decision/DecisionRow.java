@@ -1,6 +1,5 @@
 package dev.thinkwatt.quota.decision;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.thinkwatt.model.plan.Estimate;
 import dev.thinkwatt.model.usage.PlanVersion;
@@ -12,7 +11,6 @@ import dev.thinkwatt.quota.decision.Receipt.Released;
 import dev.thinkwatt.quota.decision.Receipt.Settled;
 import dev.thinkwatt.quota.decision.Receipt.State;
 import dev.thinkwatt.quota.policy.Taken;
-import dev.thinkwatt.support.json.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,15 +34,21 @@ record DecisionRow(
         @Nullable String closingHash,
         @Nullable String closingJson) {
 
-    private static final TypeReference<List<Taken>> TAKEN = new TypeReference<>() {};
+    private static final JsonColumn<List<Taken>> TAKEN = new JsonColumn<>(new TypeReference<>() {});
+    private static final JsonColumn<Estimate> ESTIMATE = new JsonColumn<>(new TypeReference<>() {});
+    private static final JsonColumn<ExpiryAnswer> EXPIRY = new JsonColumn<>(new TypeReference<>() {});
+    private static final JsonColumn<SettlementAnswer> SETTLEMENT = new JsonColumn<>(new TypeReference<>() {});
+    private static final JsonColumn<ReleaseAnswer> RELEASE = new JsonColumn<>(new TypeReference<>() {});
 
     static DecisionRow of(Receipt receipt) {
         return switch (receipt.state()) {
             case Denied() -> of(receipt, "DENIED", null, null);
             case Open() -> of(receipt, "OPEN", null, null);
             case Expired() -> of(receipt, "EXPIRED", null, null);
-            case Settled(BodyHash hash, SettlementAnswer answer) -> of(receipt, "SETTLED", hash.value(), write(answer));
-            case Released(BodyHash hash, ReleaseAnswer answer) -> of(receipt, "RELEASED", hash.value(), write(answer));
+            case Settled(BodyHash hash, SettlementAnswer answer) ->
+                of(receipt, "SETTLED", hash.value(), SETTLEMENT.write(answer));
+            case Released(BodyHash hash, ReleaseAnswer answer) ->
+                of(receipt, "RELEASED", hash.value(), RELEASE.write(answer));
         };
     }
 
@@ -74,7 +78,7 @@ record DecisionRow(
                 row.getObject("decided_at", OffsetDateTime.class).toInstant(),
                 Selection.valueOf(row.getString("selection")),
                 Written.read(row.getString("answer")),
-                parse(row.getString("taken"), TAKEN),
+                TAKEN.read(row.getString("taken")),
                 row.getString("state"),
                 hold(row),
                 row.getString("closing_hash"),
@@ -88,8 +92,8 @@ record DecisionRow(
         return new Hold(
                 until == null ? null : until.toInstant(),
                 row.getBoolean("proxied"),
-                estimate == null ? null : parse(estimate, new TypeReference<Estimate>() {}),
-                expiry == null ? null : parse(expiry, new TypeReference<ExpiryAnswer>() {}));
+                estimate == null ? null : ESTIMATE.read(estimate),
+                expiry == null ? null : EXPIRY.read(expiry));
     }
 
     DecisionKey key() {
@@ -101,15 +105,15 @@ record DecisionRow(
     }
 
     String takenJson() {
-        return write(taken);
+        return TAKEN.write(taken);
     }
 
     @Nullable String estimateJson() {
-        return hold.estimate() == null ? null : write(hold.estimate());
+        return hold.estimate() == null ? null : ESTIMATE.write(hold.estimate());
     }
 
     @Nullable String expiryJson() {
-        return hold.expiry() == null ? null : write(hold.expiry());
+        return hold.expiry() == null ? null : EXPIRY.write(hold.expiry());
     }
 
     Answer answer() {
@@ -134,8 +138,8 @@ record DecisionRow(
             case "DENIED" -> new Denied();
             case "OPEN" -> new Open();
             case "EXPIRED" -> new Expired();
-            case "SETTLED" -> new Settled(closed(), closing(new TypeReference<SettlementAnswer>() {}));
-            case "RELEASED" -> new Released(closed(), closing(new TypeReference<ReleaseAnswer>() {}));
+            case "SETTLED" -> new Settled(closed(), SETTLEMENT.read(closing()));
+            case "RELEASED" -> new Released(closed(), RELEASE.read(closing()));
             default -> throw new IllegalStateException("no decision is " + state);
         };
     }
@@ -144,23 +148,7 @@ record DecisionRow(
         return new BodyHash(Objects.requireNonNull(closingHash));
     }
 
-    private <T> T closing(TypeReference<T> type) {
-        return parse(Objects.requireNonNull(closingJson), type);
-    }
-
-    private static String write(Object value) {
-        try {
-            return Json.strict().writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an answer can be written", e);
-        }
-    }
-
-    private static <T> T parse(String json, TypeReference<T> type) {
-        try {
-            return Json.tolerant().readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what was written can be read", e);
-        }
+    private String closing() {
+        return Objects.requireNonNull(closingJson);
     }
 }

@@ -1,9 +1,6 @@
 package dev.thinkwatt.quota.decision;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import dev.thinkwatt.support.json.Json;
+import com.fasterxml.jackson.core.type.TypeReference;
 
 /**
  * An answer as it is told and as it is kept: written once for both.
@@ -12,24 +9,15 @@ import dev.thinkwatt.support.json.Json;
  */
 record Written(Answer answer, String json) {
 
-    private static final ObjectWriter WRITER = Json.strict().writerFor(Answer.class);
-    private static final ObjectReader READER = Json.tolerant().readerFor(Answer.class);
+    private static final JsonColumn<Answer> ANSWER = new JsonColumn<>(new TypeReference<>() {});
 
     static Written of(Answer answer) {
-        try {
-            return new Written(answer, WRITER.writeValueAsString(answer));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an answer can be written", e);
-        }
+        return new Written(answer, ANSWER.write(answer));
     }
 
     /** What was written before. */
     static Written read(String json) {
-        try {
-            return new Written(READER.readValue(json), json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what was written can be read", e);
-        }
+        return new Written(ANSWER.read(json), json);
     }
 
     Written asReplay() {
