@@ -53,8 +53,7 @@ class AccountService {
 
     @Transactional
     AccountRow find(String accountId) {
-        return accounts.findByIdOptional(accountId)
-                .orElseThrow(() -> ProblemException.notFound("There is no account " + accountId + "."));
+        return accounts.findByIdOptional(accountId).orElseThrow(() -> BilledAccounts.none(accountId));
     }
 
     @Transactional

@@ -4,7 +4,6 @@ import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.account.Account.Status;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
-import dev.thinkwatt.support.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -69,8 +68,7 @@ class AccountStatusResource {
     }
 
     private View change(String accountId, Status status, String reason) {
-        AccountRow row = accounts.lock(accountId)
-                .orElseThrow(() -> ProblemException.notFound("There is no account " + accountId + "."));
+        AccountRow row = accounts.lock(accountId).orElseThrow(() -> BilledAccounts.none(accountId));
         if (row.status != status) {
             Account before = row.toAccount();
             row.status = status;

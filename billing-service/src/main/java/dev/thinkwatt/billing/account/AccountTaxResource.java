@@ -58,7 +58,7 @@ class AccountTaxResource {
     @Operation(operationId = "getTaxOfAccount", summary = "What the tax of an account is judged by")
     public TaxFields get(@PathParam("accountId") @Identifier String accountId) {
         return TaxFields.of(accounts.findByIdOptional(accountId)
-                .orElseThrow(() -> none(accountId))
+                .orElseThrow(() -> BilledAccounts.none(accountId))
                 .tax());
     }
 
@@ -86,10 +86,6 @@ class AccountTaxResource {
     }
 
     private AccountRow lock(String accountId) {
-        return accounts.lock(accountId).orElseThrow(() -> none(accountId));
-    }
-
-    private static ProblemException none(String accountId) {
-        return ProblemException.notFound("There is no account " + accountId + ".");
+        return accounts.lock(accountId).orElseThrow(() -> BilledAccounts.none(accountId));
     }
 }

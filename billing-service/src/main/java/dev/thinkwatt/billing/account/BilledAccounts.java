@@ -3,6 +3,7 @@ package dev.thinkwatt.billing.account;
 import dev.thinkwatt.billing.tax.TaxData;
 import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.account.Seat;
+import dev.thinkwatt.support.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -43,6 +44,19 @@ public class BilledAccounts {
     @Transactional
     public boolean exists(String accountId) {
         return accounts.findByIdOptional(accountId).isPresent();
+    }
+
+    /** @throws ProblemException 404 where there is no such account */
+    @Transactional
+    public void require(String accountId) {
+        if (!exists(accountId)) {
+            throw none(accountId);
+        }
+    }
+
+    /** What is answered where there is no such account. */
+    public static ProblemException none(String accountId) {
+        return ProblemException.notFound("There is no account " + accountId + ".");
     }
 
     private BilledAccount billed(AccountRow row) {

@@ -76,8 +76,7 @@ class SubscriptionService {
     }
 
     private AccountRow lock(String accountId) {
-        return accounts.lock(accountId)
-                .orElseThrow(() -> ProblemException.notFound("There is no account " + accountId + "."));
+        return accounts.lock(accountId).orElseThrow(() -> BilledAccounts.none(accountId));
     }
 
     private List<Violation> violations(Change change, Instant from, Instant now, Account account) {

@@ -39,9 +39,7 @@ class AgreementService {
 
     @Transactional
     List<Agreement> of(String accountId) {
-        if (!accounts.exists(accountId)) {
-            throw noAccount(accountId);
-        }
+        accounts.require(accountId);
         try (Connection connection = database.getConnection()) {
             return new Agreements(connection).of(accountId);
         } catch (SQLException e) {
@@ -124,10 +122,6 @@ class AgreementService {
 
     /** One change or invoice of an account at a time. */
     private BilledAccount lock(String accountId) {
-        return accounts.lock(accountId).orElseThrow(() -> noAccount(accountId));
-    }
-
-    private static ProblemException noAccount(String accountId) {
-        return ProblemException.notFound("There is no account " + accountId + ".");
+        return accounts.lock(accountId).orElseThrow(() -> BilledAccounts.none(accountId));
     }
 }

@@ -45,8 +45,9 @@ class CreditService {
      */
     @Transactional
     boolean grant(String accountId, Credit credit, Object asked) {
-        Account account =
-                accounts.lock(accountId).orElseThrow(() -> missing(accountId)).account();
+        Account account = accounts.lock(accountId)
+                .orElseThrow(() -> BilledAccounts.none(accountId))
+                .account();
         if (!creations.isFirst("credit", accountId + "/" + credit.creditId(), "creditId", asked)) {
             return false;
         }
@@ -65,18 +66,12 @@ class CreditService {
 
     @Transactional
     List<Credit> of(String accountId) {
-        if (!accounts.exists(accountId)) {
-            throw missing(accountId);
-        }
+        accounts.require(accountId);
         try (Connection connection = database.getConnection()) {
             return credits.of(connection, accountId);
         } catch (SQLException e) {
             throw new IllegalStateException("credits of " + accountId + " cannot be read", e);
         }
-    }
-
-    private static ProblemException missing(String accountId) {
-        return ProblemException.notFound("There is no account " + accountId + ".");
     }
 
     private static List<Violation> violations(Credit credit, Account account) {

@@ -30,7 +30,7 @@ public class UpcomingInvoices {
             return accounts.find(accountId)
                     .map(billed -> drawer.draw(
                             billed, YearMonth.from(now.atZone(billed.account().timeZone())), now))
-                    .orElseThrow(() -> ProblemException.notFound("There is no account " + accountId + "."));
+                    .orElseThrow(() -> BilledAccounts.none(accountId));
         } catch (InvoiceNotDrawn e) {
             throw e.asProblem();
         }

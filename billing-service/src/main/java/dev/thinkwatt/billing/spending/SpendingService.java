@@ -73,9 +73,7 @@ class SpendingService {
 
     @Transactional
     void remove(String accountId) {
-        if (!accounts.exists(accountId)) {
-            throw noAccount(accountId);
-        }
+        accounts.require(accountId);
         try (Connection connection = database.getConnection()) {
             SpendingRows rows = new SpendingRows(connection);
             Optional<SpendingLimit> before = rows.find(accountId);
@@ -89,10 +87,8 @@ class SpendingService {
     }
 
     private Account account(String accountId) {
-        return accounts.find(accountId).orElseThrow(() -> noAccount(accountId)).account();
-    }
-
-    private static ProblemException noAccount(String accountId) {
-        return ProblemException.notFound("There is no account " + accountId + ".");
+        return accounts.find(accountId)
+                .orElseThrow(() -> BilledAccounts.none(accountId))
+                .account();
     }
 }
