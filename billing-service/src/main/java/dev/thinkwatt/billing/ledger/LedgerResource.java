@@ -3,7 +3,7 @@ package dev.thinkwatt.billing.ledger;
 import dev.thinkwatt.billing.ledger.Balances.Balance;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
-import dev.thinkwatt.support.problem.ProblemException;
+import dev.thinkwatt.support.time.Instants;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Scope.FINANCE, Scope.FINANCE_READ})
 class LedgerResource {
-
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
     private final Balances balances;
     private final Clock clock;
@@ -51,20 +47,7 @@ class LedgerResource {
     public View balances(
             @QueryParam("account") @Nullable @Identifier String account,
             @QueryParam("before") @Nullable String before) {
-        Instant until = before == null ? null : instant(before);
+        Instant until = before == null ? null : Instants.parse("before", before);
         return new View(until == null ? clock.instant() : until, balances.at(account, until));
-    }
-
-    private static Instant instant(String text) {
-        try {
-            Instant instant = Instant.parse(text);
-            if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
-                return instant;
-            }
-        } catch (DateTimeException e) {
-            // falls through: it is not an instant
-        }
-        throw ProblemException.invalid(
-                "before", "must be an instant of the years 2000 to 2099, like 2026-11-01T00:00:00Z");
     }
 }

@@ -1,11 +1,11 @@
 package dev.thinkwatt.billing.usage;
 
 import dev.thinkwatt.support.problem.ProblemException;
+import dev.thinkwatt.support.time.Instants;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +14,6 @@ public class UsageQuery {
 
     private static final String PRINTABLE = "[^\\p{Cc}\\p{Cs}]{1,256}";
     private static final String PRINTABLE_RULE = "must be 1 to 256 printable characters";
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
     @QueryParam("account")
     @Pattern(regexp = PRINTABLE, message = PRINTABLE_RULE) @Nullable String account;
@@ -71,15 +69,6 @@ public class UsageQuery {
     }
 
     private static @Nullable Instant instant(String field, @Nullable String text) {
-        try {
-            Instant instant = text == null ? null : Instant.parse(text);
-            if (instant == null || (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST))) {
-                return instant;
-            }
-        } catch (DateTimeException e) {
-            // falls through: it is not an instant
-        }
-        throw ProblemException.invalid(
-                field, "must be an instant of the years 2000 to 2099, like 2026-11-01T00:00:00Z");
+        return text == null ? null : Instants.parse(field, text);
     }
 }
