@@ -7,6 +7,7 @@ import dev.thinkwatt.billing.rating.ParkedRetry.Retried;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.page.Address;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.FormAgain;
 import dev.thinkwatt.support.paging.Page;
 import dev.thinkwatt.support.paging.PageRequest;
 import dev.thinkwatt.support.problem.ProblemException;
@@ -121,8 +122,7 @@ class ParkedEventPages {
     }
 
     private Response refused(long id, ProblemException refused, String reason) {
-        FieldProblems problems = FieldProblems.of(refused, "form").orElseThrow(() -> refused);
-        return answer(refused.type().status(), page(id, null, reason, problems));
+        return FormAgain.refused(refused, "form", problems -> page(id, null, reason, problems));
     }
 
     private TemplateInstance page(long id, @Nullable Retried retried, String reason, FieldProblems problems) {

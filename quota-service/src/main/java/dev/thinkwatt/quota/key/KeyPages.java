@@ -4,6 +4,7 @@ import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.key.ApiKey;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.FormAgain;
 import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -87,10 +88,10 @@ class KeyPages {
             ShownKey shown = ShownKey.of(title, keyId, made, views.get(keyId).scopes(), uri.getBaseUri());
             return Response.ok(NewKeyPages.Templates.shown(shown).render()).build();
         } catch (ProblemException refused) {
-            FieldProblems why = FieldProblems.of(refused, "overlapSeconds").orElseThrow(() -> refused);
-            return answer(
-                    refused.type().status(),
-                    Templates.rotate(
+            return FormAgain.refused(
+                    refused,
+                    "overlapSeconds",
+                    why -> Templates.rotate(
                             views.get(keyId),
                             asked.rotationId(),
                             asked.overlap().toSeconds(),
@@ -114,13 +115,11 @@ class KeyPages {
         FieldProblems problems = FieldProblems.of(validator.validate(new KeyResource.Revoke(reason)));
         problems = problems.and(FieldProblems.unlessTyped(confirmation, keyId, "the id of this key"));
         if (!problems.isEmpty()) {
-            return answer(400, Templates.revoke(views.get(keyId), reason, problems));
+            return Response.status(400)
+                    .entity(Templates.revoke(views.get(keyId), reason, problems).render())
+                    .build();
         }
         keys.revoke(keyId, reason.strip());
         return Response.seeOther(URI.create("/console/quota/keys/" + keyId)).build();
-    }
-
-    private static Response answer(int status, TemplateInstance page) {
-        return Response.status(status).entity(page.render()).build();
     }
 }

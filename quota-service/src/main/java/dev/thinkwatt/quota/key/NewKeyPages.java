@@ -4,6 +4,7 @@ import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.key.ApiKey;
 import dev.thinkwatt.support.page.Access;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.FormAgain;
 import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -76,22 +77,17 @@ class NewKeyPages {
             KeyResource.Create asked = form.toCreate();
             FieldProblems problems = FieldProblems.of(validator.validate(asked));
             if (!problems.isEmpty()) {
-                return again(400, form, problems);
+                return Response.status(400)
+                        .entity(page(form, problems).render())
+                        .build();
             }
             Optional<ApiKey> made = keys.create(asked.toNewKey());
             String title = made.isPresent() ? "Key created" : "This key was made before";
             ShownKey shown = ShownKey.of(title, asked.keyId(), made, asked.scopes(), uri.getBaseUri());
             return Response.ok(Templates.shown(shown).render()).build();
         } catch (ProblemException refused) {
-            return again(
-                    refused.type().status(),
-                    form,
-                    FieldProblems.of(refused, "keyId").orElseThrow(() -> refused));
+            return FormAgain.refused(refused, "keyId", problems -> page(form, problems));
         }
-    }
-
-    private Response again(int status, KeyForm form, FieldProblems problems) {
-        return Response.status(status).entity(page(form, problems).render()).build();
     }
 
     private TemplateInstance page(KeyForm form, FieldProblems problems) {
