@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** A subscriber of each plan, who asks for no model in particular until what was changed is obeyed, and is charged for what they were granted. */
@@ -53,7 +54,10 @@ final class Asking {
      */
     List<JsonNode> await(Map<String, Obedience> expected) {
         return expected.entrySet().stream()
-                .map(plan -> await(plan.getKey(), plan.getValue()))
+                .map(plan -> await(
+                        "Not obeyed on " + plan.getKey(),
+                        () -> decide(plan.getKey()),
+                        decision -> plan.getValue().shows(decision)))
                 .toList();
     }
 
@@ -77,15 +81,7 @@ final class Asking {
     }
 
     private void awaitCharge(JsonNode decision) {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        JsonNode known = known(decision);
-        while (!known.has("charge")) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new Api.Refused("Not charged after " + PATIENCE.toSeconds() + " s: " + known);
-            }
-            Waiting.pause(BETWEEN);
-            known = known(decision);
-        }
+        JsonNode known = await("Not charged", () -> known(decision), answer -> answer.has("charge"));
         if (!known.at("/event/plan").equals(decision.get("plan"))
                 || !known.at("/event/model").equals(decision.get("model"))) {
             throw new Api.Refused("Charged otherwise than decided: " + known);
@@ -97,17 +93,22 @@ final class Asking {
         return finance.get("/v1/usage/" + decision.get("eventId").asText()).body();
     }
 
-    private JsonNode await(String planId, Obedience expected) {
+    /**
+     * Asks until an answer is the one that is waited for.
+     *
+     * @param otherwise what is said where none is
+     */
+    private static JsonNode await(String otherwise, Supplier<JsonNode> ask, Predicate<JsonNode> wanted) {
         Instant deadline = Instant.now().plus(PATIENCE);
-        JsonNode decision = decide(planId);
-        while (!expected.shows(decision)) {
+        JsonNode answer = ask.get();
+        while (!wanted.test(answer)) {
             if (Instant.now().isAfter(deadline)) {
-                throw new Api.Refused("Not obeyed on " + planId + " after " + PATIENCE.toSeconds() + " s: " + decision);
+                throw new Api.Refused(otherwise + " after " + PATIENCE.toSeconds() + " s: " + answer);
             }
             Waiting.pause(BETWEEN);
-            decision = decide(planId);
+            answer = ask.get();
         }
-        return decision;
+        return answer;
     }
 
     private JsonNode decide(String planId) {
