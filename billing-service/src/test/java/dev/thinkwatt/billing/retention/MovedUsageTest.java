@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thinkwatt.local.infrastructure.Database;
 import dev.thinkwatt.local.infrastructure.LocalPostgres;
+import dev.thinkwatt.local.testing.Migration;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Test;
 
@@ -22,13 +21,13 @@ class MovedUsageTest {
     @Test
     void movesChargesAndEventsAndAddsThemUp() throws Exception {
         try (LocalPostgres postgres = LocalPostgres.temporary()) {
-            migrate(postgres, MigrationVersion.fromVersion("0155"));
+            Migration.run(postgres, Database.BILLING, MigrationVersion.fromVersion("0155"));
             try (Connection owner = DriverManager.getConnection(
                             postgres.jdbcUrl(Database.BILLING), "billing_owner", "billing_owner");
                     Statement statement = owner.createStatement()) {
                 fill(statement);
 
-                migrate(postgres, MigrationVersion.LATEST);
+                Migration.run(postgres, Database.BILLING, MigrationVersion.LATEST);
 
                 assertThat(one(statement, "select payload from usage_event where month = '2026-11-01'"))
                         .isNotNull();
@@ -65,17 +64,6 @@ class MovedUsageTest {
         statement.execute("""
                 insert into reversal values ('acme', '%s', gen_random_uuid(), gen_random_uuid(), '2026-11-01', now())
                 """.formatted(EVENT));
-    }
-
-    private static void migrate(LocalPostgres postgres, MigrationVersion target) {
-        Flyway.configure()
-                .dataSource(postgres.jdbcUrl(Database.BILLING), "billing_owner", "billing_owner")
-                .locations("db/support", "db/migration")
-                .placeholders(Map.of("service_role", "billing"))
-                .outOfOrder(true)
-                .target(target)
-                .load()
-                .migrate();
     }
 
     private static String one(Statement statement, String sql) throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.thinkwatt.local.infrastructure.Database;
 import dev.thinkwatt.local.infrastructure.LocalPostgres;
+import dev.thinkwatt.local.testing.Migration;
 import dev.thinkwatt.model.plan.Estimate;
 import dev.thinkwatt.model.plan.Knobs;
 import dev.thinkwatt.model.plan.TimeSpan;
@@ -33,7 +34,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -84,12 +84,12 @@ class MovedDecisionsTest {
     void keepsDecisionsAndCounters() throws Exception {
         try (LocalPostgres postgres = LocalPostgres.temporary()) {
             String url = postgres.jdbcUrl(Database.QUOTA);
-            migrate(url, MigrationVersion.fromVersion("0160"));
+            Migration.run(postgres, Database.QUOTA, MigrationVersion.fromVersion("0160"));
             try (Connection owner = DriverManager.getConnection(url, "quota_owner", "quota_owner")) {
                 fill(owner);
             }
 
-            migrate(url, MigrationVersion.LATEST);
+            Migration.run(postgres, Database.QUOTA, MigrationVersion.LATEST);
 
             try (Connection service = DriverManager.getConnection(url, "quota", "quota")) {
                 findsAll(service);
@@ -251,16 +251,5 @@ class MovedDecisionsTest {
 
     private static String json(Object value) {
         return Json.strict().valueToTree(value).toString();
-    }
-
-    private static void migrate(String url, MigrationVersion target) {
-        Flyway.configure()
-                .dataSource(url, "quota_owner", "quota_owner")
-                .locations("db/support", "db/migration")
-                .placeholders(Map.of("service_role", "quota"))
-                .outOfOrder(true)
-                .target(target)
-                .load()
-                .migrate();
     }
 }
