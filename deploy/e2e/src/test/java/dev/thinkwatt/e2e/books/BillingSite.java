@@ -23,22 +23,22 @@ final class BillingSite implements AutoCloseable {
     private static final int BILLING = 8_082 + OFFSET;
 
     private final Ground ground;
-    private final List<Replica> replicas;
     private final String token;
 
     private BillingSite(Ground ground) throws IOException {
         this.ground = ground;
         token = LocalIdentity.token(ground.identity().issuer(), Person.FINN);
-        replicas = List.of(replica("one", BILLING), replica("other", BILLING + 5));
+        addReplica("one", BILLING);
+        addReplica("other", BILLING + 5);
     }
 
     /** PostgreSQL knows a replica's sessions by its name. */
-    private Replica replica(String name, int port) throws IOException {
+    private void addReplica(String name, int port) throws IOException {
         Map<String, String> environment =
                 ground.environment(ground.postgres().jdbcUrl(Database.BILLING) + "?ApplicationName=" + name);
         environment.put("BILLING_EXPORT_LEASE", "2s");
         environment.put("BILLING_RATING_PENDING_INTERVAL", "500ms");
-        return ground.replica("billing-service", name, port, environment);
+        ground.addReplica("billing-service", name, port, environment);
     }
 
     /** Starts it on nothing, and waits until it is ready. */
@@ -46,10 +46,7 @@ final class BillingSite implements AutoCloseable {
         Ground ground = Ground.start(folder, OFFSET);
         try {
             BillingSite site = new BillingSite(ground);
-            for (Replica replica : site.replicas) {
-                replica.start();
-            }
-            site.replicas.forEach(Replica::awaitReady);
+            ground.startReplicas();
             return site;
         } catch (IOException | RuntimeException failed) {
             ground.close();
@@ -58,11 +55,11 @@ final class BillingSite implements AutoCloseable {
     }
 
     List<Replica> replicas() {
-        return replicas;
+        return ground.replicas();
     }
 
     Replica named(String name) {
-        return replicas.stream()
+        return ground.replicas().stream()
                 .filter(replica -> replica.name().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -19,7 +19,6 @@ final class Site implements AutoCloseable {
     private static final int QUOTA = 8_081 + OFFSET;
 
     private final Ground ground;
-    private final List<Replica> replicas;
 
     private Site(Ground ground) throws IOException {
         this.ground = ground;
@@ -28,9 +27,8 @@ final class Site implements AutoCloseable {
         environment.put("THINKWATT_OUTBOX_LEASE", "2s");
         environment.put("THINKWATT_HOLDS_LEASE", "PT2S");
         environment.put("THINKWATT_HOLDS_SWEEP_INTERVAL", "PT0.3S");
-        replicas = List.of(
-                ground.replica("quota-service", "one", QUOTA, environment),
-                ground.replica("quota-service", "other", QUOTA + 1, environment));
+        ground.addReplica("quota-service", "one", QUOTA, environment);
+        ground.addReplica("quota-service", "other", QUOTA + 1, environment);
     }
 
     /** Starts it on nothing, and waits until it is ready. */
@@ -38,10 +36,7 @@ final class Site implements AutoCloseable {
         Ground ground = Ground.start(folder, OFFSET);
         try {
             Site site = new Site(ground);
-            for (Replica replica : site.replicas) {
-                replica.start();
-            }
-            site.awaitReady();
+            ground.startReplicas();
             return site;
         } catch (IOException | RuntimeException failed) {
             ground.close();
@@ -50,11 +45,11 @@ final class Site implements AutoCloseable {
     }
 
     List<Replica> replicas() {
-        return replicas;
+        return ground.replicas();
     }
 
     void awaitReady() {
-        replicas.forEach(Replica::awaitReady);
+        ground.replicas().forEach(Replica::awaitReady);
     }
 
     String kafkaServers() {

@@ -77,16 +77,27 @@ public final class Ground implements AutoCloseable {
     }
 
     /**
-     * A replica that stands here, not started yet; its log is in the folder.
+     * Has a replica stand here, not started yet; its log is in the folder.
      *
      * @param service its module
      * @param port its management listens a thousand above
      * @param environment what it is told
      */
-    public Replica replica(String service, String name, int port, Map<String, String> environment) throws IOException {
-        Replica replica = new Replica(service, name, port, environment, folder);
-        replicas.add(replica);
-        return replica;
+    public void addReplica(String service, String name, int port, Map<String, String> environment) throws IOException {
+        replicas.add(new Replica(service, name, port, environment, folder));
+    }
+
+    /** All that stand here. */
+    public List<Replica> replicas() {
+        return List.copyOf(replicas);
+    }
+
+    /** Starts all, and waits until they are ready. */
+    public void startReplicas() throws IOException {
+        for (Replica replica : replicas) {
+            replica.start();
+        }
+        replicas.forEach(Replica::awaitReady);
     }
 
     /** What every service is told of database, Kafka and identity; a map to add to. */
