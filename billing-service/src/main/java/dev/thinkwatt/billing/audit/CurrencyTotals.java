@@ -1,6 +1,8 @@
 package dev.thinkwatt.billing.audit;
 
 import dev.thinkwatt.billing.audit.Books.Totals;
+import dev.thinkwatt.billing.ledger.Balances;
+import dev.thinkwatt.billing.ledger.Balances.Balance;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,18 +28,16 @@ final class CurrencyTotals {
             group by currency order by currency
             """;
 
-    private static final String BALANCES =
-            "select ledger_account, sum(amount) from ledger_entry where currency = ? group by 1 order by 1";
-
     private CurrencyTotals() {}
 
     static Map<String, Totals> read(Connection connection) throws SQLException {
+        Map<String, Map<String, BigDecimal>> balances = balances(connection);
         Map<String, Totals> totals = new TreeMap<>();
         try (PreparedStatement statement = connection.prepareStatement(TOTALS);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 String currency = row.getString("currency");
-                totals.put(currency, totals(row, balances(connection, currency)));
+                totals.put(currency, totals(row, balances.getOrDefault(currency, Map.of())));
             }
         }
         return totals;
@@ -54,15 +54,12 @@ final class CurrencyTotals {
                 row.getBigDecimal("finalised"));
     }
 
-    private static Map<String, BigDecimal> balances(Connection connection, String currency) throws SQLException {
-        Map<String, BigDecimal> balances = new TreeMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(BALANCES)) {
-            statement.setString(1, currency);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    balances.put(row.getString(1), row.getBigDecimal(2));
-                }
-            }
+    /** By currency and ledger account. */
+    private static Map<String, Map<String, BigDecimal>> balances(Connection connection) throws SQLException {
+        Map<String, Map<String, BigDecimal>> balances = new TreeMap<>();
+        for (Balance balance : Balances.of(connection)) {
+            balances.computeIfAbsent(balance.currency(), currency -> new TreeMap<>())
+                    .put(balance.ledgerAccount(), balance.balance());
         }
         return balances;
     }

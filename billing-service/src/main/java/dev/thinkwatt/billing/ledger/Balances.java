@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the ledger comes to. */
 @ApplicationScoped
-class Balances {
+public class Balances {
 
     private static final String OF_ALL = """
             select currency, ledger_account, sum(amount) as balance from ledger_entry where true
@@ -31,7 +31,7 @@ class Balances {
     }
 
     /** @param balance debits less credits, to the last digit */
-    record Balance(String currency, String ledgerAccount, BigDecimal balance) {}
+    public record Balance(String currency, String ledgerAccount, BigDecimal balance) {}
 
     /**
      * By currency and ledger account; those of one currency add up to nothing.
@@ -41,9 +41,22 @@ class Balances {
      *     before it is counted once they end
      */
     List<Balance> at(@Nullable String accountId, @Nullable Instant before) {
+        try (Connection connection = database.getConnection()) {
+            return at(connection, accountId, before);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the ledger cannot be added up", e);
+        }
+    }
+
+    /** Of all accounts, as a transaction sees them. */
+    public static List<Balance> of(Connection connection) throws SQLException {
+        return at(connection, null, null);
+    }
+
+    private static List<Balance> at(Connection connection, @Nullable String accountId, @Nullable Instant before)
+            throws SQLException {
         String sql = OF_ALL + (accountId == null ? "" : OF_ONE) + (before == null ? "" : BEFORE) + GROUPED;
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int parameter = 1;
             if (accountId != null) {
                 statement.setString(parameter++, accountId);
@@ -58,8 +71,6 @@ class Balances {
                 }
             }
             return balances;
-        } catch (SQLException e) {
-            throw new IllegalStateException("the ledger cannot be added up", e);
         }
     }
 }
