@@ -92,9 +92,8 @@ class CreditNoteResource {
     @APIResponseSchema(value = CreditNoteList.class, responseCode = "201")
     @APIResponse(responseCode = "200", description = "It was issued before, by this call.")
     public Response issue(@PathParam("invoiceId") String invoiceId, @Valid @NotNull IssueCreditNote request) {
-        return answer(
-                Uuids.parse("invoiceId", invoiceId),
-                notes.issue(Uuids.parse("invoiceId", invoiceId), request.toAsked()));
+        UUID id = Uuids.parse("invoiceId", invoiceId);
+        return answer(id, notes.issue(id, request.toAsked()));
     }
 
     @RolesAllowed(Scope.FINANCE)
@@ -108,11 +107,8 @@ class CreditNoteResource {
     @APIResponseSchema(value = CreditNoteList.class, responseCode = "201")
     @APIResponse(responseCode = "200", description = "It is void already, for this reason.")
     public Response voidInvoice(@PathParam("invoiceId") String invoiceId, @Valid @NotNull VoidInvoice request) {
-        return answer(
-                Uuids.parse("invoiceId", invoiceId),
-                notes.voidWhole(
-                        Uuids.parse("invoiceId", invoiceId),
-                        new CreditNoteService.Asked("void", request.reason(), null)));
+        UUID id = Uuids.parse("invoiceId", invoiceId);
+        return answer(id, notes.voidWhole(id, new CreditNoteService.Asked("void", request.reason(), null)));
     }
 
     private Response answer(UUID invoiceId, boolean first) {

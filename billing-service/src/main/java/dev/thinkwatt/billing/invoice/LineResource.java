@@ -26,9 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({Scope.FINANCE, Scope.FINANCE_READ})
 class LineResource {
 
+    private final KeptInvoices invoices;
     private final LineTrace trace;
 
-    LineResource(LineTrace trace) {
+    LineResource(KeptInvoices invoices, LineTrace trace) {
+        this.invoices = invoices;
         this.trace = trace;
     }
 
@@ -40,7 +42,7 @@ class LineResource {
             description = "None for a base fee, or for what is missing to a minimum.")
     public Page<LineCharge> charges(
             @PathParam("invoiceId") String invoiceId, @PathParam("line") int line, @Valid @BeanParam PageRequest page) {
-        return trace.charges(trace.find(Uuids.parse("invoiceId", invoiceId)), line, page);
+        return trace.charges(find(invoiceId), line, page);
     }
 
     @GET
@@ -51,12 +53,12 @@ class LineResource {
             summary = "All charges that a line adds up, one in a row",
             description = "Of an energy line this is its annex, event by event.")
     public Response csv(@PathParam("invoiceId") String invoiceId, @PathParam("line") int line) {
-        StreamingOutput rows = trace.csv(Uuids.parse("invoiceId", invoiceId), line);
+        KeptInvoice kept = find(invoiceId);
+        StreamingOutput rows = trace.csv(kept, line);
         return Response.ok(rows, "text/csv;charset=UTF-8")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"invoice-" + Uuids.parse("invoiceId", invoiceId) + "-line-" + line
-                                + ".csv\"")
+                        "attachment; filename=\"invoice-" + kept.invoiceId() + "-line-" + line + ".csv\"")
                 .build();
     }
 
@@ -69,6 +71,10 @@ class LineResource {
                     "The line is worked out anew from the events that came in and the plan versions of their decisions. "
                             + "Each node follows from its parts; recorded is what the invoice says.")
     public Why why(@PathParam("invoiceId") String invoiceId, @PathParam("line") int line) {
-        return trace.why(trace.find(Uuids.parse("invoiceId", invoiceId)), line);
+        return trace.why(find(invoiceId), line);
+    }
+
+    private KeptInvoice find(String invoiceId) {
+        return invoices.find(Uuids.parse("invoiceId", invoiceId));
     }
 }

@@ -14,25 +14,17 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Leads from a line of an invoice to what it is made of. */
 @ApplicationScoped
 public class LineTrace {
 
-    private final KeptInvoices invoices;
     private final BilledAccounts accounts;
     private final LineCharges charges;
     private final InvoiceAgain again;
     private final CatalogReplica catalog;
 
-    LineTrace(
-            KeptInvoices invoices,
-            BilledAccounts accounts,
-            LineCharges charges,
-            InvoiceAgain again,
-            CatalogReplica catalog) {
-        this.invoices = invoices;
+    LineTrace(BilledAccounts accounts, LineCharges charges, InvoiceAgain again, CatalogReplica catalog) {
         this.accounts = accounts;
         this.charges = charges;
         this.again = again;
@@ -42,15 +34,6 @@ public class LineTrace {
     /** Whether a line adds up charges, so that there is something to list. */
     public static boolean addsUpCharges(InvoiceLine line) {
         return LinePart.usedIn(line) != null;
-    }
-
-    /**
-     * An invoice whose lines are traced.
-     *
-     * @throws ProblemException not found, if there is none
-     */
-    KeptInvoice find(UUID invoiceId) {
-        return invoices.find(invoiceId);
     }
 
     /** The charges of a line, by time. */
@@ -81,8 +64,8 @@ public class LineTrace {
     }
 
     /** All charges of a line, as rows of a file. */
-    StreamingOutput csv(UUID invoiceId, int number) {
-        Invoice invoice = invoices.find(invoiceId).invoice();
+    StreamingOutput csv(KeptInvoice kept, int number) {
+        Invoice invoice = kept.invoice();
         InvoiceLine line = line(invoice, number);
         return out -> {
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
