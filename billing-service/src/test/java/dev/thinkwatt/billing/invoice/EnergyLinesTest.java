@@ -175,7 +175,7 @@ class EnergyLinesTest {
         published.replaceAll(thing -> prices.entrySet().stream()
                 .filter(price -> thing.key().equals("prices/us-east/" + price.getKey()))
                 .<CatalogPublished>map(price -> new PublishedPrices(
-2, TestCatalog.electricity("us-east", LocalDate.parse(price.getKey()), price.getValue())))
+                        2, TestCatalog.electricity("us-east", LocalDate.parse(price.getKey()), price.getValue())))
                 .findFirst()
                 .orElse(thing));
         published.add(new PublishedPlan(1, TestCatalog.START, null, plan));

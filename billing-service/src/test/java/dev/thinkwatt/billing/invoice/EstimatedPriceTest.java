@@ -186,7 +186,8 @@ class EstimatedPriceTest {
 
     private static int lineNumber(String invoice) {
         return 1
-                + given().get("/v1/invoices/" + invoice).<Integer>path("invoice.lines.findIndexOf { it.kind == 'ENERGY' }");
+                + given().get("/v1/invoices/" + invoice)
+                        .<Integer>path("invoice.lines.findIndexOf { it.kind == 'ENERGY' }");
     }
 
     @SuppressWarnings("unchecked")

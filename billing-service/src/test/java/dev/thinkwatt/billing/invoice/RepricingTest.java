@@ -97,8 +97,8 @@ class RepricingTest {
         publish("restated-d", 1, "0.10");
         priced("same", "restated-c");
         priced("other", "restated-d");
-        stack.publish(new PublishedPrices(
-                2, TestCatalog.electricity("restated-c", DAY, "0.10", "0.10", "renamed index")));
+        stack.publish(
+                new PublishedPrices(2, TestCatalog.electricity("restated-c", DAY, "0.10", "0.10", "renamed index")));
         publish("restated-d", 2, "0.20");
         invoicing.awaitReversals(account, 1);
         stack.awaitNumber(

@@ -48,6 +48,7 @@ class StepTableTest {
     @Test
     void refusesNonsense() {
         assertThatIllegalArgumentException().isThrownBy(() -> new StepTable(dec("0.08"), dec("0"), dec("0.5"), null));
-        assertThatIllegalArgumentException().isThrownBy(() -> new StepTable(dec("0.08"), dec("0.005"), dec("-1"), null));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new StepTable(dec("0.08"), dec("0.005"), dec("-1"), null));
     }
 }
