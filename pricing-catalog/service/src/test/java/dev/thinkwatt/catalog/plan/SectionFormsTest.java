@@ -58,6 +58,21 @@ class SectionFormsTest {
     }
 
     @Test
+    void savesALongForm() {
+        ObjectNode document = editor.document("form-long", "21");
+        editor.begin("form-long", document);
+        Response form = open("form-long", Section.ALLOWANCES);
+        Map<String, List<String>> fields = sent(form, Section.ALLOWANCES, document);
+        fields.put("allowances[0].limit", List.of("75"));
+        fields.put("filling", List.of("x".repeat(100_000)));
+
+        send(form, "form-long", Section.ALLOWANCES, "/drawn", fields).then().statusCode(200);
+        send(form, "form-long", Section.ALLOWANCES, "", fields).then().statusCode(303);
+
+        draft("form-long").body("document.allowances[0].limit", equalTo("75"));
+    }
+
+    @Test
     void editsAnAllowance() {
         ObjectNode document = editor.document("form-allowance", "21");
         editor.begin("form-allowance", document);
