@@ -28,9 +28,16 @@ class ConstraintViolationMapper implements ExceptionMapper<ConstraintViolationEx
 
     static List<Violation> violations(Set<? extends ConstraintViolation<?>> broken) {
         return broken.stream()
-                .map(violation -> new Violation(ViolationPath.of(violation), violation.getMessage()))
+                .map(ConstraintViolationMapper::violation)
                 .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::rule))
                 .toList();
+    }
+
+    /** A body that is not there is told like a field that is not. */
+    private static Violation violation(ConstraintViolation<?> broken) {
+        String field = ViolationPath.of(broken);
+        boolean noBody = field.isEmpty() && broken.getInvalidValue() == null;
+        return new Violation(field, noBody ? "is required" : broken.getMessage());
     }
 
     /** An answer that breaks a rule is no fault of the caller. */

@@ -5,6 +5,7 @@ import dev.thinkwatt.support.ids.RequestId;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
@@ -68,21 +69,21 @@ class EchoResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Request echo(@Valid Request request) {
+    public Request echo(@NotNull @Valid Request request) {
         return request;
     }
 
     @POST
     @Path("/large")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Map<String, Object> large(Map<String, String> body) {
+    public Map<String, Object> large(@NotNull Map<String, String> body) {
         return Map.of("length", body.getOrDefault("text", "").length());
     }
 
     @POST
     @Path("/{id}/large")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Map<String, Object> largeOfAny(@RestPath String id, Map<String, String> body) {
+    public Map<String, Object> largeOfAny(@RestPath String id, @NotNull Map<String, String> body) {
         return large(body);
     }
 
