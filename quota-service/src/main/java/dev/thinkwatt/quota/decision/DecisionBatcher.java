@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /** Takes commands and answers each once it is committed. Subscribers are spread over lanes, so that one never waits for itself. */
@@ -20,6 +22,10 @@ class DecisionBatcher {
     private final DecisionMetrics metrics;
     private final List<Lane> lanes;
     private final List<Thread> workers = new ArrayList<>();
+
+    /** Goes on with what callers do with their answers: a lane that did would keep everybody else's waiting. */
+    private final ExecutorService replies = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("decisions-replies").factory());
 
     DecisionBatcher(BatcherSettings settings, BatchTransaction transaction, DecisionMetrics metrics) {
         this.settings = settings;
@@ -48,8 +54,9 @@ class DecisionBatcher {
             command.reply()
                     .completeExceptionally(
                             ProblemException.unavailable("too many requests are waiting", settings.retryAfter()));
+            return Uni.createFrom().completionStage(command.reply());
         }
-        return Uni.createFrom().completionStage(command.reply());
+        return Uni.createFrom().completionStage(command.reply()).emitOn(replies);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
@@ -57,5 +64,6 @@ class DecisionBatcher {
         for (Thread worker : workers) {
             worker.join();
         }
+        replies.close();
     }
 }

@@ -45,10 +45,11 @@ class EntryReplies {
     private <E, R, T> CompletableFuture<T> reply(JsonNode entry, Kind<E, R, T> kind) {
         try {
             Command<R> command = kind.command().apply(entries.read(entry, kind.type()));
-            var _ = batcher.submit(command);
-            return command.reply()
-                    .thenApply(kind.answered())
-                    .exceptionally(failure -> kind.refused().apply(entries.refused(failure)));
+            return batcher.submit(command)
+                    .map(kind.answered())
+                    .onFailure()
+                    .recoverWithItem(failure -> kind.refused().apply(entries.refused(failure)))
+                    .subscribeAsCompletionStage();
         } catch (ProblemException refused) {
             return CompletableFuture.completedFuture(kind.refused().apply(entries.refused(refused)));
         }
