@@ -14,8 +14,16 @@ class UncaughtMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = Logger.getLogger(UncaughtMapper.class);
 
+    /** What the platform says of a form with more fields than it reads, for which it has no exception of its own. */
+    private static final String TOO_MANY_FIELDS = "Param limit of ";
+
     @Override
     public Response toResponse(Throwable bug) {
+        if (bug.getClass() == RuntimeException.class
+                && String.valueOf(bug.getMessage()).startsWith(TOO_MANY_FIELDS)) {
+            return ProblemResponses.of(
+                    ProblemType.BODY_TOO_LARGE, "the form has too many fields; send less in one request");
+        }
         return ProblemResponses.of(problem(bug)).build();
     }
 

@@ -105,6 +105,9 @@ class BodyLimitTest {
         assertThat(stream("/echo/form/large", form, "text=" + "r".repeat(200_000))
                         .statusCode())
                 .isEqualTo(413);
+        assertThat(stream("/echo/form/large", form, "text=r" + "&more=r".repeat(1_000))
+                        .body())
+                .contains("body-too-large", "too many fields");
     }
 
     private static HttpResponse<String> upload(int bytes) throws Exception {
