@@ -82,6 +82,8 @@ class BadInputTest {
                 "{\"runId\": \"r\", \"period\": \"2026-10\", \"accounts\": [\"nobody\"]} | accounts[0]",
                 "{\"runId\": \"r\", \"period\": \"2026-10\", \"accounts\": [\"a b\"]}    | accounts[0]",
                 "{\"runId\": \"r\", \"period\": \"2026-10\", \"accounts\": \"all\"}      | accounts",
+                "{\"runId\": \"r\", \"period\": \"2026-10\", \"finalise\": \"yes\"} | finalise",
+                "{\"runId\": \"r\", \"period\": \"2098-01\", \"finalise\": true}  | period",
                 "{\"runId\": \"r\", \"period\": \"2026-10\", \"force\": true}    | force"
             })
     void refusesAnInvoiceRun(String body, String field) throws SQLException {
@@ -112,6 +114,8 @@ class BadInputTest {
         "/v1/invoices?account=a%20b,              account",
         "/v1/invoices?after=YQ,                   after",
         "/v1/invoices/not-an-id,                  invoiceId",
+        "/v1/invoice-runs?after=YQ,               after",
+        "/v1/invoice-runs?limit=0,                limit",
         "/v1/parked-events?after=YQ,              after",
         "/v1/parked-events?limit=1000,            limit"
     })

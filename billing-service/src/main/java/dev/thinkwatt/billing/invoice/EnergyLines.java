@@ -104,23 +104,26 @@ public final class EnergyLines {
     }
 
     /**
-     * Refuses a line by steps, part of which stands at another index of the month than the line is counted of: it is charged anew soon.
+     * A line by steps, part of which stands at another index of the month than the line is counted of, in words: it is charged anew soon.
      * While the index is estimated nothing is charged anew, and what was estimated then stands.
      */
-    void requireOneIndex(Account account, Catalog catalog) {
-        sums.forEach((key, sum) -> {
-            SurchargePolicy policy = plan(key, catalog).surcharge();
-            MonthIndex index = policy == null ? null : index(policy, key, account.currency(), catalog);
-            if (index != null && !index.estimated()) {
-                sum.otherThan(index).ifPresent(price -> {
-                    throw new InvoiceNotDrawn(
-                            "steps are counted of " + index.perKwh().toPlainString()
-                                    + ", the price index of site " + key.site() + " for " + index.month()
-                                    + ", and usage still stands at " + price.toPlainString()
-                                    + ": it is charged anew in the background");
-                });
-            }
-        });
+    Optional<String> unsettled(Account account, Catalog catalog) {
+        return sums.entrySet().stream()
+                .flatMap(line -> unsettled(line.getKey(), line.getValue(), account, catalog).stream())
+                .findFirst();
+    }
+
+    private Optional<String> unsettled(Key key, EnergySum sum, Account account, Catalog catalog) {
+        SurchargePolicy policy = plan(key, catalog).surcharge();
+        MonthIndex index = policy == null ? null : index(policy, key, account.currency(), catalog);
+        if (index == null || index.estimated()) {
+            return Optional.empty();
+        }
+        return sum.otherThan(index)
+                .map(price -> "steps are counted of " + index.perKwh().toPlainString()
+                        + ", the price index of site " + key.site() + " for " + index.month()
+                        + ", and usage still stands at " + price.toPlainString()
+                        + ": it is charged anew in the background");
     }
 
     private static boolean dependsOnUsage(Key key, Catalog catalog) {

@@ -2,7 +2,8 @@ package dev.thinkwatt.billing.invoice;
 
 import dev.thinkwatt.billing.account.BilledAccounts;
 import dev.thinkwatt.billing.account.BilledAccounts.BilledAccount;
-import dev.thinkwatt.billing.rating.Backlog;
+import dev.thinkwatt.billing.invoice.RunAccountRow.Outcome;
+import dev.thinkwatt.billing.invoice.RunAccountRow.Status;
 import dev.thinkwatt.support.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -10,7 +11,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -44,7 +47,12 @@ class Finalisation {
             booking.lock(connection, invoices.accountOf(invoiceId).orElseThrow(() -> unknown(invoiceId)));
             InvoiceRow row = find(invoiceId);
             if (!row.isFinal()) {
-                finalise(connection, row);
+                LastDrawing last = draw(accounts.lock(row.accountId).orElseThrow(), row.month());
+                last.obstacle(connection).ifPresent(reason -> {
+                    throw ProblemException.conflict(reason);
+                });
+                row.hold(last.invoice(), last.drawnAt());
+                freeze(connection, row, last);
             }
             return row;
         } catch (InvoiceNotDrawn e) {
@@ -52,6 +60,46 @@ class Finalisation {
         } catch (SQLException e) {
             throw new IllegalStateException("invoice " + invoiceId + " cannot be finalised", e);
         }
+    }
+
+    /**
+     * Draws an account's invoice of a month and finalises it. Where something stands in its way, that is the answer, and it is kept as a
+     * draft. One that is final already stays as it is.
+     *
+     * @throws InvoiceNotDrawn where it cannot even be drawn; the caller's transaction is rolled back
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Outcome finalise(String accountId, YearMonth period) {
+        try (Connection connection = database.getConnection()) {
+            booking.lock(connection, accountId);
+            BilledAccount billed = accounts.lock(accountId).orElseThrow();
+            Optional<InvoiceRow> present = invoices.of(accountId, period);
+            return present.filter(InvoiceRow::isFinal).isPresent()
+                    ? Outcome.of(Status.FINAL)
+                    : finalise(connection, present, draw(billed, period));
+        } catch (SQLException e) {
+            throw new IllegalStateException("the invoice of " + accountId + " cannot be finalised", e);
+        }
+    }
+
+    private Outcome finalise(Connection connection, Optional<InvoiceRow> present, LastDrawing last)
+            throws SQLException {
+        if (present.isEmpty() && last.isNothing()) {
+            return last.incomplete(connection).map(Outcome::failed).orElse(Outcome.of(Status.EMPTY));
+        }
+        InvoiceRow row = present.orElseGet(() ->
+                InvoiceRow.draft(last.invoice().accountId(), last.invoice().period()));
+        row.hold(last.invoice(), last.drawnAt());
+        if (present.isEmpty()) {
+            // What is booked refers to it.
+            invoices.persistAndFlush(row);
+        }
+        Optional<String> obstacle = last.obstacle(connection);
+        if (obstacle.isPresent()) {
+            return Outcome.failed(obstacle.get());
+        }
+        freeze(connection, row, last);
+        return Outcome.of(Status.FINALISED);
     }
 
     @Transactional
@@ -63,28 +111,14 @@ class Finalisation {
         return ProblemException.notFound("There is no invoice " + invoiceId + ".");
     }
 
-    private void finalise(Connection connection, InvoiceRow row) throws SQLException {
-        BilledAccount billed = accounts.lock(row.accountId).orElseThrow();
-        Instant now = booking.now();
-        Invoice invoice = drawer.drawLast(billed, row.month(), now);
-        if (now.isBefore(invoice.until())) {
-            throw ProblemException.conflict("Its period ends at " + invoice.until() + ", and it is final only then.");
-        }
-        long pending = Backlog.pending(connection, row.accountId, invoice.until());
-        if (pending > 0) {
-            throw ProblemException.conflict(pending + " events of its period wait for their price; see GET /v1/usage.");
-        }
-        Backlog.openBefore(connection, row.accountId, row.month()).ifPresent(open -> {
-            throw ProblemException.conflict("Its account has usage of " + open
-                    + " that is not final yet: months are made final in their order.");
-        });
-        if (invoice.tax() == null) {
-            throw ProblemException.conflict("It stays a draft, for its tax cannot be told. " + invoice.taxMissing());
-        }
-        row.hold(invoice, now);
-        booking.book(connection, row.invoiceId, invoice, drawer.planCredit(billed, row.month()));
-        number(connection, row, LocalDate.ofInstant(now, ZoneOffset.UTC));
-        booking.record(row, invoice);
+    private LastDrawing draw(BilledAccount billed, YearMonth period) {
+        return drawer.drawLast(billed, period, booking.now());
+    }
+
+    private void freeze(Connection connection, InvoiceRow row, LastDrawing last) throws SQLException {
+        booking.book(connection, row.invoiceId, last.invoice(), drawer.planCredit(last.billed(), row.month()));
+        number(connection, row, LocalDate.ofInstant(last.drawnAt(), ZoneOffset.UTC));
+        booking.record(row, last.invoice());
     }
 
     /** The last thing to be done, as everybody else waits for the next number. Numbers and their dates have one order. */
@@ -92,7 +126,7 @@ class Finalisation {
         String number = InvoiceNumbers.next(connection, drawnOn.getYear());
         Instant now = booking.now();
         if (!LocalDate.ofInstant(now, ZoneOffset.UTC).equals(drawnOn)) {
-            throw ProblemException.conflict("It was drawn for " + drawnOn + ", which has just ended. Ask again.");
+            throw InvoiceNotDrawn.thisTime("It was drawn for " + drawnOn + ", which has just ended. Ask again.");
         }
         row.finalise(number, now, drawer.paymentDays());
     }

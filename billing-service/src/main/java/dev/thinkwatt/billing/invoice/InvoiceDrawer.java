@@ -68,15 +68,14 @@ class InvoiceDrawer {
     }
 
     /**
-     * The invoice as it becomes final, or none while some of it is about to be charged anew.
+     * The invoice as it becomes final.
      *
      * @param now as of {@link #draw}
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    Invoice drawLast(BilledAccount billed, YearMonth period, Instant now) {
+    LastDrawing drawLast(BilledAccount billed, YearMonth period, Instant now) {
         InvoiceDrawing drawing = drawing(billed, period, now);
-        drawing.requireSettled();
-        return drawing.invoice();
+        return new LastDrawing(billed, drawing.invoice(), now, drawing.unsettled());
     }
 
     private InvoiceDrawing drawing(BilledAccount billed, YearMonth period, Instant now) {

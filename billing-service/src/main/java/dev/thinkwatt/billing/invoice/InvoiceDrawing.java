@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -75,9 +76,9 @@ final class InvoiceDrawing {
         energy.stated(invoice.lines());
     }
 
-    /** Refuses what cannot be final yet, because some of it is about to be charged anew. Everything was added. */
-    void requireSettled() {
-        energy.requireOneIndex(account, catalog);
+    /** What of it is about to be charged anew, so that it cannot be final yet. Everything was added. */
+    Optional<String> unsettled() {
+        return energy.unsettled(account, catalog);
     }
 
     /** The credit that there is, what comes with the plan in this month included. */

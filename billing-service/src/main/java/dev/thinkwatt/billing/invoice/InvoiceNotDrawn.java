@@ -7,8 +7,25 @@ final class InvoiceNotDrawn extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean passing;
+
     InvoiceNotDrawn(String reason) {
+        this(reason, false);
+    }
+
+    private InvoiceNotDrawn(String reason, boolean passing) {
         super(reason);
+        this.passing = passing;
+    }
+
+    /** It can be drawn as soon as it is tried again. */
+    static InvoiceNotDrawn thisTime(String reason) {
+        return new InvoiceNotDrawn(reason, true);
+    }
+
+    /** Whether trying again at once will do. */
+    boolean isPassing() {
+        return passing;
     }
 
     /** For who asked for this one invoice. */

@@ -20,11 +20,28 @@ class RunAccountRow {
         WAITING,
         /** Its draft was drawn. */
         DRAWN,
+        /** Its invoice was drawn and made final. */
+        FINALISED,
         /** There was nothing to invoice. */
         EMPTY,
         /** Its invoice is finalised already, and stayed as it is. */
         FINAL,
         FAILED
+    }
+
+    /**
+     * What became of it.
+     *
+     * @param error why it failed
+     */
+    record Outcome(Status status, @Nullable String error) {
+        static Outcome of(Status status) {
+            return new Outcome(status, null);
+        }
+
+        static Outcome failed(String error) {
+            return new Outcome(Status.FAILED, error);
+        }
     }
 
     /** Which account of which run. */
@@ -45,6 +62,11 @@ class RunAccountRow {
         row.id = new Id(runId, accountId);
         row.status = Status.WAITING;
         return row;
+    }
+
+    void end(Outcome outcome) {
+        status = outcome.status();
+        error = outcome.error();
     }
 
     boolean isWaiting() {

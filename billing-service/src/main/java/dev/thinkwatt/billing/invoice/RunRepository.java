@@ -1,12 +1,19 @@
 package dev.thinkwatt.billing.invoice;
 
+import static java.util.Objects.requireNonNull;
+
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class RunRepository implements PanacheRepositoryBase<RunRow, String> {
@@ -14,6 +21,14 @@ class RunRepository implements PanacheRepositoryBase<RunRow, String> {
     private static final String CLAIM = """
             select * from invoice_run_account where run_id = :run and status = 'WAITING'
             order by account_id limit 1 for no key update skip locked
+            """;
+
+    private static final String COMPLETE = """
+            update invoice_run set status = 'COMPLETED', completed_at = :now, ended = (
+              select jsonb_object_agg(status, accounts)
+              from (select status, count(*) as accounts from invoice_run_account where run_id = :run group by status) as counted)
+            where run_id = :run and status = 'RUNNING'
+              and not exists (select 1 from invoice_run_account where run_id = :run and status = 'WAITING')
             """;
 
     List<RunRow> running() {
@@ -43,33 +58,62 @@ class RunRepository implements PanacheRepositoryBase<RunRow, String> {
                 .findFirst();
     }
 
-    Optional<RunAccountRow> account(String runId, String accountId) {
-        return Optional.ofNullable(
-                getEntityManager().find(RunAccountRow.class, new RunAccountRow.Id(runId, accountId)));
+    /** An account of a run, locked until the transaction ends. */
+    Optional<RunAccountRow> lock(String runId, String accountId) {
+        return Optional.ofNullable(getEntityManager()
+                .find(RunAccountRow.class, new RunAccountRow.Id(runId, accountId), LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** Completes a run of which no account waits. */
+    /** Which of these are no accounts. */
+    Set<String> unknown(List<String> accountIds) {
+        Set<String> unknown = new HashSet<>(accountIds);
+        getEntityManager()
+                .createNativeQuery("select account_id from account where account_id in (:ids)", String.class)
+                .setParameter("ids", accountIds)
+                .getResultList()
+                .forEach(unknown::remove);
+        return unknown;
+    }
+
+    /** Runs, newest first. */
+    List<RunRow> newest(int limit) {
+        return find("order by startedAt desc, runId").page(0, limit).list();
+    }
+
+    /** Runs, newest first, that come after another one. */
+    List<RunRow> newestAfter(RunRow run, int limit) {
+        return find(
+                        "startedAt < ?1 or (startedAt = ?1 and runId > ?2) order by startedAt desc, runId",
+                        run.startedAt,
+                        run.runId)
+                .page(0, limit)
+                .list();
+    }
+
+    /** Completes a run of which no account waits, and keeps how many ended how: that is asked for often, and they may be many. */
     void completeIfDone(String runId, Instant now) {
-        update(
-                "status = ?1, completedAt = ?2 where runId = ?3 and status = ?4"
-                        + " and not exists (select 1 from RunAccountRow a where a.id.runId = ?3 and a.status = ?5)",
-                RunRow.Status.COMPLETED,
-                now,
-                runId,
-                RunRow.Status.RUNNING,
-                RunAccountRow.Status.WAITING);
+        getEntityManager()
+                .createNativeQuery(COMPLETE)
+                .setParameter("run", runId)
+                .setParameter("now", now)
+                .executeUpdate();
     }
 
-    Map<RunAccountRow.Status, Long> counts(String runId) {
-        Map<RunAccountRow.Status, Long> counts = new EnumMap<>(RunAccountRow.Status.class);
+    /** How many accounts of some runs are where. */
+    Map<String, RunCounts> counts(List<String> runIds) {
+        Map<String, Map<RunAccountRow.Status, Long>> counts = new HashMap<>();
+        runIds.forEach(runId -> counts.put(runId, new EnumMap<>(RunAccountRow.Status.class)));
         getEntityManager()
                 .createQuery(
-                        "select a.status, count(*) from RunAccountRow a where a.id.runId = :run group by a.status",
+                        "select a.id.runId, a.status, count(*) from RunAccountRow a where a.id.runId in :runs"
+                                + " group by a.id.runId, a.status",
                         Object[].class)
-                .setParameter("run", runId)
+                .setParameter("runs", runIds)
                 .getResultList()
-                .forEach(row -> counts.put((RunAccountRow.Status) row[0], (Long) row[1]));
-        return counts;
+                .forEach(row ->
+                        requireNonNull(counts.get((String) row[0])).put((RunAccountRow.Status) row[1], (Long) row[2]));
+        return counts.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new RunCounts(entry.getValue())));
     }
 
     List<RunAccountRow> failed(String runId, int limit) {

@@ -1,6 +1,5 @@
 package dev.thinkwatt.billing.invoice;
 
-import dev.thinkwatt.billing.account.BilledAccounts;
 import dev.thinkwatt.support.trouble.DatabaseFailures;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,16 +26,14 @@ class Runner {
     private static final Logger LOG = Logger.getLogger(Runner.class);
 
     private final RunRepository runs;
-    private final BilledAccounts accounts;
-    private final InvoiceDrawer drawer;
+    private final RunStep step;
     private final InvoiceConfig config;
     private final Clock clock;
     private volatile boolean stopping;
 
-    Runner(RunRepository runs, BilledAccounts accounts, InvoiceDrawer drawer, InvoiceConfig config, Clock clock) {
+    Runner(RunRepository runs, RunStep step, InvoiceConfig config, Clock clock) {
         this.runs = runs;
-        this.accounts = accounts;
-        this.drawer = drawer;
+        this.step = step;
         this.config = config;
         this.clock = clock;
     }
@@ -44,14 +41,14 @@ class Runner {
     /** Works on every run that is not complete. */
     void work() throws InterruptedException, ExecutionException {
         for (RunRow run : QuarkusTransaction.requiringNew().call(runs::running)) {
-            drawAll(run);
+            workOn(run);
             QuarkusTransaction.requiringNew().run(() -> runs.completeIfDone(run.runId, clock.instant()));
         }
     }
 
-    private void drawAll(RunRow run) throws InterruptedException, ExecutionException {
+    private void workOn(RunRow run) throws InterruptedException, ExecutionException {
         Callable<Void> worker = () -> {
-            while (!stopping && drawNext(run)) {
+            while (!stopping && takeNext(run)) {
                 // one account after the other
             }
             return null;
@@ -65,20 +62,20 @@ class Runner {
         }
     }
 
-    /** Leaves what is not drawn yet to the next process. */
+    /** Leaves accounts that wait to the next process. */
     void stop() {
         stopping = true;
     }
 
-    /** Whether there was an account to draw. */
-    private boolean drawNext(RunRow run) {
+    /** Whether there was an account that waited. */
+    private boolean takeNext(RunRow run) {
         AtomicReference<@Nullable String> claimed = new AtomicReference<>();
         try {
             return QuarkusTransaction.requiringNew().call(() -> {
                 Optional<RunAccountRow> next = runs.claim(run.runId);
                 next.ifPresent(account -> {
                     claimed.set(account.id.accountId());
-                    draw(run, account);
+                    step.take(run, account);
                 });
                 return next.isPresent();
             });
@@ -86,18 +83,16 @@ class Runner {
             if (DatabaseFailures.isPassing(e)) {
                 throw e;
             }
+            if (e instanceof InvoiceNotDrawn notDrawn && notDrawn.isPassing()) {
+                return true;
+            }
             fail(run.runId, claimed.get(), e);
             return true;
         }
     }
 
-    private void draw(RunRow run, RunAccountRow account) {
-        account.status =
-                drawer.redraw(accounts.lock(account.id.accountId()).orElseThrow(), run.month(), clock.instant());
-    }
-
     /**
-     * Notes the failure, so that the run goes on with the other accounts. Another replica may have drawn it meanwhile: its
+     * Notes the failure, so that the run goes on with the other accounts. Another replica may have taken it meanwhile: its
      * word stands.
      */
     private void fail(String runId, @Nullable String accountId, RuntimeException cause) {
@@ -109,11 +104,9 @@ class Runner {
             LOG.errorf(cause, "The invoice of account %s was not drawn in run %s", accountId, runId);
         }
         QuarkusTransaction.requiringNew()
-                .run(() -> runs.account(runId, accountId)
+                .run(() -> runs.lock(runId, accountId)
                         .filter(RunAccountRow::isWaiting)
-                        .ifPresent(account -> {
-                            account.status = RunAccountRow.Status.FAILED;
-                            account.error = explained ? cause.getMessage() : "an error of ours; see the log";
-                        }));
+                        .ifPresent(account -> account.end(RunAccountRow.Outcome.failed(
+                                explained ? String.valueOf(cause.getMessage()) : "an error of ours; see the log"))));
     }
 }

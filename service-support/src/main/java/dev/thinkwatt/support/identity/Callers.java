@@ -13,6 +13,9 @@ public class Callers {
     /** Where an identity carries its {@link Caller}. */
     public static final String ATTRIBUTE = "thinkwatt.caller";
 
+    /** Whoever asked for what is done now, in the background. */
+    private static final ScopedValue<Caller> ASKED = ScopedValue.newInstance();
+
     private final SecurityIdentity identity;
     private final Caller self;
 
@@ -21,8 +24,16 @@ public class Callers {
         this.self = Caller.service(service);
     }
 
-    /** The caller of the present request, or this service where nobody asked. */
+    /** Does in the background what somebody asked for, in their name. */
+    public void inNameOf(Caller caller, Runnable work) {
+        ScopedValue.where(ASKED, caller).run(work);
+    }
+
+    /** The caller of the present request, or who asked for the work in the background, or this service where nobody did. */
     public Caller current() {
+        if (ASKED.isBound()) {
+            return ASKED.get();
+        }
         if (!Arc.container().requestContext().isActive()) {
             return self;
         }
