@@ -103,7 +103,7 @@ final class Navigation {
             new Entry(
                     "Invoices",
                     "What accounts owe: find, trace, make final, take back",
-                    List.of("/console/billing/invoices", "/console/billing/accounts"),
+                    List.of("/console/billing/invoices", "/console/billing/invoice-runs", "/console/billing/accounts"),
                     Set.of("finance", "finance:read")),
             new Entry(
                     "Exports",

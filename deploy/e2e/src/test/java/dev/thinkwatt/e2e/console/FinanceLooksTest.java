@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The pages of finance in every look: usage, invoices, exports, revenue, parked events. */
+/** The pages of finance in every look: usage, invoices, runs, exports, revenue, parked events. */
 @ExtendWith(RunningStack.class)
 class FinanceLooksTest extends InBrowser {
 
@@ -41,6 +41,7 @@ class FinanceLooksTest extends InBrowser {
             lookAtUsage(desk, look);
             lookAtInvoices(desk, look);
             lookAtActs(desk, look);
+            lookAtRuns(desk, look);
             album.show("exports", BILLING + "/exports", desk, look);
             desk.page().locator(".tw-badge-good").first().waitFor();
             album.look("exports-complete", desk, look);
@@ -85,6 +86,24 @@ class FinanceLooksTest extends InBrowser {
         desk.button("Issue the credit note").click();
         page.locator("#line-1-wrong").waitFor();
         album.look("credit-note-wrong", desk, look);
+    }
+
+    private void lookAtRuns(Desk desk, Look look) {
+        Page page = desk.page();
+        album.show("invoice-runs", BILLING + "/invoice-runs", desk, look);
+        page.locator("#does").selectOption("FINAL");
+        page.locator("#accounts").fill("nobody-at-all");
+        page.waitForNavigation(() -> desk.button("Start").click());
+        album.look("invoice-runs-wrong", desk, look);
+        page.locator("#accounts").fill(billed.account());
+        page.waitForNavigation(() -> desk.button("Start").click());
+        page.waitForNavigation(() -> desk.button("Make final").click());
+        page.locator("#confirmation-wrong").waitFor();
+        album.look("invoice-run-final", desk, look);
+        desk.open(BILLING + "/invoice-runs");
+        page.locator("td[data-label=Run] a").first().click();
+        page.locator("#run .tw-badge-good").waitFor();
+        album.look("invoice-run", desk, look);
     }
 
     private void lookAtParked(Desk desk, Look look) {

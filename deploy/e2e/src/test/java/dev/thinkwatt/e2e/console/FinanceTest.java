@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FinanceTest extends InBrowser {
 
     private static final String INVOICES = "/console/billing/invoices";
+    private static final String RUNS = "/console/billing/invoice-runs";
 
     private Desk finn;
 
@@ -77,6 +78,30 @@ class FinanceTest extends InBrowser {
 
         assertThat(finn.heading()).startsWith("Invoice 2");
         assertThat(finn.main()).contains("Final", "Declare void").doesNotContain("Make final");
+    }
+
+    @Test
+    void makesAMonthFinalByARun() {
+        Billed billed = Billed.lastMonth();
+        Page page = finn.page();
+        finn.open(INVOICES);
+        finn.link("Invoice runs").click();
+        finn.arriveAt(RUNS);
+        assertThat(page.locator("#period").inputValue())
+                .isEqualTo(billed.month().toString());
+        page.locator("#does").selectOption("FINAL");
+        page.locator("#accounts").fill(billed.account());
+        page.waitForNavigation(() -> finn.button("Start").click());
+        assertThat(finn.main()).contains("This cannot be taken back.", billed.account());
+        page.locator("#confirmation").fill(billed.month().toString());
+        finn.button("Make final").click();
+        page.waitForURL("**" + RUNS + "/*");
+        page.locator("#run .tw-badge-good").waitFor();
+
+        assertThat(page.locator("[data-counts]").innerText()).contains("Made final");
+        assertThat(finn.main()).contains("1 of 1 done", Person.FINN.fullName());
+        finn.open(INVOICES + "?account=" + billed.account());
+        assertThat(page.locator("td[data-label=Status]").innerText()).isEqualTo("Final");
     }
 
     @Test
