@@ -1,6 +1,7 @@
 package dev.thinkwatt.bench.rating;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.bench.report.MonthResults;
@@ -24,6 +25,7 @@ final class MonthBenchmark {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final YearMonth MONTH = YearMonth.now(ZoneOffset.UTC).minusMonths(1);
     private static final int PAGE = 200;
+    private static final int RUN_ACCOUNTS_MAX = 500;
 
     private final BillingRig rig;
     private final Api finance;
@@ -48,14 +50,19 @@ final class MonthBenchmark {
         }
         rig.requireAllPriced();
         rig.database().settle();
-        step("draw invoices", "accounts", accounts, () -> draw("drawn"));
+        step("draw invoices", "accounts", accounts, () -> run(asked("drawn")));
         if (!once) {
-            step("draw them anew", "accounts", accounts, () -> draw("again"));
+            step("draw them anew", "accounts", accounts, () -> run(asked("again")));
         }
-        List<String> invoices = invoices(finalised);
-        step("make invoices final", "invoices", invoices.size(), () -> rig.each(invoices, this::finalise));
+        List<String> invoiced = invoiced();
+        List<String> chosen = invoiced.subList(0, Math.min(finalised, invoiced.size()));
+        step(
+                "make invoices final",
+                "invoices",
+                chosen.size(),
+                () -> finalise(chosen, chosen.size() == invoiced.size()));
         step("export charges as CSV", "rows", events, () -> export("CHARGES", "CSV"));
-        step("export the journal as CSV", "invoices", invoices.size(), () -> export("JOURNAL", "CSV"));
+        step("export the journal as CSV", "invoices", chosen.size(), () -> export("JOURNAL", "CSV"));
         AtomicBoolean balanced = new AtomicBoolean();
         step(
                 "audit the books",
@@ -98,32 +105,55 @@ final class MonthBenchmark {
         out.printf(Locale.ROOT, "  %-28s %,9d %s in %,.1f s%n", what, count, unit, step.seconds());
     }
 
-    private void draw(String runId) throws IOException {
-        finance.post("/v1/invoice-runs", object().put("runId", runId).put("period", MONTH.toString()))
-                .expect("starting a run");
-        JsonNode run = await("/v1/invoice-runs/" + runId);
-        if (!run.path("failures").isEmpty()) {
-            throw new IOException("run " + runId + " failed for " + run.path("failures"));
+    /** All in one run, or some in as many as it takes to name them. */
+    private void finalise(List<String> accounts, boolean all) throws IOException {
+        long done = 0;
+        if (all) {
+            done = finalised(asked("final"));
+        }
+        for (int from = 0; !all && from < accounts.size(); from += RUN_ACCOUNTS_MAX) {
+            ObjectNode asked = asked("final-" + from);
+            ArrayNode named = asked.putArray("accounts");
+            accounts.subList(from, Math.min(accounts.size(), from + RUN_ACCOUNTS_MAX))
+                    .forEach(named::add);
+            done += finalised(asked);
+        }
+        if (done != accounts.size()) {
+            throw new IOException(done + " invoices were made final, not " + accounts.size());
         }
     }
 
-    private List<String> invoices(int wanted) {
-        List<String> ids = new ArrayList<>();
+    private long finalised(ObjectNode asked) throws IOException {
+        return run(asked.put("finalise", true)).at("/accounts/finalised").asLong();
+    }
+
+    private static ObjectNode asked(String runId) {
+        return object().put("runId", runId).put("period", MONTH.toString());
+    }
+
+    private JsonNode run(ObjectNode asked) throws IOException {
+        finance.post("/v1/invoice-runs", asked).expect("starting a run");
+        JsonNode run = await("/v1/invoice-runs/" + asked.path("runId").asText());
+        if (!run.path("failures").isEmpty()) {
+            throw new IOException("run " + run.path("runId") + " failed for " + run.path("failures"));
+        }
+        return run;
+    }
+
+    /** The accounts that have an invoice. */
+    private List<String> invoiced() {
+        List<String> accounts = new ArrayList<>();
         String after = "";
         do {
             JsonNode page = finance.get("/v1/invoices?period=" + MONTH + "&limit=" + PAGE + after)
                     .expect("listing invoices");
             page.path("items")
-                    .forEach(invoice -> ids.add(invoice.path("invoiceId").asText()));
+                    .forEach(invoice -> accounts.add(invoice.path("accountId").asText()));
             after = page.path("next").isTextual()
                     ? "&after=" + page.path("next").asText()
                     : "";
-        } while (!after.isEmpty() && ids.size() < wanted);
-        return ids.subList(0, Math.min(wanted, ids.size()));
-    }
-
-    private void finalise(String invoiceId) {
-        finance.post("/v1/invoices/" + invoiceId + "/finalisation", object()).expect("making an invoice final");
+        } while (!after.isEmpty());
+        return accounts;
     }
 
     private void export(String kind, String format) throws IOException {
