@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -59,13 +60,31 @@ final class Child implements AutoCloseable {
      *
      * @param heap the option that bounds its memory
      * @param database its database
+     * @param settings more than it needs to find these, by the names of environment variables
      */
-    static Child service(String name, Place place, Path jar, String heap, String database, int port)
+    static Child service(
+            String name, Place place, Path jar, String heap, String database, int port, Map<String, String> settings)
             throws IOException {
         if (!Files.exists(jar)) {
             throw new IOException("There is no " + jar + ". Run ./thinkwatt bench, which builds it.");
         }
         int management = port + MANAGEMENT;
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.putAll(Map.of(
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(port),
+                "QUARKUS_MANAGEMENT_PORT",
+                Integer.toString(management),
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql://127.0.0.1:" + place.postgres() + "/" + database,
+                "KAFKA_BOOTSTRAP_SERVERS",
+                "127.0.0.1:" + place.kafka(),
+                "THINKWATT_IDENTITY_ISSUER",
+                LocalIdentity.issuer(place.identity()).toString(),
+                "THINKWATT_IDENTITY_CLIENT_SECRET",
+                ANY_SECRET,
+                "THINKWATT_IDENTITY_SESSION_SECRET",
+                ANY_SECRET));
         return start(
                 name,
                 place.data(),
@@ -77,21 +96,7 @@ final class Child implements AutoCloseable {
                         heap,
                         "-jar",
                         jar.toString()),
-                Map.of(
-                        "QUARKUS_HTTP_PORT",
-                        Integer.toString(port),
-                        "QUARKUS_MANAGEMENT_PORT",
-                        Integer.toString(management),
-                        "QUARKUS_DATASOURCE_JDBC_URL",
-                        "jdbc:postgresql://127.0.0.1:" + place.postgres() + "/" + database,
-                        "KAFKA_BOOTSTRAP_SERVERS",
-                        "127.0.0.1:" + place.kafka(),
-                        "THINKWATT_IDENTITY_ISSUER",
-                        LocalIdentity.issuer(place.identity()).toString(),
-                        "THINKWATT_IDENTITY_CLIENT_SECRET",
-                        ANY_SECRET,
-                        "THINKWATT_IDENTITY_SESSION_SECRET",
-                        ANY_SECRET),
+                environment,
                 URI.create("http://127.0.0.1:" + management + "/q/health/ready"));
     }
 

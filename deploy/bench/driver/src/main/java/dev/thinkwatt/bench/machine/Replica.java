@@ -2,6 +2,7 @@ package dev.thinkwatt.bench.machine;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A process of quota-service with the contenders in it. */
 public final class Replica implements AutoCloseable {
@@ -19,7 +20,7 @@ public final class Replica implements AutoCloseable {
 
     public static Replica start(Place place, int number) throws IOException {
         Path jar = place.root().resolve("deploy/bench/contenders/target/quarkus-app/quarkus-run.jar");
-        Child child = Child.service("quota-" + number, place, jar, HEAP, "quota", place.quota(number));
+        Child child = Child.service("quota-" + number, place, jar, HEAP, "quota", place.quota(number), Map.of());
         return new Replica(child, place.quota(number));
     }
 

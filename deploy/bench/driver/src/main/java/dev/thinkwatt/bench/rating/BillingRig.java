@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,14 +33,21 @@ final class BillingRig implements AutoCloseable {
 
     private final Place place;
     private final Infrastructure infrastructure;
-    private final BillingService service;
+    private final int heap;
     private final BillingDatabase database;
     private final Api finance;
+    private BillingService service;
 
     private BillingRig(
-            Place place, Infrastructure infrastructure, BillingService service, BillingDatabase database, Api finance) {
+            Place place,
+            Infrastructure infrastructure,
+            int heap,
+            BillingService service,
+            BillingDatabase database,
+            Api finance) {
         this.place = place;
         this.infrastructure = infrastructure;
+        this.heap = heap;
         this.service = service;
         this.database = database;
         this.finance = finance;
@@ -51,7 +59,7 @@ final class BillingRig implements AutoCloseable {
         Market.publish(place);
         BillingService service = BillingService.start(place, heap);
         Api finance = LocalStack.at(place.offset(), place.data()).as(Person.FINN);
-        BillingRig rig = new BillingRig(place, infrastructure, service, BillingDatabase.connect(place), finance);
+        BillingRig rig = new BillingRig(place, infrastructure, heap, service, BillingDatabase.connect(place), finance);
         rig.open(0);
         List<Integer> others = new ArrayList<>();
         for (int number = 1; number < accounts; number++) {
@@ -59,6 +67,12 @@ final class BillingRig implements AutoCloseable {
         }
         rig.each(others, number -> rig.open(number));
         return rig;
+    }
+
+    /** Starts the service anew, with settings of its own by the names of environment variables. */
+    void restart(Map<String, String> settings) throws IOException {
+        service.close();
+        service = BillingService.start(place, heap, settings);
     }
 
     Place place() {

@@ -15,11 +15,20 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
-/** One run: contenders take turns, then the delay at half of the peak, then a backlog with an eye on memory. */
+/**
+ * One run: contenders take turns, then the delay at half of the peak, then a backlog with an eye on memory, and last the service
+ * without its batches.
+ */
 final class RatingBenchmark {
 
     private static final Duration MEMORY_EVERY = Duration.ofSeconds(3);
     private static final Duration ONE_BY_ONE = Duration.ofSeconds(5);
+
+    /** Some seconds of a service that takes one event after the other. */
+    private static final long ALONE_EVENTS = 1_500;
+
+    /** Has a poll, which is a transaction, bring one event. */
+    private static final Map<String, String> ALONE = Map.of("MP_MESSAGING_INCOMING_USAGE_MAX_POLL_RECORDS", "1");
 
     private final BillingRig rig;
     private final BillingDatabase database;
@@ -37,7 +46,7 @@ final class RatingBenchmark {
         try (UsageEvents events = UsageEvents.atOnce(rig.place(), plan.accounts(), Tokens.drawn());
                 Connection connection = database.another()) {
             for (int round = 1; round <= plan.warmUps(); round++) {
-                told("warm-up " + round, rate(events, plan.perRound()));
+                told("warm-up " + round, rate(RatingMarkdown.RATING, events, plan.perRound()));
             }
             CopiedRows copies = CopiedRows.prepare(connection, rig.place().data());
             OneByOne oneByOne = new OneByOne(connection, rig.place());
@@ -55,6 +64,7 @@ final class RatingBenchmark {
             if (plan.backlog() > 0) {
                 results.drain = drain(events);
             }
+            results.legs.addAll(alone(events));
         }
         rig.requireAllPriced();
     }
@@ -65,7 +75,7 @@ final class RatingBenchmark {
         Map<TopicPartition, Long> from = oneByOne.ends();
         database.settle();
         Instant since = database.now();
-        legs.add(told("round " + round, rate(events, plan.perRound())));
+        legs.add(told("round " + round, rate(RatingMarkdown.RATING, events, plan.perRound())));
         copies.take(since);
         for (String schema : List.of("keyed", "bare")) {
             Duration postgres = rig.postgresCpu();
@@ -87,7 +97,7 @@ final class RatingBenchmark {
     }
 
     /** From when so many events can be read to when all are committed. */
-    private RatingResults.Leg rate(UsageEvents events, long count) throws Exception {
+    private RatingResults.Leg rate(String contender, UsageEvents events, long count) throws Exception {
         long expected = database.received() + count;
         Duration postgresBefore = rig.postgresCpu();
         events.backlog(count);
@@ -96,11 +106,25 @@ final class RatingBenchmark {
         rig.awaitReceived(expected);
         double seconds = (System.nanoTime() - startedAt) / 1e9;
         return new RatingResults.Leg(
-                RatingMarkdown.RATING,
+                contender,
                 count,
                 count / seconds,
                 micros(rig.serviceCpu().minus(sent), count),
                 micros(rig.postgresCpu().minus(postgresBefore), count));
+    }
+
+    /** The service as it is but for its batches; the first round warms it up. */
+    private List<RatingResults.Leg> alone(UsageEvents events) throws Exception {
+        rig.restart(ALONE);
+        List<RatingResults.Leg> legs = new ArrayList<>();
+        for (int round = 0; round <= plan.rounds(); round++) {
+            database.settle();
+            RatingResults.Leg leg = told("round " + round, rate(RatingMarkdown.ALONE, events, ALONE_EVENTS));
+            if (round > 0) {
+                legs.add(leg);
+            }
+        }
+        return legs;
     }
 
     private RatingResults.Delay delay(double perSecond) throws Exception {

@@ -13,12 +13,15 @@ class RatingMarkdownTest {
     void comparesMediansOfOneRun() {
         rounds(RatingMarkdown.RATING, 4_000, 6_000, 5_000);
         rounds(RatingMarkdown.COPY, 10_000, 10_000, 11_000);
-        rounds(RatingMarkdown.ONE, 250, 250, 250);
+        rounds(RatingMarkdown.ALONE, 250, 250, 250);
+        rounds(RatingMarkdown.ONE, 1_000, 1_000, 1_000);
 
         assertThat(new RatingMarkdown(results).text())
                 .containsPattern(
                         "of `COPY` of its rows, with their keys and indexes \\| +0.50 \\| at least 0.35 \\| +met")
-                .containsPattern("times a transaction each +\\| +20.0 \\| at least 15.0 \\| +met");
+                .containsPattern("times rating, a transaction each +\\| +20.0 \\| at least 15.0 \\| +met")
+                .containsPattern(
+                        "times a transaction each, of rows known beforehand +\\| +5.00 \\| at least 15.0 \\| missed");
     }
 
     @Test
