@@ -101,6 +101,9 @@ class RunRepository implements PanacheRepositoryBase<RunRow, String> {
 
     /** How many accounts of some runs are where. */
     Map<String, RunCounts> counts(List<String> runIds) {
+        if (runIds.isEmpty()) {
+            return Map.of();
+        }
         Map<String, Map<RunAccountRow.Status, Long>> counts = new HashMap<>();
         runIds.forEach(runId -> counts.put(runId, new EnumMap<>(RunAccountRow.Status.class)));
         getEntityManager()
