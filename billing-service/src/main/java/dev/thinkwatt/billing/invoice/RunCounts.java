@@ -16,7 +16,7 @@ record RunCounts(Map<Status, Long> byStatus) {
     /** @param json accounts by status */
     static RunCounts read(String json) {
         try {
-            return new RunCounts(Json.strict().readValue(json, new TypeReference<>() {}));
+            return new RunCounts(Json.tolerant().readValue(json, new TypeReference<>() {}));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what was counted can be read", e);
         }
