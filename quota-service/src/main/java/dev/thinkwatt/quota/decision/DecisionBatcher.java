@@ -49,14 +49,15 @@ class DecisionBatcher {
     /** The answer fails with a problem where the command is refused, the queue is full or the database cannot answer. */
     <R> Uni<R> submit(Command<R> command) {
         metrics.watch(command);
+        Uni<R> answer = Uni.createFrom().completionStage(command.reply());
         int lane = Math.floorMod(command.key().subscriberId().hashCode(), lanes.size());
         if (!lanes.get(lane).offer(command)) {
             command.reply()
                     .completeExceptionally(
                             ProblemException.unavailable("too many requests are waiting", settings.retryAfter()));
-            return Uni.createFrom().completionStage(command.reply());
+            return answer;
         }
-        return Uni.createFrom().completionStage(command.reply()).emitOn(replies);
+        return answer.emitOn(replies);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
