@@ -103,7 +103,7 @@ final class DecisionsCommand implements Callable<Integer> {
         }
     }
 
-    private void describe(Results results) {
+    private void describe(Results results) throws IOException {
         results.machine.putAll(Machine.facts());
         results.machine.put("quota-service", Replica.HEAP + " -XX:+UseSerialGC");
         results.machine.put("connections", Integer.toString(connections));

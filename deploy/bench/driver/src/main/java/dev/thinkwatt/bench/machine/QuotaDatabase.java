@@ -9,6 +9,11 @@ import java.util.Map;
 /** quota-service's database, looked at from beside. */
 public final class QuotaDatabase implements AutoCloseable {
 
+    /** As much of its log as a server keeps for use again, in files of 16 MB. */
+    public static final String LOG_KEPT = "min_wal_size=2GB";
+
+    private static final int LOG_FILES = 128;
+
     private final Connection superuser;
     private final Place place;
 
@@ -24,6 +29,20 @@ public final class QuotaDatabase implements AutoCloseable {
     /** What the server says to quota-service's own role. */
     public Map<String, String> settings() throws SQLException {
         return ServerSettings.read(place, "quota");
+    }
+
+    /**
+     * Goes through files of the write-ahead log, so that they are used again from now on, as those of a server are that has run
+     * for a while. One that is new is filled with zeroes and synced first, and whoever commits waits for it.
+     */
+    public void makeLogFiles() throws SQLException {
+        try (Statement statement = superuser.createStatement()) {
+            for (int file = 0; file < LOG_FILES; file++) {
+                statement.execute("select pg_logical_emit_message(false, 'bench', 'next')");
+                statement.execute("select pg_switch_wal()");
+            }
+        }
+        checkpoint();
     }
 
     /** So that nobody pays for the pages that another has changed. */

@@ -21,6 +21,7 @@ final class ServerSettings {
             "commit_delay",
             "shared_buffers",
             "max_wal_size",
+            "min_wal_size",
             "checkpoint_timeout",
             "max_connections",
             "io_method");
