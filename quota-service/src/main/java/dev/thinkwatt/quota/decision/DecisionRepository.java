@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,25 +45,23 @@ class DecisionRepository {
               where subscriber_id = named.subscriber_id and decided_at = made.decided_at and request_id = named.request_id
                 and day = ? offset 0) as found
             """;
-    private static final String INSERT = """
-            with new as (
-              select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[],
-                                   ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bool[], ?::text[],
-                                   ?::text[], ?::text[], ?::text[])
-                as new (subscriber_id, request_id, request_hash, account_id, selection, outcome, plan_id, plan_version,
-                        requested_model, model, taken, answer, state, held_until, proxied, estimate,
-                        expiry, closing_hash, closing)
-              cross join (select ?::date as day, ?::timestamptz as decided_at) as present),
-            named as (insert into decision_day (subscriber_id, request_id, day, decided_at)
-                      select subscriber_id, request_id, day, decided_at from new)
-            insert into decision (subscriber_id, request_id, day, request_hash, account_id, decided_at, selection, outcome,
-                                  plan_id, plan_version, requested_model, model, taken, answer, state, held_until,
-                                  proxied, estimate, expiry, closing_hash, closing)
-            select subscriber_id, request_id, day, request_hash, account_id, decided_at, selection, outcome,
-                   plan_id, plan_version, requested_model, model, taken, answer, state, held_until::timestamptz,
-                   proxied, estimate, expiry, closing_hash, closing
-            from new
+    private static final String INSERT_DAYS = """
+            insert into decision_day (subscriber_id, request_id, day, decided_at)
+            select unnest(?::text[]), unnest(?::text[]), ?::date, ?::timestamptz
             """;
+
+    /** Unnested where they are selected, so that no row is laid out before it is inserted. */
+    private static final String INSERT = """
+            insert into decision (subscriber_id, request_id, request_hash, account_id, selection, outcome, plan_id, plan_version,
+                                  requested_model, model, taken, answer, state, held_until, proxied, estimate,
+                                  expiry, closing_hash, closing, day, decided_at)
+            select unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
+                   unnest(?::text[]), unnest(?::text[]), unnest(?::int[]), unnest(?::text[]), unnest(?::text[]),
+                   unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[])::timestamptz,
+                   unnest(?::bool[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
+                   ?::date, ?::timestamptz
+            """;
+
     private static final String CLOSE = """
             update decision set state = new.state, taken = new.taken, held_until = new.held_until::timestamptz,
                                 expiry = new.expiry, closing_hash = new.closing_hash, closing = new.closing
@@ -136,6 +135,15 @@ class DecisionRepository {
     }
 
     private static void insertRows(Connection connection, Instant now, List<DecisionRow> rows) throws SQLException {
+        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        OffsetDateTime decidedAt = now.atOffset(ZoneOffset.UTC);
+        try (Unnest<DecisionRow> unnest = new Unnest<>(connection, INSERT_DAYS, rows)) {
+            unnest.text(DecisionRow::subscriberId)
+                    .text(DecisionRow::requestId)
+                    .forAll(day)
+                    .forAll(decidedAt)
+                    .execute();
+        }
         try (Unnest<DecisionRow> unnest = new Unnest<>(connection, INSERT, rows)) {
             unnest.text(DecisionRow::subscriberId)
                     .text(DecisionRow::requestId)
@@ -156,8 +164,8 @@ class DecisionRepository {
                     .text(DecisionRow::expiryJson)
                     .text(DecisionRow::closingHash)
                     .text(DecisionRow::closingJson)
-                    .forAll(LocalDate.ofInstant(now, ZoneOffset.UTC))
-                    .forAll(now.atOffset(ZoneOffset.UTC))
+                    .forAll(day)
+                    .forAll(decidedAt)
                     .execute();
         }
     }
