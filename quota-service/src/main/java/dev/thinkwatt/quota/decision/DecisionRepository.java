@@ -50,7 +50,7 @@ class DecisionRepository {
             select unnest(?::text[]), unnest(?::text[]), ?::date, ?::timestamptz
             """;
 
-    /** Unnested where they are selected, so that no row is laid out before it is inserted. */
+    /** Unnested in the select list: in a from clause all rows would be gathered before the first is inserted. */
     private static final String INSERT = """
             insert into decision (subscriber_id, request_id, request_hash, account_id, selection, outcome, plan_id, plan_version,
                                   requested_model, model, taken, answer, state, held_until, proxied, estimate,

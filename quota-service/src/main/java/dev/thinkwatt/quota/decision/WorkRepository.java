@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Loads a unit of work under lock, and saves it: one statement each for counters, decisions, closed decisions and events. */
+/** Loads a unit of work under lock, and saves it: a few statements, however many commands it answers. */
 @ApplicationScoped
 class WorkRepository {
 

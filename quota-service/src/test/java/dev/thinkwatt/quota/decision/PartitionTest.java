@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Decisions in partitions of a day each. */
 @QuarkusTest
@@ -119,17 +121,26 @@ class PartitionTest {
                 .allSatisfy(day -> assertThat(exists("decision_" + suffix(day))).isTrue());
     }
 
-    @Test
-    void saysSoAndTakesNothingWhereADayHasNoPartition() {
+    /** Its request ids may have one: five weeks share it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void saysSoAndTakesNothingWhereADayHasNoPartition(boolean hasRequestIds) {
+        LocalDate day = LocalDate.parse("2030-01-01");
+        if (hasRequestIds) {
+            makeDay(day.minusDays(1));
+        }
         String subscriber = world.subscriberOf(Asks.SEVEN);
         Command.Decide ask = Asks.thinking(subscriber, "early");
 
-        assertThatThrownBy(() -> times.at(MIDNIGHT.plus(Duration.ofDays(300))).run(List.of(ask)))
+        assertThatThrownBy(() -> times.at(day.atStartOfDay(ZoneOffset.UTC).toInstant())
+                        .run(List.of(ask)))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> {
                     assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
                     assertThat(problem).hasMessageContaining("decisions of this day cannot be kept");
                 });
         assertThat(rows.used(subscriber, "thinking-week")).isZero();
+        assertThat(rows.count("select count(*) from decision_day where subscriber_id = ?", subscriber))
+                .isZero();
     }
 
     @Test

@@ -53,7 +53,7 @@ final class Rig implements AutoCloseable {
     }
 
     static Rig start(Place place, int connections) throws IOException, SQLException {
-        Infrastructure infrastructure = Infrastructure.start(place, QuotaDatabase.LOG_KEPT);
+        Infrastructure infrastructure = Infrastructure.start(place);
         World.publish(place);
         Replica first = Replica.start(place, 0);
         Rig rig = new Rig(place, connections, infrastructure, first, QuotaDatabase.connect(place));

@@ -9,7 +9,7 @@ import java.util.Map;
 /** PostgreSQL and Kafka in one process, as the local stack runs them, but with the memory that a database in earnest has. */
 public final class Infrastructure implements AutoCloseable {
 
-    private static final String MEMORY = "shared_buffers=1GB,max_wal_size=4GB";
+    private static final String MEMORY = "shared_buffers=1GB,max_wal_size=4GB,min_wal_size=2GB";
 
     private final Child child;
     private final ProcessHandle postgres;

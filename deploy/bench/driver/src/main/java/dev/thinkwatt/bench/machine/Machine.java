@@ -27,7 +27,7 @@ public final class Machine {
                 "after %s s, looked at every %s s".formatted(seconds("dirty_expire"), seconds("dirty_writeback")));
     }
 
-    /** A setting of the kernel for pages that are changed and not yet on the disk. It is read at once: a second read gets nothing. */
+    /** A setting of the kernel for pages that are changed and not yet on the disk. It is taken in one read: a second one gets nothing. */
     static double seconds(String setting) throws IOException {
         try (InputStream file = Files.newInputStream(Path.of("/proc/sys/vm", setting + "_centisecs"))) {
             return Long.parseLong(new String(file.readAllBytes(), StandardCharsets.US_ASCII).strip()) / CENTIS;

@@ -9,9 +9,7 @@ import java.util.Map;
 /** quota-service's database, looked at from beside. */
 public final class QuotaDatabase implements AutoCloseable {
 
-    /** As much of its log as a server keeps for use again, in files of 16 MB. */
-    public static final String LOG_KEPT = "min_wal_size=2GB";
-
+    /** As many files of 16 MB as the server keeps for use again. */
     private static final int LOG_FILES = 128;
 
     private final Connection superuser;
@@ -33,7 +31,8 @@ public final class QuotaDatabase implements AutoCloseable {
 
     /**
      * Goes through files of the write-ahead log, so that they are used again from now on, as those of a server are that has run
-     * for a while. One that is new is filled with zeroes and synced first, and whoever commits waits for it.
+     * for a while. One that is new is filled with zeroes and synced first, and whoever commits waits for it. A message goes into
+     * each, since one that is empty is not left.
      */
     public void makeLogFiles() throws SQLException {
         try (Statement statement = superuser.createStatement()) {
