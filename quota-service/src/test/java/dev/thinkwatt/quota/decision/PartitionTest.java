@@ -132,8 +132,8 @@ class PartitionTest {
         String subscriber = world.subscriberOf(Asks.SEVEN);
         Command.Decide ask = Asks.thinking(subscriber, "early");
 
-        assertThatThrownBy(() -> times.at(day.atStartOfDay(ZoneOffset.UTC).toInstant())
-                        .run(List.of(ask)))
+        assertThatThrownBy(() ->
+                        times.at(day.atStartOfDay(ZoneOffset.UTC).toInstant()).run(List.of(ask)))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> {
                     assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
                     assertThat(problem).hasMessageContaining("decisions of this day cannot be kept");
