@@ -11,6 +11,7 @@ import dev.thinkwatt.quota.policy.Reason;
 import dev.thinkwatt.quota.policy.Walk;
 import dev.thinkwatt.quota.subscriber.Seated;
 import io.quarkus.qute.TemplateExtension;
+import java.util.Locale;
 
 /** What happens to subscribers in the words of pages. */
 @TemplateExtension
@@ -104,6 +105,10 @@ final class Words {
             case CONTEXT_TOO_SMALL -> "context too small";
             case BELOW_FLOOR -> "below the routing floor";
         };
+    }
+
+    static String tokens(Long number) {
+        return String.format(Locale.ENGLISH, "%,d tokens", number);
     }
 
     static String word(Noticed.Kind kind) {

@@ -6,6 +6,7 @@ import dev.thinkwatt.quota.policy.Decision;
 import dev.thinkwatt.quota.policy.Notice;
 import dev.thinkwatt.quota.policy.Reason;
 import dev.thinkwatt.quota.policy.Subscriber;
+import dev.thinkwatt.quota.policy.Walk;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +29,8 @@ public record Answer(
         @Schema(description = "The model to serve; absent where denied") @Nullable String model,
 
         @Schema(description = "The model asked for, or the default that stood for it") @Nullable String requestedModel,
+
+        @Schema(description = "How long the context was said to be; absent where that was not said") @Nullable Long contextTokens,
 
         @Schema(
                 description =
@@ -53,6 +56,11 @@ public record Answer(
                         "The allowances that had no room, that of the model asked for first; absent where all had")
         @Nullable List<String> exhausted,
 
+        @Schema(
+                description =
+                        "The models tried, in order; absent where the first simply serves, and where none was tried")
+        @Nullable List<Walk.Step> chain,
+
         @Schema(description = "What to tell the user about a downgrade") @Nullable Notice notice,
 
         @Schema(description = "What the subscriber set, or has from the plan; absent where nothing was kept") @Nullable Knobs knobs,
@@ -71,6 +79,7 @@ public record Answer(
                 null,
                 requestedModel,
                 null,
+                null,
                 denied.reason(),
                 false,
                 false,
@@ -80,12 +89,15 @@ public record Answer(
                 null,
                 null,
                 null,
+                null,
                 List.of());
     }
 
+    /** @param contextTokens 0 where nobody said how long the context is */
     static Answer of(
             DecisionId id,
             @Nullable String requestedModel,
+            long contextTokens,
             Subscriber subscriber,
             @Nullable Instant heldUntil,
             Decision decision) {
@@ -98,6 +110,7 @@ public record Answer(
                 verdict.outcome(),
                 verdict.model(),
                 requestedModel,
+                contextTokens == 0 ? null : contextTokens,
                 requestedModel == null ? null : subscriber.retiresAt(requestedModel),
                 decision.reason(),
                 verdict.overage(),
@@ -106,6 +119,7 @@ public record Answer(
                 denied ? null : heldUntil,
                 verdict.retryAfterSeconds(),
                 orAbsent(decision.walk().exhausted()),
+                orAbsent(decision.walk().detour()),
                 verdict.notice(),
                 subscriber.knobs(),
                 decision.walk().standings().stream()
@@ -121,6 +135,7 @@ public record Answer(
                 outcome,
                 model,
                 requestedModel,
+                contextTokens,
                 retiresAt,
                 reason,
                 overage,
@@ -129,12 +144,13 @@ public record Answer(
                 heldUntil,
                 retryAfterSeconds,
                 exhausted,
+                chain,
                 notice,
                 knobs,
                 allowances);
     }
 
-    private static @Nullable List<String> orAbsent(List<String> names) {
-        return names.isEmpty() ? null : names;
+    private static <T> @Nullable List<T> orAbsent(List<T> list) {
+        return list.isEmpty() ? null : list;
     }
 }

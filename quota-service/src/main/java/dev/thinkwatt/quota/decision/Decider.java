@@ -64,7 +64,13 @@ final class Decider {
     private static Receipt receipt(Command.Decide command, Subscriber subscriber, Decision decision, UnitOfWork work) {
         DecisionId id = DecisionId.of(work.now(), command.key());
         Instant heldUntil = work.now().plus(subscriber.plan().hold());
-        Answer answer = Answer.of(id, command.ask().requestedOf(subscriber), subscriber, heldUntil, decision);
+        Answer answer = Answer.of(
+                id,
+                command.ask().requestedOf(subscriber),
+                command.ask().contextTokens(),
+                subscriber,
+                heldUntil,
+                decision);
         return new Receipt(
                 id,
                 command.hash(),

@@ -4,7 +4,9 @@ import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.model.usage.Selection;
 import dev.thinkwatt.quota.policy.Notice;
 import dev.thinkwatt.quota.policy.Reason;
+import dev.thinkwatt.quota.policy.Walk;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +22,17 @@ public record ReceiptLine(
 
         @Schema(description = "The model asked for, or the default that stood for it") @Nullable String requestedModel,
 
+        @Schema(description = "How long the context was said to be") @Nullable Long contextTokens,
+
         @Schema(description = "The model served; absent where denied") @Nullable String model,
 
         Reason reason,
         boolean overage,
+
+        @Schema(
+                description =
+                        "The models tried, in order; absent where the first simply serves, and where none was tried")
+        @Nullable List<Walk.Step> chain,
 
         @Schema(description = "What there was to tell of a downgrade") @Nullable Notice notice,
 
@@ -48,9 +57,11 @@ public record ReceiptLine(
                 selection,
                 answer.outcome(),
                 answer.requestedModel(),
+                answer.contextTokens(),
                 answer.model(),
                 answer.reason(),
                 answer.overage(),
+                answer.chain(),
                 answer.notice(),
                 answer.plan(),
                 state);

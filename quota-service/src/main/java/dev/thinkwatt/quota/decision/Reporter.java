@@ -66,7 +66,7 @@ class Reporter {
                 terms.account().accountId(),
                 work.now(),
                 Selection.MANUAL,
-                Written.of(Answer.of(id, command.settlement().model(), terms, null, reported)),
+                Written.of(Answer.of(id, command.settlement().model(), 0, terms, null, reported)),
                 reported.taken(),
                 new Open(),
                 Hold.NONE);

@@ -32,6 +32,11 @@ public record Walk(List<Step> steps, List<Standing> standings) {
                 .toList();
     }
 
+    /** The steps, where they say more than that the first model serves; else none. */
+    public List<Step> detour() {
+        return steps.size() == 1 && steps.getFirst().fate() == Fate.SERVED ? List.of() : steps;
+    }
+
     /**
      * One model tried.
      *

@@ -5,14 +5,17 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.stringContainsInOrder;
 
 import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.quota.Browser;
+import dev.thinkwatt.quota.Gateway;
 import dev.thinkwatt.quota.Plans;
 import dev.thinkwatt.quota.PublishedWorld;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,9 +37,24 @@ class SubscriberPagesTest {
                 .body(containsString("data-limit>2</td>"), containsString("data-left>0</td>"))
                 .body(containsString("Downgraded</span>"), containsString("asked: gpt-5-thinking"))
                 .body(containsString("An allowance of the model asked for is used up"))
+                .body(
+                        containsString(
+                                "Tried: gpt-5-thinking (no room, <code>thinking-week</code>), then gpt-5-thinking-mini (serves)<"))
                 .body(containsString("gpt-5-thinking-mini has 80 % of the accuracy; gpt-5-thinking is back"))
                 .body(containsString("Used up</span>"), containsString("First downgrade</span>"))
                 .body(containsString("Closed</span>"), containsString("Default</span>"));
+    }
+
+    @Test
+    void showsTheContextThatTheRouterForgot() {
+        String subscriber = world.subscriberOf(People.TWO);
+        Map<String, Object> request = Gateway.request(subscriber, Plans.OLD);
+        request.put("selection", "AUTO");
+        request.put("contextTokens", 150_000);
+        Gateway.decide(request).then().body("reason", equalTo("ROUTING_FLOOR"));
+
+        Browser.page(People.page(subscriber))
+                .body(stringContainsInOrder("The router chose below", "Context of 150,000 tokens"));
     }
 
     @Test

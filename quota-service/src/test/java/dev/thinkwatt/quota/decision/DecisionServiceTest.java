@@ -4,13 +4,18 @@ import static dev.thinkwatt.quota.Problems.invalid;
 import static dev.thinkwatt.quota.Problems.problem;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.thinkwatt.local.testing.LocalInfrastructure;
 import dev.thinkwatt.model.account.Account;
+import dev.thinkwatt.model.plan.Allowance;
+import dev.thinkwatt.model.plan.AtLimit;
 import dev.thinkwatt.model.plan.ModelTier;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.ServedModel;
@@ -74,6 +79,43 @@ class DecisionServiceTest {
                 .body("notice.to", equalTo(Plans.THINKING_MINI))
                 .body("notice.relativeAccuracy", equalTo("0.8"))
                 .body("notice.resetsAt", equalTo(monday));
+    }
+
+    @Test
+    void keepsTheContextAndTheModelsTriedAndNothingWhereTheFirstSimplyServes() {
+        String subscriber = world.subscriberOf(Plans.plan(
+                "chained",
+                Plan.UnlistedModel.DENY,
+                List.of(
+                        Plans.weekly("week", Plans.THINKING, 1, Allowance.Counts.ALL, new AtLimit.FallBack(Plans.OLD)),
+                        Plans.weekly("old", Plans.OLD, 9, Allowance.Counts.ALL, new AtLimit.FallBack(Plans.NANO)))));
+        Map<String, Object> request = Gateway.request(subscriber, Plans.THINKING);
+        request.put("contextTokens", 150_000);
+
+        thinking(subscriber)
+                .then()
+                .body("outcome", equalTo("GRANTED"))
+                .body("$", not(hasKey("chain")))
+                .body("$", not(hasKey("contextTokens")));
+        Response downgraded = Gateway.decide(request);
+        downgraded
+                .then()
+                .body("model", equalTo(Plans.NANO))
+                .body("chain.model", contains(Plans.THINKING, Plans.OLD, Plans.NANO))
+                .body("chain.fate", contains("EXHAUSTED", "CONTEXT_TOO_SMALL", "SERVED"))
+                .body("chain[0].allowance", equalTo("week"))
+                .body("contextTokens", equalTo(150_000));
+        get("/v1/decisions/" + downgraded.path("decisionId"))
+                .then()
+                .body("decision.chain.fate", contains("EXHAUSTED", "CONTEXT_TOO_SMALL", "SERVED"))
+                .body("decision.contextTokens", equalTo(150_000));
+        get("/v1/subscribers/" + subscriber + "/decisions")
+                .then()
+                .body("items[0].chain.model", contains(Plans.THINKING, Plans.OLD, Plans.NANO))
+                .body("items[0].contextTokens", equalTo(150_000))
+                .body("items[1]", not(hasKey("chain")));
+        assertThat(Gateway.decide(request).asString())
+                .isEqualTo(downgraded.asString().replace("\"replayed\":false", "\"replayed\":true"));
     }
 
     @Test
