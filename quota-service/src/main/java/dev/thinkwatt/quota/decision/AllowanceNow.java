@@ -33,7 +33,9 @@ public record AllowanceNow(
         @Schema(description = "What is left of top-ups, used after the limit") @Nullable BigDecimal balance,
 
         @Schema(description = "When room comes back; absent where it never does, or the window is not open yet")
-        @Nullable Instant resetsAt) {
+        @Nullable Instant resetsAt,
+
+        @Schema(description = "What to do while quota-service cannot be asked; only in a standing") @Nullable WhenUnreachable whenUnreachable) {
 
     /** A window, start inclusive, end exclusive. */
     @Schema(name = "WindowNow")
@@ -53,6 +55,15 @@ public record AllowanceNow(
     }
 
     public static AllowanceNow of(Standing standing) {
+        return of(standing, null);
+    }
+
+    /** With what a gateway learns beforehand, for the time when it cannot ask. */
+    static AllowanceNow beforehand(Standing standing) {
+        return of(standing, WhenUnreachable.of(standing.of()));
+    }
+
+    private static AllowanceNow of(Standing standing, @Nullable WhenUnreachable whenUnreachable) {
         return new AllowanceNow(
                 standing.allowance(),
                 standing.of().meter(),
@@ -63,7 +74,8 @@ public record AllowanceNow(
                 standing.remaining(),
                 orAbsent(standing.granted()),
                 orAbsent(standing.balance()),
-                standing.resetsAt());
+                standing.resetsAt(),
+                whenUnreachable);
     }
 
     private static @Nullable BigDecimal orAbsent(BigDecimal units) {

@@ -69,7 +69,7 @@ class StandingResource {
                     Policy.openModels(subscriber, present.holdings(), now),
                     subscriber.knobs(),
                     Policy.standings(subscriber, present.holdings(), now).stream()
-                            .map(AllowanceNow::of)
+                            .map(AllowanceNow::beforehand)
                             .toList());
         }
     }

@@ -8,26 +8,34 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.thinkwatt.model.account.Account;
+import dev.thinkwatt.model.plan.Allowance;
+import dev.thinkwatt.model.plan.Allowance.Unreachable;
+import dev.thinkwatt.model.plan.AtLimit;
 import dev.thinkwatt.model.plan.ModelTier;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.ServedModel;
+import dev.thinkwatt.model.plan.Window;
 import dev.thinkwatt.quota.Gateway;
 import dev.thinkwatt.quota.Plans;
 import dev.thinkwatt.quota.PublishedWorld;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Looking without taking: checks and standings. */
@@ -139,6 +147,41 @@ class CheckServiceTest {
                 .body("openModels", hasItem(Plans.THINKING_MINI))
                 .body("allowances[0].used", equalTo("1"))
                 .body("allowances[0].remaining", equalTo("0"));
+    }
+
+    @Test
+    void tellsBeforehandWhatEachAllowanceWantsOfAGatewayThatCannotAsk() {
+        String subscriber = world.subscriberOf(Plans.plan(
+                "away",
+                Plan.UnlistedModel.DENY,
+                List.of(
+                        wanting("week", Plans.THINKING, new AtLimit.FallBack(Plans.NANO), Unreachable.DOWNGRADE),
+                        wanting("day", Plans.OLD, new AtLimit.Deny(), Unreachable.CLOSED),
+                        wanting("hour", Plans.NANO, new AtLimit.FallBack(Plans.OLD), null))));
+
+        standing(subscriber)
+                .then()
+                .body("allowances.whenUnreachable.act", contains("DOWNGRADE", "CLOSED", "OPEN"))
+                .body("allowances[0].whenUnreachable.models", contains(Plans.THINKING))
+                .body("allowances.whenUnreachable.fallback", contains(Plans.NANO, null, null));
+        Gateway.decide(Gateway.request(subscriber, Plans.THINKING))
+                .then()
+                .body("allowances[0]", not(hasKey("whenUnreachable")));
+    }
+
+    private static Allowance wanting(String id, String model, AtLimit atLimit, @Nullable Unreachable whenUnreachable) {
+        return new Allowance(
+                id,
+                Allowance.Meter.REQUESTS,
+                Set.of(model),
+                BigDecimal.TEN,
+                new Window.Calendar(Window.Unit.WEEK),
+                Allowance.Scope.SUBSCRIBER,
+                Allowance.Counts.ALL,
+                atLimit,
+                null,
+                null,
+                whenUnreachable);
     }
 
     @Test
