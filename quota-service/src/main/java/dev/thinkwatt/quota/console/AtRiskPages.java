@@ -47,7 +47,7 @@ class AtRiskPages {
     private static final String PLAN_RULE = "must be the id of a plan, or empty";
     private static final Duration DAY = Duration.ofDays(1);
     private static final int NEAR_PERCENT = 80;
-    /** Each is looked up, so that a grant or a reset since the notice counts. */
+    /** Each is looked up, so that a grant or a reset since it was noted counts. */
     private static final int ROWS_MAX = 50;
 
     private final AtRiskRepository risks;

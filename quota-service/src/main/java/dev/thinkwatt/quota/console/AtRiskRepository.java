@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Who was near a limit when it was last told, and who was downgraded. Both go by an index that holds little else. */
+/** Who was near a limit when it was last noted, and who was downgraded. Both go by an index that holds little else. */
 @ApplicationScoped
 class AtRiskRepository {
 
@@ -53,10 +53,10 @@ class AtRiskRepository {
         this.database = database;
     }
 
-    /** An allowance of which somebody was told that most is used; where it is the account's, the one who was told. */
+    /** An allowance of which most was used; where it is the account's, by the one whose request reached that. */
     record Near(String subscriberId, String allowance) {}
 
-    /** How many were told so of one allowance of a plan, and how many of them that it is used up. */
+    /** How many have used most of one allowance of a plan, and how many of them all of it. */
     record NearByPlan(String planId, String allowance, long near, long usedUp) {}
 
     /** How often somebody was downgraded, and when last. */

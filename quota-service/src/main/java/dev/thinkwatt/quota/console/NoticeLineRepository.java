@@ -19,7 +19,7 @@ class NoticeLineRepository {
 
     private static final String NOTICES = """
             select noticed_at, kind, allowance, percent, ends_at from notice
-            where subscriber_id = ? order by noticed_at desc, id desc limit ?
+            where subscriber_id = ? and told order by noticed_at desc, id desc limit ?
             """;
 
     private final DataSource database;

@@ -107,7 +107,7 @@ final class UnitOfWork {
 
     void tell(List<Noticed> noticed) {
         notices.addAll(noticed);
-        noticed.forEach(notice -> events.add(notice.message()));
+        noticed.stream().filter(Noticed::told).forEach(notice -> events.add(notice.message()));
     }
 
     void emit(OutboxMessage event) {

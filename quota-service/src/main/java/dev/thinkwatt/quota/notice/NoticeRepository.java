@@ -9,13 +9,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was told, kept so that operations see who is near a limit. */
+/** What was told, and who is near a limit told of it or not: kept for operations. */
 @ApplicationScoped
 public class NoticeRepository {
 
     private static final String INSERT = """
-            insert into notice (subscriber_id, account_id, plan_id, plan_version, allowance, scope, kind, percent, ends_at, noticed_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into notice (subscriber_id, account_id, plan_id, plan_version, allowance, scope, kind, percent, ends_at, noticed_at, told)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String FORGET = """
@@ -39,6 +39,7 @@ public class NoticeRepository {
                 statement.setObject(8, notice.percent());
                 statement.setObject(9, utc(notice.endsAt()));
                 statement.setObject(10, utc(notice.at()));
+                statement.setBoolean(11, notice.told());
                 statement.addBatch();
             }
             statement.executeBatch();

@@ -1,5 +1,6 @@
 package dev.thinkwatt.quota.notice;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.model.plan.Window;
 import dev.thinkwatt.model.usage.PlanVersion;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param percent of the limit that is used; absent for a downgrade and a reset
  * @param endsAt when the window ends; absent where it never does
  * @param downgrade absent but for a downgrade
+ * @param told whether the subscriber is told; what is not is kept for operations alone, and goes out in no event
  */
 public record Noticed(
         Kind kind,
@@ -35,7 +37,8 @@ public record Noticed(
         Instant startsAt,
         @Nullable Instant endsAt,
         @Nullable Notice downgrade,
-        Instant at) {
+        Instant at,
+        @JsonIgnore boolean told) {
 
     static final String TOPIC = "quota.noticed";
 
@@ -56,15 +59,17 @@ public record Noticed(
 
     public static Noticed of(Subscriber subscriber, Crossing crossing, Instant at) {
         return switch (crossing) {
-            case Crossing.Used(Standing standing, int percent) ->
-                of(percent < 100 ? Kind.THRESHOLD_REACHED : Kind.EXHAUSTED, subscriber, standing, percent, null, at);
+            case Crossing.Used(Standing standing, int percent, boolean told) -> {
+                Kind kind = percent < 100 ? Kind.THRESHOLD_REACHED : Kind.EXHAUSTED;
+                yield of(kind, subscriber, standing, percent, null, at, told);
+            }
             case Crossing.FirstDowngrade(Standing standing, Notice notice) ->
-                of(Kind.DOWNGRADED, subscriber, standing, null, notice, at);
+                of(Kind.DOWNGRADED, subscriber, standing, null, notice, at, true);
         };
     }
 
     public static Noticed reset(Subscriber subscriber, Standing before, Instant at) {
-        return of(Kind.RESET, subscriber, before, null, null, at);
+        return of(Kind.RESET, subscriber, before, null, null, at, true);
     }
 
     private static Noticed of(
@@ -73,7 +78,8 @@ public record Noticed(
             Standing standing,
             @Nullable Integer percent,
             @Nullable Notice downgrade,
-            Instant at) {
+            Instant at,
+            boolean told) {
         Instant end = standing.window().endsAt();
         return new Noticed(
                 kind,
@@ -88,7 +94,8 @@ public record Noticed(
                 standing.window().startsAt(),
                 end.equals(Window.NEVER) ? null : end,
                 downgrade,
-                at);
+                at,
+                told);
     }
 
     public OutboxMessage message() {

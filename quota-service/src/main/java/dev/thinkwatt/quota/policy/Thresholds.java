@@ -10,14 +10,21 @@ import java.util.Optional;
 /** What subscribers are told of their limits: each share of a limit once in a window, and the first downgrade. */
 public final class Thresholds {
 
+    /** Near a limit and at it: operations see who is, whatever shares a plan tells of. */
+    private static final List<Integer> WATCHED = List.of(80, 100);
+
     private Thresholds() {}
 
     /** Something to tell. */
     public sealed interface Crossing {
         Standing standing();
 
-        /** A share of the limit is used. */
-        record Used(Standing standing, int percent) implements Crossing {}
+        /**
+         * A share of the limit is used.
+         *
+         * @param told whether the plan has the subscriber told
+         */
+        record Used(Standing standing, int percent, boolean told) implements Crossing {}
 
         /** The first request of the window that another model served. */
         record FirstDowngrade(Standing standing, Notice notice) implements Crossing {}
@@ -36,11 +43,19 @@ public final class Thresholds {
                 continue;
             }
             Standing standing = holdings.standing(subscriber, allowance.get(), now);
-            int reached = reached(subscriber, standing);
-            if (reached > standing.counter().noticedPercent()) {
+            int told = reached(standing, subscriber.plan().entitlements().noticesAt());
+            int watched = reached(standing, WATCHED);
+            int reached = Math.max(told, watched);
+            int before = standing.counter().noticedPercent();
+            if (reached > before) {
                 next = next.with(
                         take.scope(), counters -> counters.with(take.allowance(), counter -> counter.noticed(reached)));
-                crossings.add(new Crossing.Used(standing, reached));
+                if (told > before) {
+                    crossings.add(new Crossing.Used(standing, told, true));
+                }
+                if (watched > told) {
+                    crossings.add(new Crossing.Used(standing, watched, false));
+                }
             } else if (hasEased(subscriber, standing)) {
                 next = next.with(take.scope(), counters -> counters.with(take.allowance(), Counter::eased));
             }
@@ -72,11 +87,8 @@ public final class Thresholds {
     }
 
     /** Of a limit of nothing there is no share to tell: what is used then is top-ups. */
-    private static int reached(Subscriber subscriber, Standing standing) {
-        return standing.limit().signum() == 0
-                ? 0
-                : subscriber.plan().entitlements().noticesAt().stream()
-                        .filter(percent -> percent <= standing.percent())
-                        .reduce(0, Math::max);
+    private static int reached(Standing standing, List<Integer> shares) {
+        int used = standing.limit().signum() == 0 ? 0 : standing.percent();
+        return shares.stream().filter(percent -> percent <= used).reduce(0, Math::max);
     }
 }

@@ -43,11 +43,33 @@ class AtRiskPagesTest {
         People.ask(elsewhere, 2);
 
         Browser.page(PAGE + "?plan=risk-near")
-                .body(stringContainsInOrder("Near a limit now", link(often), "2 of 2", "Told so, by plan"))
+                .body(stringContainsInOrder("Near a limit now", link(often), "2 of 2", "Came near a limit, by plan"))
                 .body(stringContainsInOrder("Downgraded most", link(often), ">4<", link(once), ">1<"))
                 .body(stringContainsInOrder(
                         "Downgrades by plan and model", Plans.THINKING, Plans.THINKING_MINI, ">5<", ">2<"))
                 .body(not(containsString(link(never))), not(containsString(link(elsewhere))));
+    }
+
+    @Test
+    void showsWhoIsNearALimitWhoseOwnPlanTellsThemOfOtherShares() {
+        String usedUp = world.subscriberOf(telling("risk-half", 2, 50));
+        String near = world.subscriberOf(telling("risk-late", 6, 90));
+        People.ask(usedUp, 2);
+        People.ask(near, 5);
+
+        Browser.page(PAGE + "?plan=risk-half")
+                .body(stringContainsInOrder(link(usedUp), "2 of 2", "Came near a limit, by plan", ">1<", ">1<"));
+        Browser.page(PAGE + "?plan=risk-late")
+                .body(stringContainsInOrder(link(near), "5 of 6", "Came near a limit, by plan", ">1<", ">0<"));
+        Browser.page(People.page(usedUp))
+                .body(stringContainsInOrder("What they were told", "Share reached", "50 %"))
+                .body(not(containsString("Used up</span>")));
+    }
+
+    private static Plan telling(String id, long limit, int percent) {
+        return Plans.with(
+                Plans.plan(id, Plan.UnlistedModel.DENY, List.of(Plans.thinkingPerWeek(limit))),
+                new Entitlements(null, null, List.of(percent), List.of()));
     }
 
     @Test

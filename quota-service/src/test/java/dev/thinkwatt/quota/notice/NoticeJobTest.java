@@ -62,7 +62,8 @@ class NoticeJobTest {
                 now.minus(ago),
                 endsAt,
                 null,
-                now.minus(ago));
+                now.minus(ago),
+                true);
     }
 
     private void insert(Noticed... told) throws SQLException {
