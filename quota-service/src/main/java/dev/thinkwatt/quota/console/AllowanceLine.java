@@ -3,14 +3,17 @@ package dev.thinkwatt.quota.console;
 import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.quota.policy.Standing;
 import dev.thinkwatt.quota.policy.Subscriber;
+import dev.thinkwatt.quota.policy.Taken;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where an allowance stands, as pages show it.
  *
+ * @param reserved what of it requests hold that are not settled yet; empty where there is none
  * @param granted empty where nothing was granted on top
  * @param topUps empty where there are none
  * @param own whether it is one of the plan's: what the subscriber set cannot be granted or begun anew
@@ -24,6 +27,7 @@ record AllowanceLine(
         boolean shared,
         boolean own,
         String used,
+        String reserved,
         String limit,
         String granted,
         String topUps,
@@ -36,8 +40,10 @@ record AllowanceLine(
     private static final int NEAR = 80;
     private static final int FULL = 100;
 
-    static AllowanceLine of(Standing standing, Subscriber subscriber) {
+    /** @param held what open decisions took */
+    static AllowanceLine of(Standing standing, List<Taken> held, Subscriber subscriber) {
         Allowance allowance = standing.of();
+        BigDecimal reserved = standing.usedBy(held);
         Currency currency = subscriber.plan().baseFee().currency();
         return new AllowanceLine(
                 allowance.id(),
@@ -48,12 +54,13 @@ record AllowanceLine(
                 allowance.scope() == Allowance.Scope.ACCOUNT,
                 subscriber.plan().allowance(allowance.id()).isPresent(),
                 Quantities.of(standing.used(), allowance.meter(), currency),
+                orEmpty(reserved, allowance, currency),
                 Quantities.of(standing.limit(), allowance.meter(), currency),
                 orEmpty(standing.granted(), allowance, currency),
                 orEmpty(standing.balance(), allowance, currency),
                 Quantities.of(standing.remaining(), allowance.meter(), currency),
                 standing.percent(),
-                Bar.of(standing),
+                Bar.of(standing, reserved),
                 standing.used().signum() > 0,
                 standing.resetsAt());
     }

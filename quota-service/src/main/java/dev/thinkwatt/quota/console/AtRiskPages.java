@@ -137,7 +137,7 @@ class AtRiskPages {
                         subscriber.subscriberId(),
                         subscriber.account().accountId(),
                         subscriber.plan().id(),
-                        AllowanceLine.of(standing, subscriber),
+                        AllowanceLine.of(standing, List.of(), subscriber),
                         subscriber.account().timeZone()));
     }
 }

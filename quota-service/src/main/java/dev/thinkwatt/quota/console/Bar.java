@@ -7,17 +7,25 @@ import java.math.RoundingMode;
 /**
  * What is used of what there is, in thousandths of the whole: the plan's own limit, what was granted on top of it, and
  * top-ups, in this order.
+ *
+ * @param reserved the end of what is used: what requests hold that are not settled yet
  */
-record Bar(int used, int own, int granted, int topUps) {
+record Bar(int used, int reserved, int own, int granted, int topUps) {
 
     private static final BigDecimal WHOLE = BigDecimal.valueOf(1_000);
 
-    static Bar of(Standing standing) {
+    static Bar of(Standing standing, BigDecimal reserved) {
         BigDecimal own = standing.limit().subtract(standing.granted()).max(BigDecimal.ZERO);
         BigDecimal whole = standing.limit().add(standing.balance()).max(standing.used());
         int ownPart = part(own, whole);
         int grantedPart = part(standing.granted(), whole);
-        return new Bar(part(standing.used(), whole), ownPart, grantedPart, part(standing.balance(), whole));
+        int usedPart = part(standing.used(), whole);
+        int reservedPart = Math.min(part(reserved, whole), usedPart);
+        return new Bar(usedPart, reservedPart, ownPart, grantedPart, part(standing.balance(), whole));
+    }
+
+    public int reservedFrom() {
+        return used - reserved;
     }
 
     public int topUpsFrom() {

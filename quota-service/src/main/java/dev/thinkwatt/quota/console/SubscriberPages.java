@@ -93,7 +93,7 @@ class SubscriberPages {
             return Templates.away(seat, history(subscriberId, query, zone));
         }
         Present present = holdings.read(desk.subscriber(subscriberId, now));
-        SubscriberView view = SubscriberView.of(present, now);
+        SubscriberView view = SubscriberView.of(present, holdings.held(present.subscriber(), now), now);
         WouldBe would = what.isAsked() ? wouldBe(present, what.toAsk(), now) : null;
         List<GrantLine> given = grants.of(subscriberId).stream()
                 .map(grant -> GrantLine.of(grant, present.subscriber(), now))

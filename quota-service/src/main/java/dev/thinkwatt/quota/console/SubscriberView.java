@@ -6,6 +6,7 @@ import dev.thinkwatt.model.plan.Knobs;
 import dev.thinkwatt.quota.decision.HoldingsReader.Present;
 import dev.thinkwatt.quota.policy.Policy;
 import dev.thinkwatt.quota.policy.Subscriber;
+import dev.thinkwatt.quota.policy.Taken;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -34,6 +35,11 @@ record SubscriberView(
     record KnobLine(String name, String value) {}
 
     static SubscriberView of(Present present, Instant now) {
+        return of(present, List.of(), now);
+    }
+
+    /** @param held what open decisions took */
+    static SubscriberView of(Present present, List<Taken> held, Instant now) {
         Subscriber subscriber = present.subscriber();
         Account account = subscriber.account();
         Set<String> open = Set.copyOf(Policy.openModels(subscriber, present.holdings(), now));
@@ -52,7 +58,7 @@ record SubscriberView(
                         .map(knob -> line(knob, subscriber.knobs()))
                         .toList(),
                 Policy.standings(subscriber, present.holdings(), now).stream()
-                        .map(standing -> AllowanceLine.of(standing, subscriber))
+                        .map(standing -> AllowanceLine.of(standing, held, subscriber))
                         .toList());
     }
 

@@ -3,7 +3,10 @@ package dev.thinkwatt.quota.decision;
 import dev.thinkwatt.model.plan.Knobs;
 import dev.thinkwatt.quota.policy.Holdings;
 import dev.thinkwatt.quota.policy.Subscriber;
+import dev.thinkwatt.quota.policy.Taken;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** What a subscriber has set and may draw on. */
@@ -11,10 +14,12 @@ import java.util.Map;
 public class HoldingsReader {
 
     private final CounterRepository counters;
+    private final OpenHolds holds;
     private final Database database;
 
-    HoldingsReader(CounterRepository counters, Database database) {
+    HoldingsReader(CounterRepository counters, OpenHolds holds, Database database) {
         this.counters = counters;
+        this.holds = holds;
         this.database = database;
     }
 
@@ -31,6 +36,11 @@ public class HoldingsReader {
             return new Present(
                     subscriber.with(own.knobs()), new Holdings(own.counters(), pooled.counters()), own.knobs());
         }
+    }
+
+    /** What the subscriber's own decisions hold that are open: part of what is used. */
+    public List<Taken> held(Subscriber subscriber, Instant now) {
+        return database.read(connection -> holds.of(connection, subscriber.subscriberId(), now));
     }
 
     /** As it is committed, without waiting for anybody. */

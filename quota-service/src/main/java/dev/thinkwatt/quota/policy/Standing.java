@@ -52,6 +52,16 @@ public record Standing(
                         .intValue();
     }
 
+    /** How much of what is used these decisions took, as far as it still counts. */
+    public BigDecimal usedBy(List<Taken> decisions) {
+        return decisions.stream()
+                .filter(take -> take.allowance().equals(allowance()) && take.scope() == of.scope())
+                .filter(take -> counting.stream().anyMatch(slot -> slot.window().equals(take.window())))
+                .map(Taken::units)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .min(used);
+    }
+
     /** When room comes back; null where it never does, or where nobody has opened the window yet. */
     public @Nullable Instant resetsAt() {
         boolean opensOnUse = of.window() instanceof Window.FirstUse || of.window() instanceof Window.Sliding;

@@ -29,6 +29,10 @@ final class People {
                             new Knob.SpendingCap(Money.of("100", "USD")),
                             new Knob.SafetyLevel(List.of("usual", "strict")))));
 
+    /** Four thinking messages a week, then thinking-mini. */
+    static final Plan FOUR =
+            Plans.plan("pages-four", Plan.UnlistedModel.SUBSTITUTE_DEFAULT, List.of(Plans.thinkingPerWeek(4)));
+
     static final Plan POOLED = Plans.plan(
             "pages-pooled",
             Plan.UnlistedModel.DENY,

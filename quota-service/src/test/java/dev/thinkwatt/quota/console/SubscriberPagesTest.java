@@ -46,6 +46,21 @@ class SubscriberPagesTest {
     }
 
     @Test
+    void tellsWhatIsReservedFromWhatIsSettled() {
+        String subscriber = world.subscriberOf(People.FOUR);
+        Gateway.settle(Gateway.decided(subscriber, Plans.THINKING), Gateway.settlement(Plans.THINKING));
+        String released = Gateway.decided(subscriber, Plans.THINKING);
+        People.ask(subscriber, 2);
+
+        Browser.page(People.page(subscriber))
+                .body(containsString("data-used>4</td>"), containsString("data-reserved>3</td>"))
+                .body(containsString("<rect class=\"tw-gauge-reserved\" x=\"250\" width=\"750\""));
+        Gateway.release(released, "NOT_SENT").then().statusCode(200);
+        Browser.page(People.page(subscriber))
+                .body(containsString("data-used>3</td>"), containsString("data-reserved>2</td>"));
+    }
+
+    @Test
     void showsTheContextThatTheRouterForgot() {
         String subscriber = world.subscriberOf(People.TWO);
         Map<String, Object> request = Gateway.request(subscriber, Plans.OLD);
