@@ -58,6 +58,7 @@ abstract class BehindAProxy {
                 "closed",
                 Seat.quotaPort(),
                 Seat.gatewayKey(),
+                "IETF",
                 "a-key-of-the-client",
                 seat.subscriber(),
                 thinking.port(),

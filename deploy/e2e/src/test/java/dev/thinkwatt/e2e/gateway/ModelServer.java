@@ -14,6 +14,20 @@ import java.util.concurrent.Executors;
 /** Plays the server of a model: notes what it is asked, and answers with the status that it was told. */
 final class ModelServer implements AutoCloseable {
 
+    /** What it says where it has no say. */
+    static final String CLAIM = "what a model server says";
+
+    /** Names under which a client is told what was decided, and nothing of a model server. */
+    private static final List<String> OURS = List.of(
+            "X-Thinkwatt-Model",
+            "X-Thinkwatt-Outcome",
+            "X-Thinkwatt-Retires-At",
+            "RateLimit",
+            "RateLimit-Policy",
+            "x-ratelimit-limit-requests",
+            "x-ratelimit-remaining-requests",
+            "x-ratelimit-reset-requests");
+
     private final HttpServer server;
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
@@ -55,8 +69,9 @@ final class ModelServer implements AutoCloseable {
         seen.add(new Seen(exchange.getRequestHeaders(), body));
         byte[] answer = "{\"answer\":42}".getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.getResponseHeaders().add("X-Thinkwatt-Model", "what a model server says");
-        exchange.getResponseHeaders().add("X-Thinkwatt-Retires-At", "what a model server says");
+        for (String ours : OURS) {
+            exchange.getResponseHeaders().add(ours, CLAIM);
+        }
         exchange.sendResponseHeaders(status, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();

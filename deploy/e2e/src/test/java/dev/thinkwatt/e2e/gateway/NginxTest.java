@@ -2,13 +2,10 @@ package dev.thinkwatt.e2e.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thinkwatt.e2e.Launcher;
 import dev.thinkwatt.e2e.RunningStack;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,33 +19,7 @@ class NginxTest extends ProxyCases {
 
     @Override
     RunningProxy start(Setting setting, Path parent) throws IOException, InterruptedException {
-        return start(setting, parent, "server 127.0.0.1:%d;".formatted(setting.quota()));
-    }
-
-    private static RunningProxy start(Setting setting, Path parent, String quotaServers)
-            throws IOException, InterruptedException {
-        Path program = Program.find("nginx");
-        int port = Program.freePort();
-        Folder folder = Folder.copyOf("nginx", parent);
-        folder.replace("nginx.conf", "away-closed.conf", "away-" + setting.away() + ".conf");
-        folder.replace("site/listen.conf", "8088", Integer.toString(port));
-        folder.replace("site/gateway.conf", "server 127.0.0.1:8081;", quotaServers);
-        folder.replace("site/gateway.conf", "9001", Integer.toString(setting.thinking()));
-        folder.replace("site/gateway.conf", "9002", Integer.toString(setting.mini()));
-        folder.replace("site/secrets.conf", "tw_local_gateway-1_put-the-key-here", setting.gatewayKey());
-        folder.replace("site/secrets.conf", "put-a-long-random-token-here", Launcher.SYSLOG_TOKEN);
-        folder.replace("site/logs.conf", "5514", Integer.toString(Launcher.SYSLOG_PORT));
-        folder.write(
-                "site/subscribers.map", "\"Bearer %s\" %s;%n".formatted(setting.clientKey(), setting.subscriber()));
-        List<String> command = List.of(
-                program.toString(),
-                "-p",
-                folder.path().toString(),
-                "-c",
-                folder.path().resolve("nginx.conf").toString(),
-                "-e",
-                "stderr");
-        return new RunningProxy(Program.start(command, Map.of(), folder.path(), port), port, setting.clientKey());
+        return Nginx.start(setting, parent);
     }
 
     /** Of several quota servers nginx tells the status of each that it tried. */
@@ -56,7 +27,7 @@ class NginxTest extends ProxyCases {
     void passesADenialOnWhereAnotherQuotaServerIsAway() throws Exception {
         String servers = "server 127.0.0.1:%d; server 127.0.0.1:%d;"
                 .formatted(Program.freePort(), setting().quota());
-        try (RunningProxy other = start(setting().of("nobody-knows-me"), folder, servers)) {
+        try (RunningProxy other = Nginx.start(setting().of("nobody-knows-me"), folder, servers)) {
             HttpResponse<String> answer = other.ask(THINKING, body(THINKING));
 
             assertThat(answer.statusCode()).as(other.program().output()).isEqualTo(429);

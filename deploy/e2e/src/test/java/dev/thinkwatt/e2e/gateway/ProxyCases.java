@@ -28,6 +28,19 @@ abstract class ProxyCases extends BehindAProxy {
     }
 
     @Test
+    void tellsWhatIsLeftInTheWordsOfItsKey() throws Exception {
+        try (RunningProxy other = start(setting().withKey(Seat.keyThatSpeaksAsOpenAi(), "OPENAI"), folder)) {
+            HttpResponse<String> answer = other.ask(THINKING, body(THINKING));
+
+            assertThat(answer.statusCode()).as(other.program().output()).isEqualTo(200);
+            assertThat(header(answer, "x-ratelimit-limit-requests")).isEqualTo("7");
+            assertThat(header(answer, "x-ratelimit-remaining-requests")).isEqualTo("6");
+            assertThat(header(answer, "x-ratelimit-reset-requests")).matches("(\\d+h)?(\\d+m)?[\\d.]+m?s");
+            assertThat(header(answer, "RateLimit")).isEmpty();
+        }
+    }
+
+    @Test
     void servesTheFallbackOnceTheAllowanceIsUsedUpAndSaysSo() throws Exception {
         for (int n = 0; n < THINKING_A_WEEK; n++) {
             proxy().ask(THINKING, body(THINKING));

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.e2e.Launcher;
 import dev.thinkwatt.local.client.Api;
 import dev.thinkwatt.local.client.LocalStack;
@@ -45,6 +46,26 @@ record Seat(String subscriber) {
 
     static String gatewayKey() throws IOException {
         return STACK.demoKey().read().orElseThrow();
+    }
+
+    /** A key of the kind {@code OPENAI}, once quota-service knows it. */
+    static String keyThatSpeaksAsOpenAi() {
+        String id = "gw-" + UUID.randomUUID().toString().substring(0, 8);
+        ObjectNode wanted = JsonNodeFactory.instance
+                .objectNode()
+                .put("keyId", id)
+                .put("name", "Behind a proxy")
+                .put("rateLimitHeaders", "OPENAI");
+        wanted.putArray("scopes").add("gateway");
+        String key = STACK.as(Person.OLGA)
+                .post("/v1/keys", wanted)
+                .expect("making a key")
+                .get("key")
+                .asText();
+        Api machine = new Api(STACK.origin(), () -> key);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> machine.get("/v1/subscribers/ada/standing").status() == 200);
+        return key;
     }
 
     int thinkingUsed() {
