@@ -31,11 +31,16 @@ final class Client {
         this.random = random;
     }
 
-    void run(BooleanSupplier goesOn) {
+    /**
+     * Goes on as long as it may.
+     *
+     * @param pauseMax between two things that it does
+     */
+    void run(BooleanSupplier goesOn, Duration pauseMax) {
         try {
             while (goesOn.getAsBoolean()) {
                 act(requests.anySubscriber(random));
-                Thread.sleep(random.nextInt(25));
+                Thread.sleep(random.nextLong(pauseMax.toMillis()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

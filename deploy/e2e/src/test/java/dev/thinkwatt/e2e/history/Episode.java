@@ -18,6 +18,7 @@ final class Episode {
 
     private static final int SUBSCRIBERS = 4;
     private static final int CLIENTS = 8;
+    private static final Duration PAUSE_MAX = Duration.ofMillis(25);
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final int ENTRIES_TRIED_MAX = 200_000;
 
@@ -48,12 +49,20 @@ final class Episode {
 
     /** Runs the clients until the trouble is over, then asks once more for everything that may have happened. */
     Episode run(Trouble trouble) throws Exception {
+        return run(PAUSE_MAX, trouble);
+    }
+
+    /**
+     * The same with clients that take their time. What a history costs to check grows with the square of its length, so that
+     * a long trouble needs slow ones.
+     */
+    Episode run(Duration pauseMax, Trouble trouble) throws Exception {
         introduce();
         AtomicBoolean goesOn = new AtomicBoolean(true);
         meanwhile(
                 trouble,
                 IntStream.range(0, CLIENTS)
-                        .mapToObj(number -> () -> client(number).run(goesOn::get)),
+                        .mapToObj(number -> () -> client(number).run(goesOn::get, pauseMax)),
                 () -> goesOn.set(false));
         return this;
     }

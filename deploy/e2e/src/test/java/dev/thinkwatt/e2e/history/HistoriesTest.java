@@ -28,6 +28,10 @@ class HistoriesTest {
     private static final Path FOLDER = Path.of("target", "histories").toAbsolutePath();
 
     private static final Duration KAFKA_AWAY = Duration.parse(System.getProperty("histories.kafka-away", "PT20S"));
+
+    /** The longer it is away, the slower they ask. */
+    private static final Duration PAUSE_MAX = KAFKA_AWAY.dividedBy(800);
+
     private static final String EXPIRY = "expiry";
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
@@ -121,7 +125,7 @@ class HistoriesTest {
         List<Double> ages = new ArrayList<>();
         AtomicLong waiting = new AtomicLong();
 
-        Episode episode = episode("kafka").run((site, random) -> {
+        Episode episode = episode("kafka").run(PAUSE_MAX, (site, random) -> {
             site.stopKafka();
             Thread.sleep(KAFKA_AWAY);
             site.replicas().forEach(replica -> ages.add(replica.metric("outbox_oldest_age_seconds")));
@@ -129,6 +133,9 @@ class HistoriesTest {
             site.startKafka();
         });
 
+        System.out.printf(
+                "Kafka was away for %s: %d events waited, the oldest for %.0f s; -Dseed=%d%n",
+                KAFKA_AWAY, waiting.get(), Collections.max(ages), SEED);
         assertThat(Collections.max(ages)).as("seconds that events waited").isGreaterThan(KAFKA_AWAY.toSeconds() - 4.0);
         assertThat(waiting).as("events that waited").hasPositiveValue();
         assertThat(episode.unavailable()).as("answered 503, -Dseed=%d", SEED).isZero();
