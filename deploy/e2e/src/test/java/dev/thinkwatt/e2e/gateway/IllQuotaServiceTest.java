@@ -117,9 +117,10 @@ class IllQuotaServiceTest {
                 RunningProxy running = proxy.start.with(setting(variant, quota), folder)) {
             HttpResponse<String> answer = running.ask(ASKED, "{\"model\":\"" + ASKED + "\"}", FORGED);
 
+            assertThat(answer.statusCode()).as(running.program().output()).isEqualTo(status(variant, ill));
             String served = ill.clientGets == 0 ? variant.serves : "";
             if (served.isEmpty()) {
-                assertNotServed(answer, ill.clientGets == 0 ? 503 : ill.clientGets);
+                assertNotServed(answer);
             } else {
                 assertServed(answer, served);
             }
@@ -130,6 +131,13 @@ class IllQuotaServiceTest {
                         .doesNotContainIgnoringCase("selection", "context-tokens", "forged");
             });
         }
+    }
+
+    private static int status(Variant variant, Ill ill) {
+        if (ill.clientGets != 0) {
+            return ill.clientGets;
+        }
+        return variant.serves.isEmpty() ? 503 : 200;
     }
 
     private Setting setting(Variant variant, PlayedQuota quota) {
@@ -144,20 +152,18 @@ class IllQuotaServiceTest {
                 mini.port());
     }
 
-    private void assertNotServed(HttpResponse<String> answer, int status) {
-        assertThat(answer.statusCode()).isEqualTo(status);
+    private void assertNotServed(HttpResponse<String> answer) {
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(thinking.seen()).isEmpty();
         assertThat(mini.seen()).isEmpty();
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
-        if (status == 503) {
+        if (answer.statusCode() == 503) {
             assertThat(answer.body()).contains("urn:thinkwatt:problem:unavailable");
             assertThat(answer.headers().map() + answer.body()).doesNotContain(PlayedQuota.OF_THE_KEY);
         }
     }
 
     private void assertServed(HttpResponse<String> answer, String model) {
-        assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().allValues("X-Thinkwatt-Outcome")).containsExactly("NONE");
         assertThat(answer.headers().allValues("X-Thinkwatt-Model")).containsExactly(model);
         assertThat(answer.headers().map().toString()).doesNotContain(ModelServer.CLAIM);
