@@ -24,7 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.Optional;
 
 /** Settles and releases decisions within one unit of work. Each is for good, and refused after the other. */
 @ApplicationScoped
@@ -91,43 +91,52 @@ class Closer {
 
     /** Gives all units back, as far as the plan lets releases. */
     private static List<Releases.Returned> givenBack(Receipt receipt, UnitOfWork work) {
-        return givenBack(
-                receipt,
-                work,
-                subscriber -> Releases.release(subscriber, holdings(receipt, work), receipt.taken(), work.now()));
-    }
-
-    /** Gives all units back that were held for nobody. */
-    static List<Releases.Returned> expired(Receipt receipt, UnitOfWork work) {
-        return givenBack(
-                receipt, work, anybody -> Releases.expire(holdings(receipt, work), receipt.taken(), work.now()));
-    }
-
-    /** A seat that is gone has nobody to give anything back to. */
-    private static List<Releases.Returned> givenBack(
-            Receipt receipt, UnitOfWork work, Function<Subscriber, Released> giving) {
-        if (!(work.subscriber(receipt.id().subscriberId()) instanceof Lookup.Known(Subscriber subscriber))) {
+        Optional<Subscriber> terms = terms(receipt, work);
+        if (terms.isEmpty()) {
             return List.of();
         }
-        Released released = giving.apply(work.asSet(subscriber));
+        Released released = Releases.release(terms.get(), holdings(receipt, work), receipt.taken(), work.now());
         write(receipt, released.holdings(), work);
         return released.returned();
     }
 
-    /** Tokens and money are corrected to what was used; requests are what they were. */
+    /** Gives all units back that were held for nobody. @return what is still taken */
+    static List<Taken> expired(Receipt receipt, UnitOfWork work) {
+        Releases.Expired expired = Releases.expire(holdings(receipt, work), receipt.taken(), work.now());
+        write(receipt, expired.holdings(), work);
+        return expired.taken();
+    }
+
+    /** What was taken is corrected to what was used. */
     private static List<Taken> corrected(Receipt receipt, Plan version, Settlement settlement, UnitOfWork work) {
-        if (!(work.subscriber(receipt.id().subscriberId()) instanceof Lookup.Known(Subscriber subscriber))) {
+        Optional<Subscriber> terms = terms(receipt, work);
+        if (terms.isEmpty()) {
             return receipt.taken();
         }
-        Used used = new Used(settlement.served(), receipt.decidedAt());
-        Corrections.Result result = Corrections.correct(
-                work.asSet(subscriber), version, holdings(receipt, work), receipt.taken(), used, work.now());
+        String decided = Objects.requireNonNull(receipt.answer().model());
+        Used used = new Used(settlement.served(), decided, receipt.decidedAt());
+        Corrections.Result result =
+                Corrections.correct(terms.get(), version, holdings(receipt, work), receipt.taken(), used, work.now());
+        write(receipt, told(receipt, result, work), work);
+        return result.taken();
+    }
+
+    private static Holdings told(Receipt receipt, Corrections.Result result, UnitOfWork work) {
+        if (!(work.subscriber(receipt.id().subscriberId()) instanceof Lookup.Known(Subscriber subscriber))) {
+            return result.holdings();
+        }
         Told told = Thresholds.used(work.asSet(subscriber), result.holdings(), result.taken(), work.now());
-        write(receipt, told.holdings(), work);
         work.tell(told.crossings().stream()
                 .map(crossing -> Noticed.of(subscriber, crossing, work.now()))
                 .toList());
-        return result.taken();
+        return told.holdings();
+    }
+
+    /** A seat that is gone has none. */
+    private static Optional<Subscriber> terms(Receipt receipt, UnitOfWork work) {
+        return work.subscriber(receipt.id().subscriberId()) instanceof Lookup.Known(Subscriber subscriber)
+                ? Optional.of(work.asSet(subscriber))
+                : Optional.empty();
     }
 
     private static Holdings holdings(Receipt receipt, UnitOfWork work) {

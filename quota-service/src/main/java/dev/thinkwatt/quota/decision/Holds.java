@@ -10,18 +10,14 @@ import dev.thinkwatt.quota.decision.Receipt.Expired;
 import dev.thinkwatt.quota.decision.Receipt.Open;
 import dev.thinkwatt.quota.decision.Receipt.Released;
 import dev.thinkwatt.quota.decision.Receipt.Settled;
-import dev.thinkwatt.quota.policy.Releases;
 import dev.thinkwatt.quota.policy.Taken;
 import dev.thinkwatt.support.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Prolongs holds and ends those that are over, within one unit of work. */
@@ -82,25 +78,15 @@ class Holds {
         return end(receipt, receipt.taken(), new ExpiryAnswer(work.now(), Fate.KEPT, null), work);
     }
 
+    /** A late settlement then counts from what is still taken. */
     private static ExpiryAnswer release(Receipt receipt, UnitOfWork work) {
-        Set<String> returned = Closer.expired(receipt, work).stream()
-                .map(Releases.Returned::allowance)
-                .collect(Collectors.toSet());
-        return end(receipt, without(returned, receipt), new ExpiryAnswer(work.now(), Fate.RELEASED, null), work);
+        List<Taken> left = Closer.expired(receipt, work);
+        return end(receipt, left, new ExpiryAnswer(work.now(), Fate.RELEASED, null), work);
     }
 
     private static ExpiryAnswer end(Receipt receipt, List<Taken> taken, ExpiryAnswer expiry, UnitOfWork work) {
         work.close(receipt.in(new Expired(), taken).with(receipt.hold().ended(expiry)));
         return expiry;
-    }
-
-    /** A late settlement then counts tokens and money from nothing. */
-    private static List<Taken> without(Set<String> returned, Receipt receipt) {
-        return receipt.taken().stream()
-                .map(taken -> returned.contains(taken.allowance())
-                        ? new Taken(taken.allowance(), taken.scope(), taken.window(), BigDecimal.ZERO, List.of())
-                        : taken)
-                .toList();
     }
 
     /** Taken to have run when it was decided. */

@@ -2,6 +2,7 @@ package dev.thinkwatt.quota.policy;
 
 import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.model.plan.Allowance.Meter;
+import dev.thinkwatt.model.plan.Knob;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.usage.Served;
 import dev.thinkwatt.quota.policy.Holdings.Corrected;
@@ -11,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Correcting tokens and money that were taken by an estimate, once it is known what was used. Requests stay requests. */
+/**
+ * Correcting what was taken, once it is known what was used. Tokens and money were an estimate; a request weighs what it was
+ * decided to, and is taken again if it was given back meanwhile because nobody had settled it.
+ */
 public final class Corrections {
 
     private Corrections() {}
@@ -19,9 +23,10 @@ public final class Corrections {
     /**
      * What really served, and what that used.
      *
+     * @param decided the model that was decided: requests are weighed by it
      * @param decidedAt peak hours are told by it
      */
-    public record Used(Served served, Instant decidedAt) {}
+    public record Used(Served served, String decided, Instant decidedAt) {}
 
     public record Result(Holdings holdings, List<Taken> taken) {}
 
@@ -31,15 +36,16 @@ public final class Corrections {
         Holdings next = holdings;
         List<Taken> corrected = new ArrayList<>();
         for (Taken take : taken) {
-            Optional<Allowance> metered = version.allowance(take.allowance())
-                    .or(() -> subscriber.allowance(take.allowance()))
-                    .filter(allowance -> allowance.meter() != Meter.REQUESTS);
-            if (metered.isEmpty()) {
+            Optional<Allowance> metered =
+                    version.allowance(take.allowance()).or(() -> subscriber.allowance(take.allowance()));
+            BigDecimal real = metered.map(allowance -> units(allowance, subscriber, version, used))
+                    .orElse(take.total());
+            if (metered.isEmpty() || real.compareTo(take.total()) == 0) {
                 corrected.add(take);
                 continue;
             }
             BigDecimal room = room(subscriber, next, metered.get(), take, now);
-            Corrected result = next.corrected(take, units(metered.get(), subscriber, version, used), room, now);
+            Corrected result = next.corrected(take, real, room, now);
             next = result.holdings();
             corrected.add(result.taken());
         }
@@ -58,7 +64,19 @@ public final class Corrections {
         return standing.limit().subtract(standing.used()).max(BigDecimal.ZERO);
     }
 
+    /** None where another model served than was decided, and the allowance does not count that. */
     private static BigDecimal units(Allowance allowance, Subscriber subscriber, Plan version, Used used) {
-        return Units.of(allowance, version, used.served(), subscriber.account().timeZone(), used.decidedAt());
+        Served weighed = allowance.meter() == Meter.REQUESTS
+                ? Served.expected(used.decided(), used.served().usage())
+                : used.served();
+        return counts(allowance, weighed.model())
+                ? Units.of(allowance, version, weighed, subscriber.account().timeZone(), used.decidedAt())
+                : BigDecimal.ZERO;
+    }
+
+    /** A subscriber's cap on spending counts every model, whichever of them the plan of now still sells. */
+    private static boolean counts(Allowance allowance, String model) {
+        return allowance.id().equals(Knob.SpendingCap.ALLOWANCE)
+                || allowance.models().contains(model);
     }
 }

@@ -76,18 +76,28 @@ public record Counters(Map<String, Counter> windows, List<Grant> grants) {
         return new Counters(next, remaining);
     }
 
-    /** Whether the window that the units were taken from is still there to take them back. */
-    public boolean holds(Taken taken) {
+    /** Whether the window that the units were taken from is still there to take them back, whoever asked since it ended. */
+    boolean holds(Taken taken, Instant now) {
+        return holding(taken, now).isPresent();
+    }
+
+    /** The counter that still has the window that the units were taken from; empty once that is over. */
+    Optional<Counter> holding(Taken taken, Instant now) {
         return counter(taken.allowance())
-                .filter(counter -> counter.holds(taken.window()))
-                .isPresent();
+                .filter(counter -> counter.holds(taken.window())
+                        && now.isBefore(taken.window().endsAt()));
     }
 
     /** With so much more or less in the window that the units were taken from; one that is over stays as it is. */
-    Counters changed(Taken taken, BigDecimal by) {
-        return by.signum() != 0 && holds(taken)
+    Counters changed(Taken taken, BigDecimal by, Instant now) {
+        return by.signum() != 0 && holds(taken, now)
                 ? with(taken.allowance(), counter -> counter.changed(taken.window(), by))
                 : this;
+    }
+
+    /** With so many units counted as given back by releases in the window that they were taken from; one that is over counts none. */
+    Counters countedBack(Taken taken, BigDecimal units, Instant now) {
+        return holds(taken, now) ? with(taken.allowance(), counter -> counter.returned(units)) : this;
     }
 
     /** With units of top-ups back where they came from; what has expired takes nothing back. */

@@ -53,7 +53,7 @@ public record Holdings(Counters own, Counters pooled) {
 
     private Corrected raised(Taken taken, BigDecimal more, BigDecimal room, Instant now) {
         Counters before = of(taken.scope());
-        List<Drawn> drawn = before.holds(taken)
+        List<Drawn> drawn = before.holds(taken, now)
                 ? before.drawable(taken.allowance(), more.subtract(room).max(BigDecimal.ZERO), now)
                 : List.of();
         BigDecimal toWindow = more.subtract(Taken.units(drawn));
@@ -64,7 +64,7 @@ public record Holdings(Counters own, Counters pooled) {
                 taken.units().add(toWindow),
                 Stream.concat(taken.drawn().stream(), drawn.stream()).toList());
         return new Corrected(
-                with(taken.scope(), counters -> counters.drawn(drawn).changed(taken, toWindow)), corrected);
+                with(taken.scope(), counters -> counters.drawn(drawn).changed(taken, toWindow, now)), corrected);
     }
 
     private Corrected lowered(Taken taken, BigDecimal by, Instant now) {
@@ -83,7 +83,7 @@ public record Holdings(Counters own, Counters pooled) {
         Taken corrected = new Taken(
                 taken.allowance(), taken.scope(), taken.window(), taken.units().subtract(fromWindow), kept);
         return new Corrected(
-                with(taken.scope(), counters -> counters.returned(back, now).changed(taken, fromWindow.negate())),
+                with(taken.scope(), counters -> counters.returned(back, now).changed(taken, fromWindow.negate(), now)),
                 corrected);
     }
 

@@ -17,58 +17,52 @@ public final class Releases {
 
     public record Released(Holdings holdings, List<Returned> returned) {
 
-        /** With these units back as well, if there is anything left that takes them. */
+        /** With these units back as well, if there is anything left that takes them, and counted by their window. */
         private Released with(Taken take, Instant now) {
-            BigDecimal back = given(holdings.of(take.scope()), take, now);
+            Taken lost = lost(holdings.of(take.scope()), take, now);
+            BigDecimal back = Units.plain(take.total().subtract(lost.total()));
             if (back.signum() == 0) {
                 return this;
             }
             List<Returned> all = new ArrayList<>(returned);
-            all.add(new Returned(take.allowance(), Units.plain(back)));
+            all.add(new Returned(take.allowance(), back));
             return new Released(
                     holdings.corrected(take, BigDecimal.ZERO, BigDecimal.ZERO, now)
-                            .holdings(),
+                            .holdings()
+                            .with(take.scope(), counters -> counters.countedBack(take, back, now)),
                     all);
         }
-
-        /** With these units counted as released by the window that they were taken from, if it is still there. */
-        private Released counted(Taken take) {
-            return holdings.of(take.scope()).holds(take)
-                    ? new Released(
-                            holdings.with(
-                                    take.scope(),
-                                    counters ->
-                                            counters.with(take.allowance(), counter -> counter.returned(take.total()))),
-                            returned)
-                    : this;
-        }
     }
+
+    /** @param taken what is still taken, because nothing is left that takes it back */
+    public record Expired(Holdings holdings, List<Taken> taken) {}
 
     public static Released release(Subscriber subscriber, Holdings holdings, List<Taken> taken, Instant now) {
         Released released = new Released(holdings, List.of());
         for (Taken take : taken) {
             if (mayReturn(subscriber, released.holdings(), take, now)) {
-                released = released.with(take, now).counted(take);
+                released = released.with(take, now);
             }
         }
         return released;
     }
 
     /** Giving back what was held for nobody: however much of it, and none of it is counted as released. */
-    public static Released expire(Holdings holdings, List<Taken> taken, Instant now) {
-        Released released = new Released(holdings, List.of());
+    public static Expired expire(Holdings holdings, List<Taken> taken, Instant now) {
+        Holdings next = holdings;
+        List<Taken> lost = new ArrayList<>();
         for (Taken take : taken) {
-            released = released.with(take, now);
+            lost.add(lost(next.of(take.scope()), take, now));
+            next = next.corrected(take, BigDecimal.ZERO, BigDecimal.ZERO, now).holdings();
         }
-        return released;
+        return new Expired(next, lost);
     }
 
     private static boolean mayReturn(Subscriber subscriber, Holdings holdings, Taken take, Instant now) {
         Optional<BigDecimal> most =
                 subscriber.allowance(take).map(allowance -> returnsMax(subscriber, holdings, allowance, now));
         BigDecimal returned = holdings.of(take.scope())
-                .counter(take.allowance())
-                .filter(counter -> counter.holds(take.window()))
+                .holding(take, now)
                 .map(Counter::returnedUnits)
                 .orElse(BigDecimal.ZERO);
         return most.map(max -> returned.add(take.total()).compareTo(max) <= 0).orElse(true);
@@ -84,12 +78,13 @@ public final class Releases {
                 : most;
     }
 
-    private static BigDecimal given(Counters counters, Taken take, Instant now) {
-        BigDecimal toWindow = counters.holds(take) ? take.units() : BigDecimal.ZERO;
-        return take.drawn().stream()
+    /** What of these units nothing takes back any more: their window is over, or their top-up has expired. */
+    private static Taken lost(Counters counters, Taken take, Instant now) {
+        List<Taken.Drawn> expired = take.drawn().stream()
                 .filter(drawn -> counters.balances(take.allowance(), now).stream()
-                        .anyMatch(grant -> grant.grantId().equals(drawn.grantId())))
-                .map(Taken.Drawn::units)
-                .reduce(toWindow, BigDecimal::add);
+                        .noneMatch(grant -> grant.grantId().equals(drawn.grantId())))
+                .toList();
+        BigDecimal units = counters.holds(take, now) ? BigDecimal.ZERO : take.units();
+        return new Taken(take.allowance(), take.scope(), take.window(), units, expired);
     }
 }

@@ -39,7 +39,7 @@ public final class Thresholds {
         List<Crossing> crossings = new ArrayList<>();
         for (Taken take : taken) {
             Optional<Allowance> allowance = subscriber.allowance(take);
-            if (allowance.isEmpty() || !holdings.of(take.scope()).holds(take)) {
+            if (allowance.isEmpty() || !holdings.of(take.scope()).holds(take, now)) {
                 continue;
             }
             Standing standing = holdings.standing(subscriber, allowance.get(), now);

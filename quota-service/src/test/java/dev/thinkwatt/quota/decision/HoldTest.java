@@ -144,7 +144,7 @@ class HoldTest {
     }
 
     @Test
-    void givesBackWhatNobodySettledWhereThePlanSaysSo() throws IOException {
+    void givesBackWhatNobodySettledWhereThePlanSaysSoAndTakesItAgainOnceItIs() throws IOException {
         String subscriber = world.subscriberOf(plan("gives-back", Expiry.Act.RELEASE));
         DecisionId id = decided(subscriber, null, false);
 
@@ -153,6 +153,7 @@ class HoldTest {
         assertThat(fate(id)).isEqualTo(Fate.RELEASED);
         assertThat(rows.used(subscriber, "thinking-week")).isZero();
         Gateway.settle(id.toString(), Gateway.settlement(Plans.THINKING)).then().statusCode(200);
+        assertThat(rows.used(subscriber, "thinking-week")).isEqualTo(1);
         assertThat(event(id, 0).corrects()).isNull();
         assertThat(topic.eventsOf(id.toString())).hasSize(1);
     }

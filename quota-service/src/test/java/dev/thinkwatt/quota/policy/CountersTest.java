@@ -68,12 +68,20 @@ class CountersTest {
     void givesBackToTheWindowItWasTakenFromOnly() {
         Counters rolled = used.plus(THINKING, Taken.of(THINKING.id(), NEXT_WEEK, 2), WEEK.endsAt());
 
-        assertThat(used.changed(Taken.of(THINKING.id(), WEEK, 1), BigDecimal.ONE.negate())
+        assertThat(used.changed(Taken.of(THINKING.id(), WEEK, 1), BigDecimal.ONE.negate(), NOW)
                         .standing(THINKING, TEN, UTC, NOW)
                         .used())
                 .isEqualByComparingTo("3");
-        assertThat(rolled.changed(Taken.of(THINKING.id(), WEEK, 1), BigDecimal.ONE.negate()))
+        assertThat(rolled.changed(Taken.of(THINKING.id(), WEEK, 1), BigDecimal.ONE.negate(), NOW))
                 .isEqualTo(rolled);
+    }
+
+    @Test
+    void givesBackToNoWindowThatIsOverEvenIfNobodyAskedSince() {
+        Taken request = Taken.of(THINKING.id(), WEEK, 1);
+
+        assertThat(used.holds(request, WEEK.endsAt().minusMillis(1))).isTrue();
+        assertThat(used.holds(request, WEEK.endsAt())).isFalse();
     }
 
     @Test
@@ -95,7 +103,7 @@ class CountersTest {
         Counters next = used.plus(tokens, Taken.of(tokens.id(), rest, 7), NOW);
 
         assertThat(next.standing(tokens, TEN, UTC, NOW).used()).isEqualByComparingTo("7");
-        assertThat(next.holds(request)).isFalse();
+        assertThat(next.holds(request, NOW)).isFalse();
     }
 
     @Test

@@ -151,6 +151,7 @@ final class ScenarioRun {
                 Served.expected(
                         Objects.requireNonNullElse(settling.model(), made.model()),
                         Usage.ofText(settling.inputTokens(), settling.outputTokens())),
+                made.model(),
                 made.at());
         Corrections.Result result =
                 Corrections.correct(subscriber(made.by()), made.version(), holdings(made.by()), made.taken(), used, at);

@@ -66,6 +66,13 @@ final class Credits {
         return new Back(really, rest);
     }
 
+    /** Gives all back that was drawn of those that have not expired. */
+    void giveBack(Taking taking, Instant now) {
+        grants.stream()
+                .filter(grant -> now.isBefore(grant.expiresAt()))
+                .forEach(grant -> taking.drawn.remove(grant.grantId()));
+    }
+
     /**
      * What became of units given back.
      *

@@ -9,7 +9,7 @@ import java.util.List;
  * A decision that can still be closed.
  *
  * @param version of the plan that it was made under
- * @param expired its hold ran out, and it was settled at an estimate: it can only be settled once more
+ * @param expired its hold ran out, and it was settled at an estimate or given back: it can only be settled late
  */
 record Open(
         String subscriber,
@@ -20,7 +20,7 @@ record Open(
         Reference.Decided expected,
         boolean expired) {
 
-    Open estimated(List<Taken> corrected) {
-        return new Open(subscriber, version, model, decidedAt, corrected, expected, true);
+    Open ranOut(List<Taken> left) {
+        return new Open(subscriber, version, model, decidedAt, left, expected, true);
     }
 }

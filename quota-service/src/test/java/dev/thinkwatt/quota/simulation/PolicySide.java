@@ -48,9 +48,9 @@ final class PolicySide {
     }
 
     /** @return what is now known to have been taken */
-    List<Taken> settle(Open open, long tokens, Instant now) {
-        Corrections.Used used =
-                new Corrections.Used(Served.expected(open.model(), Usage.ofText(tokens, 0)), open.decidedAt());
+    List<Taken> settle(Open open, String model, long tokens, Instant now) {
+        Served served = Served.expected(model, Usage.ofText(tokens, 0));
+        Corrections.Used used = new Corrections.Used(served, open.model(), open.decidedAt());
         String id = open.subscriber();
         Corrections.Result result =
                 Corrections.correct(subscriber(id), open.version(), holdings(id), open.taken(), used, now);
@@ -58,12 +58,20 @@ final class PolicySide {
         return result.taken();
     }
 
-    void release(Open open, Instant now) {
+    /** @return what went back to whom */
+    List<Releases.Returned> release(Open open, Instant now) {
         String id = open.subscriber();
-        keep(
-                id,
-                Releases.release(subscriber(id), holdings(id), open.taken(), now)
-                        .holdings());
+        Releases.Released released = Releases.release(subscriber(id), holdings(id), open.taken(), now);
+        keep(id, released.holdings());
+        return released.returned();
+    }
+
+    /** @return what is still taken */
+    List<Taken> expire(Open open, Instant now) {
+        String id = open.subscriber();
+        Releases.Expired expired = Releases.expire(holdings(id), open.taken(), now);
+        keep(id, expired.holdings());
+        return expired.taken();
     }
 
     void grant(String id, Allowance allowance, Grant grant) {

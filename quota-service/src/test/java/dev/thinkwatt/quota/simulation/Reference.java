@@ -136,34 +136,41 @@ final class Reference {
         return taking;
     }
 
-    /** Gives all of it back, unless its window has given back as much as it may. */
-    void release(String subscriber, Plan plan, Allowance allowance, Taking taking, Instant now) {
+    /** Gives all of it back, unless its window has given back as much as it may. @return what somebody can use again */
+    BigDecimal release(String subscriber, Plan plan, Allowance allowance, Taking taking, Instant now) {
         BigDecimal most = allowance.returnsMax() == null
                 ? limit(subscriber, plan, allowance, now)
                         .add(credits(subscriber, allowance).toppedUp(now))
                 : allowance.returnsMax();
-        List<Taking> latest = latest(subscriber, allowance);
-        BigDecimal before = latest.contains(taking)
-                ? latest.stream().map(each -> each.returned).reduce(BigDecimal.ZERO, BigDecimal::add)
+        List<Taking> running = running(subscriber, allowance, now);
+        BigDecimal before = running.contains(taking)
+                ? running.stream().map(each -> each.returned).reduce(BigDecimal.ZERO, BigDecimal::add)
                 : BigDecimal.ZERO;
         BigDecimal total = taking.total();
-        if (before.add(total).compareTo(most) <= 0) {
-            boolean anything =
-                    giveBack(subscriber, allowance, taking, total, now).signum() > 0;
-            taking.returned = anything ? total : BigDecimal.ZERO;
+        if (before.add(total).compareTo(most) > 0) {
+            return BigDecimal.ZERO;
+        }
+        taking.returned = giveBack(subscriber, allowance, taking, total, now);
+        return taking.returned;
+    }
+
+    /** Gives all of it back that something still takes: its window if that is not over, and top-ups that have not expired. */
+    void expire(String subscriber, Allowance allowance, Taking taking, Instant now) {
+        credits(subscriber, allowance).giveBack(taking, now);
+        if (running(subscriber, allowance, now).contains(taking)) {
+            taking.units = BigDecimal.ZERO;
         }
     }
 
-    /** What shares a window with what was taken last, and no reset parts from it. */
-    private List<Taking> latest(String subscriber, Allowance allowance) {
-        Instant last = takings(subscriber, allowance).getLast().at;
-        return counting(subscriber, allowance, last).stream()
+    /** What counts now, and no reset has forgiven. */
+    private List<Taking> running(String subscriber, Allowance allowance, Instant now) {
+        return counting(subscriber, allowance, now).stream()
                 .filter(taking -> !taking.forgiven)
                 .toList();
     }
 
     /**
-     * Corrects an estimate to the truth. More comes of what room there is, then of top-ups, then past the limit. Top-ups are given
+     * Corrects what was taken to the truth. More comes of what room there is, then of top-ups, then past the limit. Top-ups are given
      * back first; what an expired one should get is lost.
      */
     void settle(String subscriber, Plan plan, Allowance allowance, Taking taking, BigDecimal real, Instant now) {
@@ -175,7 +182,7 @@ final class Reference {
         BigDecimal room = limit(subscriber, plan, allowance, now)
                 .subtract(used(subscriber, allowance, now))
                 .max(BigDecimal.ZERO);
-        BigDecimal beyond = latest(subscriber, allowance).contains(taking)
+        BigDecimal beyond = running(subscriber, allowance, now).contains(taking)
                 ? more.subtract(room).max(BigDecimal.ZERO)
                 : BigDecimal.ZERO;
         BigDecimal unmet = credits(subscriber, allowance).draw(taking, beyond, now);
@@ -185,7 +192,7 @@ final class Reference {
     /** @return what somebody can use again */
     private BigDecimal giveBack(
             String subscriber, Allowance allowance, Taking taking, BigDecimal surplus, Instant now) {
-        boolean counts = latest(subscriber, allowance).contains(taking);
+        boolean counts = running(subscriber, allowance, now).contains(taking);
         Credits.Back back = credits(subscriber, allowance).giveBack(taking, surplus, now);
         BigDecimal units = back.rest().min(taking.units);
         taking.units = taking.units.subtract(units);

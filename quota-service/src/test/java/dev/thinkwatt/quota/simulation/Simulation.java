@@ -7,16 +7,19 @@ import dev.thinkwatt.model.usage.Selection;
 import dev.thinkwatt.quota.Plans;
 import dev.thinkwatt.quota.policy.Decision;
 import dev.thinkwatt.quota.policy.Grant;
+import dev.thinkwatt.quota.policy.Releases;
 import dev.thinkwatt.quota.policy.Standing;
 import dev.thinkwatt.quota.policy.Taken;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Plays one month on the policy and on its reference, step by step from one seed, and compares them after each. */
 final class Simulation {
@@ -24,8 +27,8 @@ final class Simulation {
     private static final List<String> SUBSCRIBERS = List.of("ada", "bea");
     private static final Duration LENGTH = Duration.ofDays(31);
 
-    /** A window is forgotten a day after its end; whether a later correction still finds it depends on who asked meanwhile. */
-    private static final Duration CLOSED_WITHIN = Duration.ofHours(23);
+    /** Longer afterwards most windows are over, and closing changes nothing. */
+    private static final Duration CLOSED_WITHIN = Duration.ofDays(2);
 
     private static final List<String> MODELS = List.of(Plans.THINKING, Plans.THINKING, Plans.THINKING_MINI, "unlisted");
 
@@ -86,7 +89,7 @@ final class Simulation {
                 yield () -> "the default is " + terms.defaultModel();
             }
             case SETTLE -> settle(false);
-            case EXPIRE -> settle(true);
+            case EXPIRE -> random.nextBoolean() ? settle(true) : expire();
             case RELEASE -> release();
             case DECIDE -> decide(subscriber);
         };
@@ -117,17 +120,31 @@ final class Simulation {
             return () -> "nothing";
         }
         long tokens = random.nextInt(12_000);
-        List<Taken> corrected = policy.settle(decision, tokens, now);
+        boolean failedOver = !atAnEstimate && random.nextInt(5) == 0;
+        String served = failedOver ? MODELS.get(random.nextInt(3)) : decision.model();
+        List<Taken> corrected = policy.settle(decision, served, tokens, now);
         if (atAnEstimate) {
-            open.add(decision.estimated(corrected));
+            open.add(decision.ranOut(corrected));
         }
         decision.expected().taken().forEach((allowance, taking) -> {
-            if (allowance.meter() != Allowance.Meter.REQUESTS) {
-                BigDecimal real = weights.units(allowance, decision.model(), tokens, decision.decidedAt());
-                reference.settle(decision.subscriber(), terms.plan(), present(allowance), taking, real, now);
-            }
+            BigDecimal real = weights.settled(allowance, decision, served, tokens);
+            reference.settle(decision.subscriber(), terms.plan(), present(allowance), taking, real, now);
         });
-        return () -> "settled with %d tokens: %s".formatted(tokens, decision);
+        return () -> "settled with %d tokens of %s: %s".formatted(tokens, served, decision);
+    }
+
+    /** Nobody settled it in time, and the plan gives it back; it is settled late, or never. */
+    private Supplier<String> expire() {
+        Open decision = open.removeAny(random, each -> !each.expired());
+        if (decision == null) {
+            return () -> "nothing";
+        }
+        open.add(decision.ranOut(policy.expire(decision, now)));
+        decision.expected()
+                .taken()
+                .forEach((allowance, taking) ->
+                        reference.expire(decision.subscriber(), present(allowance), taking, now));
+        return () -> "gave back what nobody settled: " + decision;
     }
 
     private Supplier<String> release() {
@@ -135,12 +152,21 @@ final class Simulation {
         if (decision == null) {
             return () -> "nothing";
         }
-        policy.release(decision, now);
-        decision.expected()
-                .taken()
-                .forEach((allowance, taking) ->
-                        reference.release(decision.subscriber(), terms.plan(), present(allowance), taking, now));
-        return () -> "released " + decision;
+        Map<String, BigDecimal> expected = new HashMap<>();
+        decision.expected().taken().forEach((allowance, taking) -> {
+            BigDecimal back = reference.release(decision.subscriber(), terms.plan(), present(allowance), taking, now);
+            if (back.signum() > 0) {
+                expected.put(allowance.id(), back);
+            }
+        });
+        Supplier<String> did = () -> "at %s, released %s".formatted(now, decision);
+        assertThat(policy.release(decision, now).stream()
+                        .collect(Collectors.toMap(Releases.Returned::allowance, Releases.Returned::units)))
+                .as(did)
+                .usingRecursiveComparison()
+                .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                .isEqualTo(expected);
+        return did;
     }
 
     private Supplier<String> grant(String subscriber) {

@@ -17,6 +17,12 @@ final class Weights {
         this.zone = zone;
     }
 
+    /** What is really taken once it is told what served: a request stays what was decided, tokens are those of what counts. */
+    BigDecimal settled(Allowance allowance, Open decision, String served, long tokens) {
+        boolean counts = !allowance.id().equals("tokens") || served.equals(Plans.THINKING_MINI);
+        return counts ? units(allowance, decision.model(), tokens, decision.decidedAt()) : BigDecimal.ZERO;
+    }
+
     BigDecimal units(Allowance allowance, String model, long tokens, Instant at) {
         return switch (allowance.id()) {
             case "tokens" -> BigDecimal.valueOf(Math.min(tokens, TOKENS_MAX));
