@@ -122,11 +122,9 @@ final class Checker {
                     .toList();
             note(candidates);
             for (int candidate : candidates) {
-                for (State after : isKnown(candidate) ? after(state, candidate) : List.<State>of()) {
-                    Step step = new Step(candidate, after);
-                    if (isHarmless(state, step)) {
-                        return List.of(step).iterator();
-                    }
+                List<State> after = isKnown(candidate) ? after(state, candidate) : List.of();
+                if (after.size() == 1 && isHarmless(state, new Step(candidate, after.getFirst()))) {
+                    return List.of(new Step(candidate, after.getFirst())).iterator();
                 }
             }
             return candidates.stream()

@@ -139,6 +139,11 @@ class CheckerRefusalTest {
     }
 
     @Test
+    void refusesAUnitGivenBackToAWindowThatIsOver() {
+        refused(new Script().answered(1, 2, thinking("a"), granted(1)).answered(1_001, 1_002, RELEASE, RETURNED));
+    }
+
+    @Test
     void refusesAWindowThatGoesBack() {
         refused(new Script()
                 .answered(998, 1_001, thinking("a"), granted(1, TOMORROW))

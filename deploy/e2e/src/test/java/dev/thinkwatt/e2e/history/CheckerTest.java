@@ -123,6 +123,31 @@ class CheckerTest {
     }
 
     @Test
+    void acceptsNothingGivenBackToAWindowThatIsOverThoughNobodyAskedSince() {
+        Script history = new Script()
+                .answered(1, 2, thinking("a"), granted(1))
+                .answered(1_002, 1_003, GIVING_BACK, new Closed("RELEASED", false, Set.of()));
+
+        assertThat(history.verdict()).isInstanceOf(Linearizable.class);
+    }
+
+    @Test
+    void acceptsEitherOfAReleaseThatWasUnderWayWhenTheWindowEnded() {
+        for (Set<String> returned : List.of(Set.<String>of(), Set.of(THINKING))) {
+            Script history = new Script()
+                    .answered(1, 2, thinking("a"), granted(1))
+                    .answered(998, 1_001, GIVING_BACK, new Closed("RELEASED", false, returned));
+            Script unanswered = new Script()
+                    .answered(1, 2, thinking("a"), granted(1))
+                    .unanswered(998, GIVING_BACK)
+                    .answered(1_002, 1_003, GIVING_BACK, new Closed("RELEASED", true, returned));
+
+            assertThat(history.verdict()).isInstanceOf(Linearizable.class);
+            assertThat(unanswered.verdict()).isInstanceOf(Linearizable.class);
+        }
+    }
+
+    @Test
     void doesNotCountWhatARouterChose() {
         Call.Decide auto = new Call.Decide("a", THINKING, false, 0);
         Script history = new Script()

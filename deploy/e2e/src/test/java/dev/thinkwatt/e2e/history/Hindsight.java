@@ -30,6 +30,7 @@ final class Hindsight {
     private final Map<String, Set<Span>> windows = new HashMap<>();
     private final Map<String, Long> decidedAt = new HashMap<>();
     private final Map<String, Long> closedAt = new HashMap<>();
+    private final long last;
 
     Hindsight(List<Operation> history) {
         for (Operation operation : history) {
@@ -43,6 +44,10 @@ final class Hindsight {
                     .forEach((allowance, count) -> windows.computeIfAbsent(allowance, id -> new HashSet<>())
                             .add(count.window()));
         }
+        last = history.stream()
+                .mapToLong(operation -> operation.isOpen() ? operation.invokedAt() : operation.respondedAt())
+                .max()
+                .orElse(0);
     }
 
     @Nullable Decided first(String requestId) {
@@ -68,16 +73,19 @@ final class Hindsight {
                 .findFirst();
     }
 
-    /** The instants, all that matter, at which an operation may have been carried out: its start, and each roll of a window since. */
+    /**
+     * The instants, all that matter, at which an operation may have been carried out: its start, and each start and end of a window
+     * since. What is carried out after all else nobody sees.
+     */
     Stream<Long> instants(Operation operation) {
         long from = operation.invokedAt() - BLUR;
-        long until = operation.isOpen() ? Operation.NEVER : operation.respondedAt() + BLUR;
+        long until = (operation.isOpen() ? last : operation.respondedAt()) + BLUR;
         return LongStream.concat(
                         LongStream.of(from),
                         windows.values().stream()
                                 .flatMap(Set::stream)
-                                .mapToLong(Span::startsAt)
-                                .filter(start -> from < start && start < until))
+                                .flatMapToLong(window -> LongStream.of(window.startsAt(), window.endsAt()))
+                                .filter(roll -> from < roll && roll < until))
                 .distinct()
                 .boxed();
     }

@@ -70,26 +70,38 @@ final class Specification {
                 state.with(made.closed(settle, Set.of()), Map.of()), operation, new Closed("SETTLED", false, Set.of()));
     }
 
-    /** Units go back where the window that they were taken from is still the latest. */
+    /** Units go back to the window that they were taken from until it ends. */
     private List<State> release(State state, Operation operation, Release release) {
         Made made = state.made().get(release.requestId());
         if (made == null || made.isDenied() || made.closedBy() != null) {
             return unchanged(state, operation, closedBefore(made, release));
         }
-        Map<String, Counter> counters = new HashMap<>();
-        if (release.givesBack()) {
-            made.taken().forEach((allowance, window) -> {
-                Counter counter = state.counters().get(allowance);
-                if (counter != null && counter.window().equals(window)) {
-                    counters.put(allowance, new Counter(window, counter.used() - 1));
-                }
-            });
-        }
+        return hindsight
+                .instants(operation)
+                .map(now -> release.givesBack() ? givenBack(state, made, now) : Map.<String, Counter>of())
+                .distinct()
+                .flatMap(counters -> released(state, operation, release, made, counters).stream())
+                .toList();
+    }
+
+    private static List<State> released(
+            State state, Operation operation, Release release, Made made, Map<String, Counter> counters) {
         Set<String> returned = Set.copyOf(counters.keySet());
         return changed(
                 state.with(made.closed(release, returned), counters),
                 operation,
                 new Closed("RELEASED", false, returned));
+    }
+
+    private static Map<String, Counter> givenBack(State state, Made made, long now) {
+        Map<String, Counter> counters = new HashMap<>();
+        made.taken().forEach((allowance, window) -> {
+            Counter counter = state.counters().get(allowance);
+            if (counter != null && counter.window().equals(window) && now < window.endsAt()) {
+                counters.put(allowance, new Counter(window, counter.used() - 1));
+            }
+        });
+        return counters;
     }
 
     private static Reply closedBefore(@Nullable Made made, Call call) {
