@@ -29,6 +29,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Plays the catalog and billing: publishes plans, defaults, accounts and seats to Kafka. */
 @Singleton
@@ -64,8 +65,7 @@ public class PublishedWorld {
 
     /** The account of a subscriber that is one by {@link #subscriberOf}, with another status from now on. */
     public void publishStatus(String subscriberId, Plan plan, Account.Status status) {
-        String accountId = subscriberId.replace("subscriber-", "account-");
-        Account account = Plans.account(accountId, plan.id(), "UTC", status);
+        Account account = Plans.account(accountOf(subscriberId), plan.id(), "UTC", status);
         PublishedAccount published = new PublishedAccount(revision.incrementAndGet(), account);
         send("account.published", published.key(), published);
     }
@@ -91,8 +91,24 @@ public class PublishedWorld {
         return subscriberId;
     }
 
+    /** A subscriber that is one by {@link #subscriberOf} has no seat any more. */
+    public void endSeat(String subscriberId) {
+        publishSeat(accountOf(subscriberId), subscriberId, Instant.now());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> subscribers.at(subscriberId, Instant.now()) instanceof Lookup.NotKnown);
+    }
+
+    /** The account of a subscriber that is one by {@link #subscriberOf}. */
+    public static String accountOf(String subscriberId) {
+        return subscriberId.replace("subscriber-", "account-");
+    }
+
     private void publishSeat(String accountId, String subscriberId) {
-        Seat seat = new Seat(accountId, subscriberId, LONG_AGO, null);
+        publishSeat(accountId, subscriberId, null);
+    }
+
+    private void publishSeat(String accountId, String subscriberId, @Nullable Instant until) {
+        Seat seat = new Seat(accountId, subscriberId, LONG_AGO, until);
         PublishedSeat published = new PublishedSeat(revision.incrementAndGet(), seat);
         send("account.published", published.key(), published);
     }

@@ -82,7 +82,7 @@ class Closer {
     }
 
     /** Units go back to the window they were taken from; once that is over, only the decision changes. */
-    private static ReleaseAnswer releaseOpen(Receipt receipt, Command.Release command, UnitOfWork work) {
+    private ReleaseAnswer releaseOpen(Receipt receipt, Command.Release command, UnitOfWork work) {
         List<Releases.Returned> returned = command.cause().givesBack() ? givenBack(receipt, work) : List.of();
         ReleaseAnswer answer = ReleaseAnswer.of(command.id(), command.cause(), work.now(), returned);
         work.close(receipt.in(new Receipt.Released(command.hash(), answer)));
@@ -90,7 +90,7 @@ class Closer {
     }
 
     /** Gives all units back, as far as the plan lets releases. */
-    private static List<Releases.Returned> givenBack(Receipt receipt, UnitOfWork work) {
+    private List<Releases.Returned> givenBack(Receipt receipt, UnitOfWork work) {
         Optional<Subscriber> terms = terms(receipt, work);
         if (terms.isEmpty()) {
             return List.of();
@@ -107,8 +107,8 @@ class Closer {
         return expired.taken();
     }
 
-    /** What was taken is corrected to what was used. */
-    private static List<Taken> corrected(Receipt receipt, Plan version, Settlement settlement, UnitOfWork work) {
+    /** What was taken is corrected to what was used, also of somebody who has left others a pool that it was taken from. */
+    private List<Taken> corrected(Receipt receipt, Plan version, Settlement settlement, UnitOfWork work) {
         Optional<Subscriber> terms = terms(receipt, work);
         if (terms.isEmpty()) {
             return receipt.taken();
@@ -121,6 +121,7 @@ class Closer {
         return result.taken();
     }
 
+    /** Whoever has no seat any more is told nothing; who shares a limit with them hears of it with the next request. */
     private static Holdings told(Receipt receipt, Corrections.Result result, UnitOfWork work) {
         if (!(work.subscriber(receipt.id().subscriberId()) instanceof Lookup.Known(Subscriber subscriber))) {
             return result.holdings();
@@ -132,9 +133,12 @@ class Closer {
         return told.holdings();
     }
 
-    /** A seat that is gone has none. */
-    private static Optional<Subscriber> terms(Receipt receipt, UnitOfWork work) {
-        return work.subscriber(receipt.id().subscriberId()) instanceof Lookup.Known(Subscriber subscriber)
+    /** The terms of now; of somebody who has no seat or no plan any more, those of when it was decided. */
+    private Optional<Subscriber> terms(Receipt receipt, UnitOfWork work) {
+        String subscriberId = receipt.id().subscriberId();
+        Lookup now = work.subscriber(subscriberId);
+        Lookup known = now instanceof Lookup.Known ? now : subscribers.at(subscriberId, receipt.decidedAt());
+        return known instanceof Lookup.Known(Subscriber subscriber)
                 ? Optional.of(work.asSet(subscriber))
                 : Optional.empty();
     }
