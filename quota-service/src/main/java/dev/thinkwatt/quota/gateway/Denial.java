@@ -42,6 +42,7 @@ record Denial(
         return switch (reason) {
             case ALLOWANCE_EXHAUSTED -> "an allowance of the plan is used up, and no fallback serves";
             case MODEL_NOT_IN_PLAN -> "the plan does not have this model";
+            case ROUTING_FLOOR -> "no model of the plan reaches the floor for what a router sends";
             case NO_DEFAULT_MODEL -> "no model was named, and the plan has no default";
             case ACCOUNT_SUSPENDED -> "the account is suspended";
             case UNKNOWN_SUBSCRIBER -> "the subscriber is not known, or not yet";

@@ -40,13 +40,16 @@ public final class Policy {
         if (chosen.isEmpty()) {
             return denied(Reason.MODEL_NOT_IN_PLAN);
         }
-        Optional<ServedModel> lifted = RoutingFloor.lift(subscriber, ask, chosen.get(), now);
-        ServedModel first = lifted.orElse(chosen.get());
-        Reason substituted = lifted.isPresent() ? Reason.ROUTING_FLOOR : Reason.MODEL_NOT_IN_PLAN;
+        Optional<ServedModel> routed = RoutingFloor.route(subscriber, ask, chosen.get(), now);
+        if (routed.isEmpty()) {
+            return denied(Reason.ROUTING_FLOOR);
+        }
+        boolean lifted = !routed.equals(chosen);
+        Reason substituted = lifted ? Reason.ROUTING_FLOOR : Reason.MODEL_NOT_IN_PLAN;
         return answer(
                 new Request(subscriber, ask, holdings, now),
-                first,
-                lifted.isEmpty() && listed.isPresent() ? null : substituted);
+                routed.get(),
+                lifted || listed.isEmpty() ? substituted : null);
     }
 
     /** Where every allowance of the subscriber stands. */

@@ -19,24 +19,27 @@ public final class RoutingFloor {
 
     private RoutingFloor() {}
 
-    /** Whether a router named one of the plan's models that it may not, while it could have named another. */
+    /** Whether a router named one of the plan's models that it may not. */
     public static boolean isMisrouted(Plan plan, Ask ask) {
-        return ask.model() != null
+        return ask.selection() == Selection.AUTO
+                && ask.model() != null
                 && plan.model(ask.model())
-                        .filter(chosen -> isMisrouted(plan, ask, chosen, plan.models()))
+                        .filter(chosen -> !allowed(plan, ask, plan.models()).contains(chosen))
                         .isPresent();
     }
 
-    /** The model that serves instead of a misrouted one: the cheapest that fits; empty where the router chose well or none fits. */
-    static Optional<ServedModel> lift(Subscriber subscriber, Ask ask, ServedModel chosen, Instant now) {
+    /** The model that serves: the one chosen, or the cheapest that a router may choose; empty where all that are left lie below the floor. */
+    static Optional<ServedModel> route(Subscriber subscriber, Ask ask, ServedModel chosen, Instant now) {
         Plan plan = subscriber.plan();
-        List<ServedModel> models = subscriber.models(now);
-        if (!isMisrouted(plan, ask, chosen, models)) {
-            return Optional.empty();
+        if (ask.selection() == Selection.MANUAL) {
+            return Optional.of(chosen);
+        }
+        List<ServedModel> allowed = allowed(plan, ask, subscriber.models(now));
+        if (allowed.contains(chosen)) {
+            return Optional.of(chosen);
         }
         Estimate size = ask.estimateOf(subscriber).tokens() > 0 ? ask.estimateOf(subscriber) : new Estimate(1000, 500);
-        return models.stream()
-                .filter(model -> fits(plan, ask, model))
+        return allowed.stream()
                 .min(Comparator.comparing((ServedModel model) -> price(plan, model, size, now))
                         .thenComparing(ServedModel::tier)
                         .thenComparing(ServedModel::id));
@@ -47,14 +50,14 @@ public final class RoutingFloor {
         return floor != null && model.tier().compareTo(floor) < 0;
     }
 
-    private static boolean isMisrouted(Plan plan, Ask ask, ServedModel chosen, List<ServedModel> models) {
-        return ask.selection() == Selection.AUTO
-                && !fits(plan, ask, chosen)
-                && models.stream().anyMatch(model -> fits(plan, ask, model));
-    }
-
-    private static boolean fits(Plan plan, Ask ask, ServedModel model) {
-        return !isBelow(plan, model) && model.contextTokens() >= ask.contextTokens();
+    /** Those at the floor or above it that can read all of the request; where none can, the floor holds all the same. */
+    private static List<ServedModel> allowed(Plan plan, Ask ask, List<ServedModel> models) {
+        List<ServedModel> above =
+                models.stream().filter(model -> !isBelow(plan, model)).toList();
+        List<ServedModel> fitting = above.stream()
+                .filter(model -> model.contextTokens() >= ask.contextTokens())
+                .toList();
+        return fitting.isEmpty() ? above : fitting;
     }
 
     private static BigDecimal price(Plan plan, ServedModel model, Estimate size, Instant now) {

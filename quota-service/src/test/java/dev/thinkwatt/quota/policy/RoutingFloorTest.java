@@ -16,6 +16,7 @@ import dev.thinkwatt.model.usage.Selection;
 import dev.thinkwatt.quota.Plans;
 import dev.thinkwatt.quota.policy.Decision.Denied;
 import dev.thinkwatt.quota.policy.Decision.Downgraded;
+import dev.thinkwatt.quota.policy.Decision.Granted;
 import dev.thinkwatt.quota.policy.Decision.Substituted;
 import dev.thinkwatt.quota.policy.Walk.Fate;
 import java.util.List;
@@ -85,7 +86,33 @@ class RoutingFloorTest {
         assertThat(RoutingFloor.isMisrouted(FLOORED, auto(Plans.REGULAR))).isFalse();
         assertThat(RoutingFloor.isMisrouted(FLOORED, manual(Plans.NANO))).isFalse();
         assertThat(RoutingFloor.isMisrouted(FLOORED, auto("no-such-model"))).isFalse();
-        assertThat(RoutingFloor.isMisrouted(FLOORED, new Ask(Plans.NANO, Selection.AUTO, 1_000_000, null)))
-                .isFalse();
+    }
+
+    @Test
+    void holdsTheFloorWhereNoModelCanReadAllOfTheRequest() {
+        Ask below = tooLong(Plans.NANO);
+        Ask well = tooLong(Plans.THINKING);
+
+        assertThat(decide(FLOORED, below, Holdings.NONE)).isInstanceOfSatisfying(Substituted.class, lifted -> {
+            assertThat(lifted.reason()).isEqualTo(Reason.ROUTING_FLOOR);
+            assertThat(lifted.model().tier()).isGreaterThanOrEqualTo(ModelTier.MINI);
+        });
+        assertThat(RoutingFloor.isMisrouted(FLOORED, below)).isTrue();
+        assertThat(decide(FLOORED, well, Holdings.NONE)).isInstanceOf(Granted.class);
+        assertThat(RoutingFloor.isMisrouted(FLOORED, well)).isFalse();
+    }
+
+    @Test
+    void deniesWhatARouterSentWhereNoModelReachesTheFloor() {
+        Plan plan = Plans.with(Cases.plan(), new Entitlements(null, ModelTier.PRO, List.of(), List.of()));
+
+        assertThat(decide(plan, auto(Plans.REGULAR), Holdings.NONE))
+                .isEqualTo(new Denied(Reason.ROUTING_FLOOR, null, Walk.NONE));
+        assertThat(RoutingFloor.isMisrouted(plan, auto(Plans.REGULAR))).isTrue();
+        assertThat(decide(plan, manual(Plans.REGULAR), Holdings.NONE)).isInstanceOf(Granted.class);
+    }
+
+    private static Ask tooLong(String model) {
+        return new Ask(model, Selection.AUTO, 1_000_000, null);
     }
 }
