@@ -77,12 +77,11 @@ public final class Policy {
 
     /** @param substituted why the first model is not the one asked for; null if it is */
     private static Decision answer(Request request, ServedModel first, @Nullable Reason substituted) {
-        Reopening reopening = new Reopening(request, first);
         return switch (new Chain(request).from(first)) {
             case Chain.Ended(Walk walk) ->
                 new Denied(
                         Reason.ALLOWANCE_EXHAUSTED,
-                        reopening
+                        new Reopening(request, first)
                                 .ofTheChain()
                                 .map(instant -> Duration.between(request.now(), instant))
                                 .orElse(null),
@@ -91,7 +90,12 @@ public final class Policy {
             when !served.model().equals(first) ->
                 new Downgraded(
                         served.model(),
-                        Notice.of(first, served.model(), reopening.ofTheFirst().orElse(null)),
+                        Notice.of(
+                                first,
+                                served.model(),
+                                new Reopening(request.after(served.taken()), first)
+                                        .ofTheFirst()
+                                        .orElse(null)),
                         served.overage(),
                         served.taken(),
                         served.walk());

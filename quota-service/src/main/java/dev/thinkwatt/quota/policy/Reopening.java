@@ -5,25 +5,32 @@ import dev.thinkwatt.model.plan.ServedModel;
 import dev.thinkwatt.model.plan.Window;
 import dev.thinkwatt.quota.policy.Chain.Served;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * When a request that was not served as asked will be, if nobody asks for anything until then. Only the end of a window gives
- * room back, while grants run out at any time: so the same walk is walked again at each of these ends, with what is left then.
+ * room back, and only peak hours change what a request weighs, every week alike, while grants run out at any time: so the same
+ * walk is walked again at each of these ends, and at each change in the week after it, with what is left then.
  */
 record Reopening(Request request, ServedModel first) {
 
     /** When any model of the chain serves; empty where waiting does not help. */
     Optional<Instant> ofTheChain() {
-        return ends(allowance -> true).filter(end -> walked(end).isPresent()).findFirst();
+        return changes(request.subscriber().allowances())
+                .filter(change -> walked(change).isPresent())
+                .findFirst();
     }
 
     /** When the first model of the chain serves; empty where nobody can say. */
     Optional<Instant> ofTheFirst() {
-        return ends(allowance -> allowance.models().contains(first.id()))
-                .filter(end -> walked(end)
+        List<Allowance> counting = request.subscriber().allowances().stream()
+                .filter(allowance -> allowance.models().contains(first.id()))
+                .toList();
+        return changes(counting)
+                .filter(change -> walked(change)
                         .filter(served -> served.model().equals(first))
                         .isPresent())
                 .findFirst();
@@ -37,16 +44,26 @@ record Reopening(Request request, ServedModel first) {
                 : Optional.empty();
     }
 
-    /** When something ceases to count, soonest first. */
-    private Stream<Instant> ends(Predicate<Allowance> which) {
-        return request.subscriber().allowances().stream()
-                .filter(which)
+    /** When something ceases to count, or weighs more or less, soonest first. */
+    private Stream<Instant> changes(List<Allowance> allowances) {
+        ZoneId zone = request.subscriber().account().timeZone();
+        return Stream.concat(Stream.of(request.now()), ends(allowances))
+                .distinct()
+                .flatMap(from -> Stream.concat(
+                        Stream.of(from),
+                        allowances.stream()
+                                .flatMap(allowance -> allowance.weighing().changes(zone, from))))
+                .filter(change -> change.isAfter(request.now()))
+                .distinct()
+                .sorted();
+    }
+
+    private Stream<Instant> ends(List<Allowance> allowances) {
+        return allowances.stream()
                 .map(allowance -> request.holdings().standing(request.subscriber(), allowance, request.now()))
                 .filter(Standing::running)
                 .flatMap(standing -> standing.counting().stream())
                 .map(slot -> slot.window().endsAt())
-                .filter(end -> !end.equals(Window.NEVER))
-                .distinct()
-                .sorted();
+                .filter(end -> !end.equals(Window.NEVER));
     }
 }

@@ -77,6 +77,11 @@ record Request(Subscriber subscriber, Ask ask, Holdings holdings, Instant now) {
         return new Request(subscriber, ask, holdings, instant);
     }
 
+    /** The same request once more, after these units were taken. */
+    Request after(List<Taken> taken) {
+        return new Request(subscriber, ask, holdings.plus(subscriber, taken, now), now);
+    }
+
     /**
      * One allowance tested.
      *

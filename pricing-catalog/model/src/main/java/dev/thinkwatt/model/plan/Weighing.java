@@ -3,14 +3,19 @@ package dev.thinkwatt.model.plan;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +31,9 @@ public record Weighing(
         @Nullable BigDecimal unitsMaxPerRequest) {
 
     public static final Weighing NONE = new Weighing(Map.of(), null, null);
+
+    /** A week from any hour of a day on, and a change of clocks. */
+    private static final int DAYS_LOOKED_AT = 9;
 
     /**
      * Hours of the account's time zone with a factor of their own.
@@ -48,6 +56,21 @@ public record Weighing(
             return !time.isBefore(from)
                     && time.isBefore(until)
                     && (days.isEmpty() || days.contains(local.getDayOfWeek()));
+        }
+
+        /** When they may begin or end in the week after an instant: as their clock says, or where it is changed across that. */
+        private Stream<Instant> changes(ZoneId zone, Instant after) {
+            LocalDate first = after.atZone(zone).toLocalDate();
+            return first.datesUntil(first.plusDays(DAYS_LOOKED_AT))
+                    .flatMap(day -> Stream.of(day.atTime(from), day.atTime(until)))
+                    .flatMap(local -> instants(zone.getRules(), local))
+                    .filter(change -> change.isAfter(after));
+        }
+
+        private static Stream<Instant> instants(ZoneRules rules, LocalDateTime local) {
+            return Stream.concat(
+                    rules.getValidOffsets(local).stream().map(local::toInstant),
+                    Stream.ofNullable(rules.getTransition(local)).map(ZoneOffsetTransition::getInstant));
         }
     }
 
@@ -74,6 +97,11 @@ public record Weighing(
     public BigDecimal units(String model, BigDecimal quantity) {
         BigDecimal units = quantity.multiply(models.getOrDefault(model, BigDecimal.ONE));
         return unitsMaxPerRequest == null ? units : units.min(unitsMaxPerRequest);
+    }
+
+    /** When a request may come to weigh more or less, in the week after an instant. */
+    public Stream<Instant> changes(ZoneId zone, Instant after) {
+        return peak == null ? Stream.of() : peak.changes(zone, after);
     }
 
     private static void requireFactor(BigDecimal factor) {
