@@ -94,11 +94,20 @@ final class Calendars {
     private Instant endOfFirstUse(Window.FirstUse window, Instant first) {
         Instant start = switch (window.rounding()) {
             case NONE -> first;
-            case HOUR -> Instant.ofEpochSecond(Math.floorDiv(first.getEpochSecond(), 3600) * 3600);
+            case HOUR -> firstMinuteOfItsHour(first);
             case DAY -> first.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
         };
         Instant end = start.plus(window.length());
         return end.isAfter(first) ? end : first.plus(window.length());
+    }
+
+    private Instant firstMinuteOfItsHour(Instant instant) {
+        String hour = name(Window.Unit.HOUR, instant);
+        Instant minute = instant.truncatedTo(ChronoUnit.MINUTES);
+        while (name(Window.Unit.HOUR, minute.minusSeconds(60)).equals(hour)) {
+            minute = minute.minusSeconds(60);
+        }
+        return minute;
     }
 
     /** For the stated length from the end of its twelfth: never shorter, and at most a twelfth longer. */

@@ -118,12 +118,8 @@ public sealed interface Window {
         public TimeSpan spanAt(Anchor anchor, Instant instant) {
             Instant start = switch (rounding()) {
                 case NONE -> instant;
-                case HOUR -> instant.truncatedTo(ChronoUnit.HOURS);
-                case DAY ->
-                    instant.atZone(anchor.zone())
-                            .toLocalDate()
-                            .atStartOfDay(anchor.zone())
-                            .toInstant();
+                case HOUR -> new Calendar(Unit.HOUR).spanAt(anchor, instant).startsAt();
+                case DAY -> new Calendar(Unit.DAY).spanAt(anchor, instant).startsAt();
             };
             Instant end = start.plus(length);
             // A local day of 25 hours is longer than the 24 that its window may have.

@@ -120,6 +120,9 @@ class AnchoredWindowTest {
     @CsvSource({
         "PT5H,  NONE, UTC,           2026-11-24T08:07:30.25Z, 2026-11-24T08:07:30.25Z, 2026-11-24T13:07:30.25Z",
         "PT5H,  HOUR, UTC,           2026-11-24T08:07:30.25Z, 2026-11-24T08:00:00Z,    2026-11-24T13:00:00Z",
+        // Half past in UTC is the full hour in India; on Lord Howe Island a change of clocks has cut the hour in half.
+        "PT5H,  HOUR, Asia/Kolkata,  2026-11-24T08:07:30.25Z, 2026-11-24T07:30:00Z,    2026-11-24T12:30:00Z",
+        "PT5H,  HOUR, Australia/Lord_Howe, 2026-10-03T15:45:00Z, 2026-10-03T15:30:00Z, 2026-10-03T20:30:00Z",
         "PT168H, DAY, UTC,           2026-11-24T23:59:59Z,    2026-11-24T00:00:00Z,    2026-12-01T00:00:00Z",
         "PT168H, DAY, Europe/Berlin, 2026-11-24T23:59:59Z,    2026-11-24T23:00:00Z,    2026-12-01T23:00:00Z",
         // The last hour of a day of 25: a day from midnight on would be over already.
