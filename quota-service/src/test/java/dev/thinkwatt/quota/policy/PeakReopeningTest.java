@@ -51,7 +51,8 @@ class PeakReopeningTest {
             String where = "-Dseed=%d, plan %d at %s".formatted(seed, i, now);
             Promises.check(where, subscriber, manual(Plans.THINKING), holdings, decision, now);
             if (decision instanceof Decision.Denied denied) {
-                Optional<Instant> said = Optional.ofNullable(denied.retryAfter()).map(now::plus);
+                Optional<Instant> said =
+                        Optional.ofNullable(denied.retryAfter()).map(now::plus);
                 assertThat(said).as(where).isEqualTo(firstServed(subscriber, holdings, now));
             }
             if (decision instanceof Decision.Downgraded downgraded) {
@@ -101,13 +102,12 @@ class PeakReopeningTest {
     }
 
     private static Weighing.@Nullable Peak peak(Random random) {
-        int from = random.nextInt(95);
         Set<DayOfWeek> days = EnumSet.of(DayOfWeek.of(1 + random.nextInt(7)), DayOfWeek.of(1 + random.nextInt(7)));
         return random.nextInt(4) == 0
                 ? null
                 : new Weighing.Peak(
-                        quarter(from),
-                        quarter(from + 1 + random.nextInt(95 - from)),
+                        quarter(random.nextInt(96)),
+                        quarter(random.nextInt(96)),
                         random.nextBoolean() ? Set.of() : days,
                         new BigDecimal(random.nextInt(3) == 0 ? "0.5" : "2"));
     }

@@ -36,7 +36,7 @@ class PlansLooksTest extends InBrowser {
     private static final String ALLOWANCES = """
             [{"id": "daily", "meter": "REQUESTS", "models": ["gpt-5"], "limit": "lots", "window": {"kind": "SLIDING", "length": "P1D"},
               "scope": "SUBSCRIBER", "counts": "ALL", "atLimit": {"kind": "FALL_BACK", "model": "gpt-5"},
-              "weighing": {"models": {"gpt-5": "-1"}, "peak": {"from": "18:00", "until": "08:00", "factor": "2"}}},
+              "weighing": {"models": {"gpt-5": "-1"}, "peak": {"from": "18:00", "until": "24:00", "factor": "2"}}},
              {"id": "weekly", "meter": "TOKENS", "models": ["gpt-5-mini", "gpt-5-nano"], "limit": "1000000",
               "window": {"kind": "CALENDAR", "unit": "WEEK"}, "scope": "ACCOUNT", "counts": "ALL", "atLimit": {"kind": "OVERAGE"}}]
             """;

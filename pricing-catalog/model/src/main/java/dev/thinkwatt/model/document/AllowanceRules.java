@@ -3,7 +3,6 @@ package dev.thinkwatt.model.document;
 import dev.thinkwatt.model.plan.Window.Rounding;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,10 +32,6 @@ final class AllowanceRules {
 
     static void peak(Fields peak) {
         peak.atLeast("factor", 0);
-        Optional<LocalTime> from = peak.get("from", LocalTime.class);
-        peak.get("until", LocalTime.class)
-                .filter(until -> from.isPresent() && !from.get().isBefore(until))
-                .ifPresent(until -> peak.fault("until", "must be after from"));
     }
 
     static void firstUse(Fields window) {

@@ -39,23 +39,22 @@ public record Weighing(
      * Hours of the account's time zone with a factor of their own.
      *
      * @param from inclusive
-     * @param until exclusive, and after {@code from}
-     * @param days none: every day
+     * @param until exclusive; of the next day where it is not after {@code from}
+     * @param days on which they begin; none: every day
      */
     public record Peak(LocalTime from, LocalTime until, Set<DayOfWeek> days, BigDecimal factor) {
         public Peak {
             days = Collections.unmodifiableSortedSet(new TreeSet<>(days));
-            if (!from.isBefore(until)) {
-                throw new IllegalArgumentException("peak hours end after they begin");
-            }
             requireFactor(factor);
         }
 
         boolean contains(ZonedDateTime local) {
             LocalTime time = local.toLocalTime();
-            return !time.isBefore(from)
-                    && time.isBefore(until)
-                    && (days.isEmpty() || days.contains(local.getDayOfWeek()));
+            boolean begunToday = !time.isBefore(from);
+            boolean inside =
+                    from.isBefore(until) ? begunToday && time.isBefore(until) : begunToday || time.isBefore(until);
+            DayOfWeek today = local.getDayOfWeek();
+            return inside && (days.isEmpty() || days.contains(begunToday ? today : today.minus(1)));
         }
 
         /** When they may begin or end in the week after an instant: as their clock says, or where it is changed across that. */

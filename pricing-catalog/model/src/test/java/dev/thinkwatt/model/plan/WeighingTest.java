@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class WeighingTest {
@@ -35,6 +36,29 @@ class WeighingTest {
     void nothingChangesWithoutPeakHours() {
         assertThat(Weighing.NONE.changes(ZoneId.of("Europe/Berlin"), Sample.NOON))
                 .isEmpty();
+    }
+
+    /** The 27th is a Friday; Berlin is an hour ahead. */
+    @ParameterizedTest(name = "{0} to {1} on {2} at {3}: {4}")
+    @CsvSource({
+        "22:00, 02:00, FRIDAY, 2026-11-27T20:59:59Z, 1",
+        "22:00, 02:00, FRIDAY, 2026-11-27T21:00:00Z, 2",
+        "22:00, 02:00, FRIDAY, 2026-11-28T00:59:59Z, 2",
+        "22:00, 02:00, FRIDAY, 2026-11-28T01:00:00Z, 1",
+        // The small hours of Friday belong to Thursday's evening.
+        "22:00, 02:00, FRIDAY, 2026-11-27T00:30:00Z, 1",
+        "22:00, 02:00, FRIDAY, 2026-11-28T21:00:00Z, 1",
+        "18:00, 00:00, FRIDAY, 2026-11-27T22:59:59Z, 2",
+        "18:00, 00:00, FRIDAY, 2026-11-27T23:00:00Z, 1",
+        "00:00, 00:00, SATURDAY, 2026-11-27T22:59:59Z, 1",
+        "00:00, 00:00, SATURDAY, 2026-11-27T23:00:00Z, 2",
+        "00:00, 00:00, SATURDAY, 2026-11-28T22:59:59Z, 2",
+        "00:00, 00:00, SATURDAY, 2026-11-28T23:00:00Z, 1"
+    })
+    void peakHoursMayGoOverMidnight(LocalTime from, LocalTime until, DayOfWeek day, Instant at, BigDecimal units) {
+        Weighing weighing = new Weighing(Map.of(), new Peak(from, until, Set.of(day), dec("2")), null);
+
+        assertThat(units(weighing, ZoneId.of("Europe/Berlin"), at)).isEqualTo(units);
     }
 
     /** Looked for in another way: quarter of an hour by quarter of an hour. */
@@ -63,11 +87,9 @@ class WeighingTest {
     }
 
     private static Peak peak(Random random) {
-        int from = random.nextInt(95);
-        int until = from + 1 + random.nextInt(95 - from);
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
         random.ints(random.nextInt(4), 1, 8).forEach(day -> days.add(DayOfWeek.of(day)));
-        return new Peak(quarter(from), quarter(until), days, dec("2"));
+        return new Peak(quarter(random.nextInt(96)), quarter(random.nextInt(96)), days, dec("2"));
     }
 
     private static LocalTime quarter(int number) {

@@ -101,11 +101,12 @@ final class AllowancesForm {
                         .hint("Units that releases give back in a window. Empty: the limit."));
         List<Part> peak = List.of(
                 Field.text("weighing.peak.from", "From").hint("Of the account's day: 08:00."),
-                Field.text("weighing.peak.until", "Until").hint("18:00 is not in it any more."),
+                Field.text("weighing.peak.until", "Until")
+                        .hint("18:00 is not in it any more. Not after From: of the next day; 00:00 is midnight."),
                 Field.decimal("weighing.peak.factor", "Factor").hint("2 counts twice."),
                 Field.several(
                         "weighing.peak.days",
-                        "Days; none: every day",
+                        "Days on which they begin; none: every day",
                         Option.of(DayOfWeek.values(), PlanWords::capital)));
         List<Field> weights = models.stream()
                 .map(model -> Field.decimal(WEIGHTS.field(model), model))
