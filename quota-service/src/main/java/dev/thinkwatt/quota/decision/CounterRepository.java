@@ -11,7 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +24,8 @@ public class CounterRepository {
     private static final JsonColumn<Knobs> KNOBS = new JsonColumn<>(new TypeReference<>() {});
 
     private static final String FIND = "select owner, windows, grants, knobs from counter where owner = any(?)";
+    private static final String PAGE =
+            "select owner, windows, grants, knobs from counter where owner > ? order by owner limit ?";
     private static final String LOCK = FIND + " order by owner for update";
     private static final String CREATE =
             "insert into counter (owner) select * from unnest(?::text[]) order by 1 on conflict do nothing";
@@ -41,6 +43,15 @@ public class CounterRepository {
     /** What they hold, without waiting for anybody. */
     public Map<Owner, Held> find(Connection connection, Collection<Owner> owners) throws SQLException {
         return select(connection, FIND, owners);
+    }
+
+    /** What the next so many hold after a key, in the order of keys, without waiting for anybody. */
+    public Map<Owner, Held> page(Connection connection, String after, int limit) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
+            statement.setString(1, after);
+            statement.setInt(2, limit);
+            return read(statement);
+        }
     }
 
     /** Gives a row to those who have none. */
@@ -65,17 +76,21 @@ public class CounterRepository {
 
     private static Map<Owner, Held> select(Connection connection, String sql, Collection<Owner> owners)
             throws SQLException {
-        Map<Owner, Held> found = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(
                     1,
                     connection.createArrayOf(
                             "text", owners.stream().map(Owner::key).toArray(String[]::new)));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    Counters counters = new Counters(WINDOWS.read(rows.getString(2)), GRANTS.read(rows.getString(3)));
-                    found.put(new Owner(rows.getString(1)), new Held(counters, KNOBS.read(rows.getString(4))));
-                }
+            return read(statement);
+        }
+    }
+
+    private static Map<Owner, Held> read(PreparedStatement statement) throws SQLException {
+        Map<Owner, Held> found = new LinkedHashMap<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                Counters counters = new Counters(WINDOWS.read(rows.getString(2)), GRANTS.read(rows.getString(3)));
+                found.put(new Owner(rows.getString(1)), new Held(counters, KNOBS.read(rows.getString(4))));
             }
         }
         return found;

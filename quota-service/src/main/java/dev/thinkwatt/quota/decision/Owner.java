@@ -2,6 +2,7 @@ package dev.thinkwatt.quota.decision;
 
 import dev.thinkwatt.quota.policy.Subscriber;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whose counters a row holds: a subscriber's, or those that an account's subscribers share. Rows of both are locked in one
@@ -18,6 +19,11 @@ public record Owner(String key) {
 
     public static Owner account(String accountId) {
         return new Owner(ACCOUNT + accountId);
+    }
+
+    /** The account whose subscribers share what the row holds; empty where it is a subscriber's own. */
+    public Optional<String> accountId() {
+        return key.startsWith(ACCOUNT) ? Optional.of(key.substring(ACCOUNT.length())) : Optional.empty();
     }
 
     /** Whoever's counters a request of this subscriber may draw on. */

@@ -12,7 +12,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 
 /** For how long decisions are kept, and with them the promise that asking again gets the first answer. */
 @ApplicationScoped
-class Retention {
+public class Retention {
 
     private final long days;
 
@@ -38,7 +38,7 @@ class Retention {
     }
 
     /** The first of the days whose decisions are kept. */
-    LocalDate oldest(Instant now) {
+    public LocalDate oldest(Instant now) {
         return LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(days);
     }
 }

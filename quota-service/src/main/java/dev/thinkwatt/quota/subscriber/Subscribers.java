@@ -26,8 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who asks, and under which terms, as far as this process has read what the catalog and billing published. */
@@ -92,6 +94,15 @@ public class Subscribers {
                         .thenComparing(Seat::from)
                         .thenComparing(Seat::accountId))
                 .map(seat -> seated(seat, instant));
+    }
+
+    /** The ids of all who have a seat of one of these accounts, or ever had one. */
+    public Set<String> everSeated(Set<String> accountIds) {
+        return seats.values().stream()
+                .flatMap(ofSubscriber -> ofSubscriber.values().stream())
+                .filter(seat -> accountIds.contains(seat.accountId()))
+                .map(Seat::subscriberId)
+                .collect(Collectors.toSet());
     }
 
     /** The ids of all plans that were ever published, in order. */

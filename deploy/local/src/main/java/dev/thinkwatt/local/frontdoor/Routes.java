@@ -22,6 +22,7 @@ public final class Routes {
                         "/v1/gateway",
                         "/v1/routing",
                         "/v1/keys",
+                        "/v1/audit/counters",
                         "/v1/audit-entries/quota",
                         "/console/quota"));
         BY_SERVICE.put(
@@ -37,7 +38,7 @@ public final class Routes {
                         "/v1/usage",
                         "/v1/exports",
                         "/v1/parked-events",
-                        "/v1/audit",
+                        "/v1/audit/books",
                         "/v1/audit-entries/billing",
                         "/console/billing"));
         BY_SERVICE.put(

@@ -14,8 +14,11 @@ import picocli.CommandLine.Mixin;
 /** {@code thinkwatt audit}. */
 @Command(
         name = "audit",
-        description = "Recompute the books of the running stack from the raw events, and name the first difference.",
-        footer = {"", "Ends with 0 where they balance, and with 1 where anything differs."})
+        description = {
+            "Count again what the running stack's quotas hold, recompute its books from the raw events,",
+            "and name the first difference of each."
+        },
+        footer = {"", "Ends with 0 where both balance, and with 1 where anything differs."})
 public final class AuditCommand implements Callable<Integer> {
 
     private static final String LINES = "application/x-ndjson";
@@ -26,23 +29,27 @@ public final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return Exit.of(() -> {
+            Api api = address.as(Person.FINN);
+            JsonNode counters = read(api, "/v1/audit/counters", "Counted again", "quota");
+            tellCounters(counters, System.out);
             long startedAt = System.nanoTime();
-            JsonNode books = read(address.as(Person.FINN), System.out);
+            JsonNode books = read(api, "/v1/audit/books", "Priced again", "billing");
             double seconds = (System.nanoTime() - startedAt) / 1e9;
             tell(books, seconds, System.out);
-            return books.path("balanced").asBoolean();
+            return counters.path("balanced").asBoolean()
+                    && books.path("balanced").asBoolean();
         });
     }
 
-    private static JsonNode read(Api api, PrintStream out) {
-        AtomicReference<@Nullable JsonNode> books = new AtomicReference<>();
+    private static JsonNode read(Api api, String path, String what, String service) {
+        AtomicReference<@Nullable JsonNode> audited = new AtomicReference<>();
         AtomicReference<@Nullable Progress> progress = new AtomicReference<>();
         try {
-            api.lines("/v1/audit/books", LINES, line -> {
+            api.lines(path, LINES, line -> {
                 if (line.has("balanced")) {
-                    books.set(line);
+                    audited.set(line);
                 } else {
-                    shown(progress, out, line.path("all").asLong())
+                    shown(progress, what, line.path("all").asLong())
                             .reach(line.path("done").asLong());
                 }
             });
@@ -52,20 +59,36 @@ public final class AuditCommand implements Callable<Integer> {
                 shown.close();
             }
         }
-        JsonNode found = books.get();
+        JsonNode found = audited.get();
         if (found == null) {
-            throw new Api.Refused("The audit broke off. See ./thinkwatt logs billing.");
+            throw new Api.Refused("The audit broke off. See ./thinkwatt logs " + service + ".");
         }
         return found;
     }
 
-    private static Progress shown(AtomicReference<@Nullable Progress> progress, PrintStream out, long all) {
+    private static Progress shown(AtomicReference<@Nullable Progress> progress, String what, long all) {
         Progress shown = progress.get();
         if (shown == null) {
-            shown = new Progress(out, System.console() != null, "Priced again", all);
+            shown = new Progress(System.out, System.console() != null, what, all);
             progress.set(shown);
         }
         return shown;
+    }
+
+    static void tellCounters(JsonNode counters, PrintStream out) {
+        out.printf(
+                "%,d decisions: %,d running windows and %,d top-ups of %,d owners counted again; %,d began before"
+                        + " the decisions that are kept.%n",
+                counters.path("decisions").asLong(),
+                counters.path("windows").asLong(),
+                counters.path("topUps").asLong(),
+                counters.path("owners").asLong(),
+                counters.path("tooOld").asLong());
+        if (counters.path("balanced").asBoolean()) {
+            out.println("The counters agree: each holds what decisions took, and no hold went past its limit.");
+            return;
+        }
+        tellFirst("The counters do NOT agree", counters, out);
     }
 
     static void tell(JsonNode books, double seconds, PrintStream out) {
@@ -83,10 +106,15 @@ public final class AuditCommand implements Callable<Integer> {
                     "The books balance: every event, transfer and invoice is what it comes to when it is computed again.");
             return;
         }
-        JsonNode first = books.path("differences").path(0);
+        tellFirst("The books do NOT balance", books, out);
+    }
+
+    private static void tellFirst(String verdict, JsonNode audited, PrintStream out) {
+        JsonNode first = audited.path("differences").path(0);
         out.printf(
-                "The books do NOT balance: %,d differences. The first: %s of %s is %s, and should be %s.%n",
-                books.path("differing").asLong(),
+                "%s: %,d differences. The first: %s of %s is %s, and should be %s.%n",
+                verdict,
+                audited.path("differing").asLong(),
                 first.path("what").asText(),
                 first.path("id").asText(),
                 first.path("recorded").asText(),

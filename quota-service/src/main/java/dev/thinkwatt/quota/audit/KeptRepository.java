@@ -1,0 +1,106 @@
+package dev.thinkwatt.quota.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.thinkwatt.quota.decision.Answer;
+import dev.thinkwatt.quota.decision.ReleaseAnswer;
+import dev.thinkwatt.quota.policy.Taken;
+import dev.thinkwatt.support.json.Json;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads what was decided and granted, some rows at a time. */
+@ApplicationScoped
+class KeptRepository {
+
+    private static final int ROWS_MAX = 1_000;
+
+    private static final String DECISIONS = """
+            select subscriber_id, account_id, state, taken, case state when 'RELEASED' then closing when 'OPEN' then answer end
+            from decision where subscriber_id = any(?) and day >= ? and state <> 'DENIED'
+            """;
+    private static final String GRANTS = """
+            select subscriber_id, grant_id, amount, granted_at from subscriber_grant
+            where (subscriber_id, grant_id) in (select * from unnest(?::text[], ?::text[]))
+            """;
+
+    private static final ObjectReader TAKEN = Json.tolerant().readerForListOf(Taken.class);
+    private static final ObjectReader ANSWER = Json.tolerant().readerFor(Answer.class);
+    private static final ObjectReader RELEASE = Json.tolerant().readerFor(ReleaseAnswer.class);
+
+    /** All decisions of these subscribers since a day that were no denials, one by one. */
+    void decisions(Connection connection, Collection<String> subscriberIds, LocalDate since, Consumer<Kept> each)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(DECISIONS)) {
+            select.setArray(1, texts(connection, subscriberIds, Function.identity()));
+            select.setObject(2, since);
+            select.setFetchSize(ROWS_MAX);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    each.accept(kept(row));
+                }
+            }
+        }
+    }
+
+    /** What was granted, of all that are named and were. */
+    Map<Granted.Id, Granted> granted(Connection connection, Set<Granted.Id> ids) throws SQLException {
+        Map<Granted.Id, Granted> found = new HashMap<>();
+        if (ids.isEmpty()) {
+            return found;
+        }
+        try (PreparedStatement select = connection.prepareStatement(GRANTS)) {
+            select.setArray(1, texts(connection, ids, Granted.Id::subscriberId));
+            select.setArray(2, texts(connection, ids, Granted.Id::grantId));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.put(
+                            new Granted.Id(row.getString(1), row.getString(2)),
+                            new Granted(
+                                    row.getBigDecimal(3),
+                                    row.getObject(4, OffsetDateTime.class).toInstant()));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        String state = row.getString(3);
+        try {
+            List<Taken> taken = TAKEN.readValue(row.getString(4));
+            return new Kept(
+                    row.getString(1),
+                    row.getString(2),
+                    taken,
+                    state.equals("RELEASED") ? returned(row.getString(5)) : Set.of(),
+                    state.equals("OPEN") ? ANSWER.readValue(row.getString(5)) : null);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was written can be read", e);
+        }
+    }
+
+    private static Set<String> returned(String closing) throws JsonProcessingException {
+        ReleaseAnswer answer = RELEASE.readValue(closing);
+        return answer.returned().stream().map(ReleaseAnswer.Returned::allowance).collect(Collectors.toSet());
+    }
+
+    private static <T> Array texts(Connection connection, Collection<T> rows, Function<T, String> text)
+            throws SQLException {
+        return connection.createArrayOf("text", rows.stream().map(text).toArray(String[]::new));
+    }
+}
