@@ -93,9 +93,19 @@ public class PublishedWorld {
 
     /** A subscriber that is one by {@link #subscriberOf} has no seat any more. */
     public void endSeat(String subscriberId) {
-        publishSeat(accountOf(subscriberId), subscriberId, Instant.now());
+        publishSeat(accountOf(subscriberId), subscriberId, LONG_AGO, Instant.now());
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> subscribers.at(subscriberId, Instant.now()) instanceof Lookup.NotKnown);
+    }
+
+    /** The seat of a subscriber that is one by {@link #subscriberOf} is of another account from now on. */
+    public void moveSeat(String subscriberId, String accountId) {
+        Instant now = Instant.now();
+        publishSeat(accountOf(subscriberId), subscriberId, LONG_AGO, now);
+        publishSeat(accountId, subscriberId, now, null);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> subscribers.at(subscriberId, Instant.now()) instanceof Lookup.Known(var present)
+                        && present.account().accountId().equals(accountId));
     }
 
     /** The account of a subscriber that is one by {@link #subscriberOf}. */
@@ -104,11 +114,11 @@ public class PublishedWorld {
     }
 
     private void publishSeat(String accountId, String subscriberId) {
-        publishSeat(accountId, subscriberId, null);
+        publishSeat(accountId, subscriberId, LONG_AGO, null);
     }
 
-    private void publishSeat(String accountId, String subscriberId, @Nullable Instant until) {
-        Seat seat = new Seat(accountId, subscriberId, LONG_AGO, until);
+    private void publishSeat(String accountId, String subscriberId, Instant from, @Nullable Instant until) {
+        Seat seat = new Seat(accountId, subscriberId, from, until);
         PublishedSeat published = new PublishedSeat(revision.incrementAndGet(), seat);
         send("account.published", published.key(), published);
     }

@@ -121,24 +121,30 @@ class Closer {
         return result.taken();
     }
 
-    /** Whoever has no seat any more is told nothing; who shares a limit with them hears of it with the next request. */
+    /** Whoever has left the account is told nothing; who shares a limit with them hears of it with the next request. */
     private static Holdings told(Receipt receipt, Corrections.Result result, UnitOfWork work) {
-        if (!(work.subscriber(receipt.id().subscriberId()) instanceof Lookup.Known(Subscriber subscriber))) {
+        Optional<Subscriber> present =
+                ofTheAccount(receipt, work.subscriber(receipt.id().subscriberId()), work);
+        if (present.isEmpty()) {
             return result.holdings();
         }
-        Told told = Thresholds.used(work.asSet(subscriber), result.holdings(), result.taken(), work.now());
+        Told told = Thresholds.used(present.get(), result.holdings(), result.taken(), work.now());
         work.tell(told.crossings().stream()
-                .map(crossing -> Noticed.of(subscriber, crossing, work.now()))
+                .map(crossing -> Noticed.of(present.get(), crossing, work.now()))
                 .toList());
         return told.holdings();
     }
 
-    /** The terms of now; of somebody who has no seat or no plan any more, those of when it was decided. */
+    /** The terms of now; of somebody who has left the account, or has no plan any more, those of when it was decided. */
     private Optional<Subscriber> terms(Receipt receipt, UnitOfWork work) {
         String subscriberId = receipt.id().subscriberId();
-        Lookup now = work.subscriber(subscriberId);
-        Lookup known = now instanceof Lookup.Known ? now : subscribers.at(subscriberId, receipt.decidedAt());
-        return known instanceof Lookup.Known(Subscriber subscriber)
+        return ofTheAccount(receipt, work.subscriber(subscriberId), work)
+                .or(() -> ofTheAccount(receipt, subscribers.at(subscriberId, receipt.decidedAt()), work));
+    }
+
+    private static Optional<Subscriber> ofTheAccount(Receipt receipt, Lookup lookup, UnitOfWork work) {
+        return lookup instanceof Lookup.Known(Subscriber subscriber)
+                        && subscriber.account().accountId().equals(receipt.accountId())
                 ? Optional.of(work.asSet(subscriber))
                 : Optional.empty();
     }

@@ -29,23 +29,8 @@ class EndedSeatTest {
 
     private static final Instant LONG_AGO = Instant.now().minus(Duration.ofMinutes(20));
     private static final String POOL = "tokens-pool";
-    private static final Plan TEAM = Plans.with(
-            Plans.plan(
-                    "tokens-of-a-team",
-                    Plan.UnlistedModel.DENY,
-                    List.of(new Allowance(
-                            POOL,
-                            Allowance.Meter.TOKENS,
-                            Set.of(Plans.THINKING),
-                            new BigDecimal("200000"),
-                            new Window.Lifetime(),
-                            Allowance.Scope.ACCOUNT,
-                            Allowance.Counts.ALL,
-                            new AtLimit.Deny(),
-                            null,
-                            null,
-                            null))),
-            new Expiry(Expiry.Act.RELEASE, new Estimate(400, 100), null));
+    private static final Plan TEAM = team("tokens-of-a-team", "200000");
+    private static final Plan SMALL_TEAM = team("tokens-of-a-small-team", "10");
 
     @Inject
     PublishedWorld world;
@@ -89,6 +74,35 @@ class EndedSeatTest {
 
         assertThat(expire.reply().join()).isPresent();
         assertThat(pooled(subscriber)).isZero();
+    }
+
+    @Test
+    void givesBackByTheTermsOfTheAccountThatWasLeftForAnother() {
+        String subscriber = world.subscriberOf(TEAM);
+        DecisionId id = decided(subscriber);
+
+        world.moveSeat(subscriber, PublishedWorld.accountOf(world.subscriberOf(SMALL_TEAM)));
+        Gateway.release(id.toString(), "TIMEOUT").then().statusCode(200).body("returned[0].units", equalTo("100000"));
+
+        assertThat(pooled(subscriber)).isZero();
+    }
+
+    private static Plan team(String planId, String limit) {
+        Allowance pool = new Allowance(
+                POOL,
+                Allowance.Meter.TOKENS,
+                Set.of(Plans.THINKING),
+                new BigDecimal(limit),
+                new Window.Lifetime(),
+                Allowance.Scope.ACCOUNT,
+                Allowance.Counts.ALL,
+                new AtLimit.Deny(),
+                null,
+                null,
+                null);
+        return Plans.with(
+                Plans.plan(planId, Plan.UnlistedModel.DENY, List.of(pool)),
+                new Expiry(Expiry.Act.RELEASE, new Estimate(400, 100), null));
     }
 
     private DecisionId decided(String subscriber) {
