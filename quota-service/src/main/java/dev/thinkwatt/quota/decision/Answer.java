@@ -58,7 +58,7 @@ public record Answer(
 
         @Schema(
                 description =
-                        "The models tried, in order; absent where the first simply serves, and where none was tried")
+                        "The models tried, in order; absent where the first serves within its limits, and where none was tried")
         @Nullable List<Walk.Step> chain,
 
         @Schema(description = "What to tell the user about a downgrade") @Nullable Notice notice,

@@ -31,7 +31,7 @@ public record ReceiptLine(
 
         @Schema(
                 description =
-                        "The models tried, in order; absent where the first simply serves, and where none was tried")
+                        "The models tried, in order; absent where the first serves within its limits, and where none was tried")
         @Nullable List<Walk.Step> chain,
 
         @Schema(description = "What there was to tell of a downgrade") @Nullable Notice notice,
