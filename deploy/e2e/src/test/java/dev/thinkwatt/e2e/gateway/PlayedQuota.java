@@ -17,6 +17,9 @@ final class PlayedQuota implements AutoCloseable {
     /** What only the gateway may see. */
     static final String OF_THE_KEY = "the key of this gateway";
 
+    /** Not what a proxy says of its own accord. */
+    static final String RETRY_AFTER = "7";
+
     private final Said said;
     private final HttpServer server;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
@@ -57,7 +60,7 @@ final class PlayedQuota implements AutoCloseable {
                 .formatted(OF_THE_KEY, said.status())
                 .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/problem+json");
-        exchange.getResponseHeaders().add("Retry-After", "1");
+        exchange.getResponseHeaders().add("Retry-After", RETRY_AFTER);
         if (!said.outcome().isEmpty()) {
             exchange.getResponseHeaders().add("X-Thinkwatt-Outcome", said.outcome());
         }
