@@ -30,10 +30,10 @@ public final class AuditCommand implements Callable<Integer> {
     public Integer call() {
         return Exit.of(() -> {
             Api api = address.as(Person.FINN);
-            JsonNode counters = read(api, "/v1/audit/counters", "Counted again", "quota");
+            JsonNode counters = read(api, "/v1/audit/counters", "Counted again", "quota", System.out);
             tellCounters(counters, System.out);
             long startedAt = System.nanoTime();
-            JsonNode books = read(api, "/v1/audit/books", "Priced again", "billing");
+            JsonNode books = read(api, "/v1/audit/books", "Priced again", "billing", System.out);
             double seconds = (System.nanoTime() - startedAt) / 1e9;
             tell(books, seconds, System.out);
             return counters.path("balanced").asBoolean()
@@ -41,7 +41,7 @@ public final class AuditCommand implements Callable<Integer> {
         });
     }
 
-    private static JsonNode read(Api api, String path, String what, String service) {
+    private static JsonNode read(Api api, String path, String what, String service, PrintStream out) {
         AtomicReference<@Nullable JsonNode> audited = new AtomicReference<>();
         AtomicReference<@Nullable Progress> progress = new AtomicReference<>();
         try {
@@ -49,7 +49,7 @@ public final class AuditCommand implements Callable<Integer> {
                 if (line.has("balanced")) {
                     audited.set(line);
                 } else {
-                    shown(progress, what, line.path("all").asLong())
+                    shown(progress, out, what, line.path("all").asLong())
                             .reach(line.path("done").asLong());
                 }
             });
@@ -66,10 +66,11 @@ public final class AuditCommand implements Callable<Integer> {
         return found;
     }
 
-    private static Progress shown(AtomicReference<@Nullable Progress> progress, String what, long all) {
+    private static Progress shown(
+            AtomicReference<@Nullable Progress> progress, PrintStream out, String what, long all) {
         Progress shown = progress.get();
         if (shown == null) {
-            shown = new Progress(System.out, System.console() != null, what, all);
+            shown = new Progress(out, System.console() != null, what, all);
             progress.set(shown);
         }
         return shown;
@@ -77,15 +78,16 @@ public final class AuditCommand implements Callable<Integer> {
 
     static void tellCounters(JsonNode counters, PrintStream out) {
         out.printf(
-                "%,d decisions: %,d running windows and %,d top-ups of %,d owners counted again; %,d began before"
-                        + " the decisions that are kept.%n",
+                "%,d decisions: %,d running windows and %,d top-ups of %,d owners counted again; %,d cannot be: they"
+                        + " began before the decisions that are kept.%n",
                 counters.path("decisions").asLong(),
                 counters.path("windows").asLong(),
                 counters.path("topUps").asLong(),
                 counters.path("owners").asLong(),
                 counters.path("tooOld").asLong());
         if (counters.path("balanced").asBoolean()) {
-            out.println("The counters agree: each holds what decisions took, and no hold went past its limit.");
+            out.println(
+                    "The counters agree: each that can be counted again holds what decisions took, and no hold went past its limit.");
             return;
         }
         tellFirst("The counters do NOT agree", counters, out);

@@ -37,7 +37,7 @@ class AuditCommandTest {
                   {"what": "window: used", "id": "ada week from 2026-11-23T00:00:00Z", "recorded": "3", "expected": "2"}]}
                 """))
                 .contains(
-                        "2,000 decisions: 30 running windows and 2 top-ups of 25 owners counted again; 4 began before")
+                        "2,000 decisions: 30 running windows and 2 top-ups of 25 owners counted again; 4 cannot be: they began before")
                 .contains(
                         "2 differences. The first: window: used of ada week from 2026-11-23T00:00:00Z is 3, and should be 2.");
     }
