@@ -21,7 +21,9 @@ record Audited(
         @Schema(description = "Top-ups that were counted again")
         long topUps,
 
-        @Schema(description = "Running windows and top-ups that began before the decisions that are kept")
+        @Schema(
+                description =
+                        "Running windows and top-ups that began before the decisions that are kept, and hold more than those took")
         long tooOld,
 
         @Schema(description = "Decisions read; one that takes of its account's allowances too may be read twice")

@@ -1,26 +1,61 @@
 package dev.thinkwatt.quota.audit;
 
+import dev.thinkwatt.quota.decision.CounterRepository;
+import dev.thinkwatt.quota.decision.Owner;
+import dev.thinkwatt.quota.subscriber.Subscribers;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Optional;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
  * Counts again what all counters hold, some owners at a time while the service goes on. Whatever a decision changes is written
- * in one transaction, so each page is seen as it is at one moment; and no moment lasts long, because until it is over the
- * database keeps every version of each row.
+ * in one transaction, so each part is seen as it is at one moment; and no moment lasts long, because until it is over the
+ * database keeps every version of each row, and drops no day of decisions. Who differs is looked at once more somewhat later:
+ * another replica may have decided for a seat that this one had not heard of.
  */
 @ApplicationScoped
 class CounterAudit {
 
-    private final Snapshots snapshots;
-    private final PageAudit pages;
+    private static final int PAGE = 200;
 
-    CounterAudit(Snapshots snapshots, PageAudit pages) {
+    private final Snapshots snapshots;
+    private final CounterRepository counters;
+    private final PartAudit parts;
+    private final Subscribers subscribers;
+    private final Settings settings;
+
+    CounterAudit(
+            Snapshots snapshots,
+            CounterRepository counters,
+            PartAudit parts,
+            Subscribers subscribers,
+            Settings settings) {
         this.snapshots = snapshots;
-        this.pages = pages;
+        this.counters = counters;
+        this.parts = parts;
+        this.subscribers = subscribers;
+        this.settings = settings;
+    }
+
+    /** How counters are audited. */
+    @ConfigMapping(prefix = "thinkwatt.counter-audit")
+    interface Settings {
+
+        /** How much later those are looked at again that differ. */
+        @DurationMin
+        @DurationMax(minutes = 5)
+        @WithDefault("PT10S")
+        Duration again();
     }
 
     /** Hears how far an audit is. */
@@ -37,16 +72,44 @@ class CounterAudit {
     Audited run(Progress progress) {
         Sums sums = new Sums();
         long all = snapshots.read(CounterAudit::owners);
-        Optional<String> last = next("", sums);
-        while (last.isPresent()) {
+        List<Owner> page = after("");
+        while (!page.isEmpty()) {
+            count(page, sums);
             progress.reached(sums.owners(), Math.max(all, sums.owners()));
-            last = next(last.get(), sums);
+            page = after(page.getLast().key());
         }
-        return sums.audited();
+        return sums.audited(differing(sums.findings().owners()));
     }
 
-    private Optional<String> next(String after, Sums sums) {
-        return snapshots.read(connection -> pages.run(connection, after, sums));
+    private List<Owner> after(String key) {
+        return snapshots.read(connection -> counters.page(connection, key, PAGE));
+    }
+
+    /** Adds what it finds to the sums. */
+    private void count(List<Owner> page, Sums sums) {
+        Set<String> accountIds =
+                page.stream().flatMap(owner -> owner.accountId().stream()).collect(Collectors.toSet());
+        for (Part part : Part.of(page, subscribers.everSeated(accountIds))) {
+            sums.add(part, snapshots.read(connection -> parts.run(connection, part, sums.findings())));
+        }
+    }
+
+    /** What differs still, of those that did. */
+    private Findings differing(List<Owner> suspects) {
+        Sums again = new Sums();
+        if (!suspects.isEmpty()) {
+            pause();
+            count(suspects, again);
+        }
+        return again.findings();
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(settings.again());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static long owners(Connection connection) throws SQLException {

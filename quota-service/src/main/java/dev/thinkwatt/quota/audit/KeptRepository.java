@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -31,7 +32,13 @@ class KeptRepository {
 
     private static final String DECISIONS = """
             select subscriber_id, account_id, state, taken, case state when 'RELEASED' then closing when 'OPEN' then answer end
-            from decision where subscriber_id = any(?) and day >= ? and state <> 'DENIED'
+            from unnest(?::text[], ?::text[]::date[]) as asked (id, since)
+            join decision on subscriber_id = asked.id and day >= asked.since
+            where state <> 'DENIED'
+            """;
+    private static final String FIRST_DAY = """
+            select min(to_date(right(relname, 8), 'YYYYMMDD'))
+            from pg_inherits join pg_class on pg_class.oid = inhrelid where inhparent = 'decision'::regclass
             """;
     private static final String GRANTS = """
             select subscriber_id, grant_id, amount, granted_at from subscriber_grant
@@ -42,12 +49,23 @@ class KeptRepository {
     private static final ObjectReader ANSWER = Json.tolerant().readerFor(Answer.class);
     private static final ObjectReader RELEASE = Json.tolerant().readerFor(ReleaseAnswer.class);
 
-    /** All decisions of these subscribers since a day that were no denials, one by one. */
-    void decisions(Connection connection, Collection<String> subscriberIds, LocalDate since, Consumer<Kept> each)
+    /** The first of the days that decisions can be kept of now. */
+    LocalDate firstDay(Connection connection) throws SQLException {
+        try (Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery(FIRST_DAY)) {
+            row.next();
+            return row.getObject(1, LocalDate.class);
+        }
+    }
+
+    /** All decisions of these subscribers, of each since a day of its own, that were no denials, one by one. */
+    void decisions(Connection connection, Map<String, LocalDate> since, Consumer<KeptDecision> each)
             throws SQLException {
+        List<Map.Entry<String, LocalDate>> asked = List.copyOf(since.entrySet());
         try (PreparedStatement select = connection.prepareStatement(DECISIONS)) {
-            select.setArray(1, texts(connection, subscriberIds, Function.identity()));
-            select.setObject(2, since);
+            select.setArray(1, texts(connection, asked, Map.Entry::getKey));
+            select.setArray(
+                    2, texts(connection, asked, entry -> entry.getValue().toString()));
             select.setFetchSize(ROWS_MAX);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -79,11 +97,11 @@ class KeptRepository {
         return found;
     }
 
-    private static Kept kept(ResultSet row) throws SQLException {
+    private static KeptDecision kept(ResultSet row) throws SQLException {
         String state = row.getString(3);
         try {
             List<Taken> taken = TAKEN.readValue(row.getString(4));
-            return new Kept(
+            return new KeptDecision(
                     row.getString(1),
                     row.getString(2),
                     taken,

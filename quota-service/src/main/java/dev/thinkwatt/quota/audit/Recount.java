@@ -2,6 +2,7 @@ package dev.thinkwatt.quota.audit;
 
 import dev.thinkwatt.model.plan.Allowance.Scope;
 import dev.thinkwatt.model.plan.TimeSpan;
+import dev.thinkwatt.quota.audit.Audited.Difference;
 import dev.thinkwatt.quota.decision.AllowanceNow;
 import dev.thinkwatt.quota.decision.Answer;
 import dev.thinkwatt.quota.decision.Owner;
@@ -20,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the counters of some owners hold, beside the same counted again from decisions. What is over does not matter any more,
- * and what began before all decisions are kept cannot be counted again.
+ * and what began before all decisions are kept may hold more than those took.
  */
 final class Recount {
 
     private final Instant allKeptFrom;
     private final Instant now;
     private final Findings findings;
-    private final Map<Source, BigDecimal> recorded = new LinkedHashMap<>();
+    private final Map<Source, Recorded> recorded = new LinkedHashMap<>();
     private final Map<Source, BigDecimal> taken = new HashMap<>();
-    private @Nullable Instant since;
+    private final Map<Owner, Instant> since = new HashMap<>();
     private long tooOld;
     private long decisions;
 
@@ -40,7 +41,11 @@ final class Recount {
     }
 
     /** What decisions take units from. */
-    private sealed interface Source {}
+    private sealed interface Source {
+        Owner owner();
+    }
+
+    private record Recorded(Instant since, BigDecimal units) {}
 
     private record OfWindow(Owner owner, String allowance, TimeSpan window) implements Source {
         @Override
@@ -80,21 +85,17 @@ final class Recount {
     }
 
     private void add(Source source, Instant startsAt, BigDecimal units) {
-        if (startsAt.isBefore(allKeptFrom)) {
-            tooOld++;
-            return;
-        }
-        recorded.put(source, units);
-        since = since == null || startsAt.isBefore(since) ? startsAt : since;
+        recorded.put(source, new Recorded(startsAt, units));
+        since.merge(source.owner(), startsAt, (one, other) -> one.isBefore(other) ? one : other);
     }
 
-    /** Since when decisions must be counted; empty where there is nothing to count. */
-    Optional<Instant> since() {
-        return Optional.ofNullable(since);
+    /** Since when decisions must be counted of an owner; empty where there is nothing to count. */
+    Optional<Instant> since(Owner owner) {
+        return Optional.ofNullable(since.get(owner));
     }
 
     /** Counts a decision, as far as it took from what is counted here. */
-    void count(Kept kept) {
+    void count(KeptDecision kept) {
         decisions++;
         for (Taken take : kept.taken()) {
             if (!kept.returned().contains(take.allowance())) {
@@ -103,14 +104,14 @@ final class Recount {
         }
     }
 
-    private void count(Kept kept, Taken take) {
+    private void count(KeptDecision kept, Taken take) {
         Owner owner =
                 take.scope() == Scope.ACCOUNT ? Owner.account(kept.accountId()) : Owner.subscriber(kept.subscriberId());
         OfWindow window = new OfWindow(owner, take.allowance(), take.window());
         count(window, take.units());
         take.drawn().forEach(drawn -> count(new OfTopUp(owner, drawn.grantId()), drawn.units()));
         if (kept.held() != null && take.units().signum() > 0 && recorded.containsKey(window)) {
-            requireRoom(kept.held(), take);
+            requireRoom(owner, kept.held(), take);
         }
     }
 
@@ -121,34 +122,49 @@ final class Recount {
     }
 
     /** What is taken of a window when it is asked for goes up to its limit, with what was granted, and never past it. */
-    private void requireRoom(Answer answer, Taken take) {
+    private void requireRoom(Owner owner, Answer answer, Taken take) {
         for (AllowanceNow allowance : answer.allowances()) {
             if (allowance.allowance().equals(take.allowance())
                     && allowance.used().compareTo(allowance.limit()) > 0) {
                 findings.add(
-                        "decision: used past the limit",
-                        answer.decisionId() + " " + take.allowance(),
-                        allowance.used().toPlainString(),
-                        "at most " + allowance.limit().toPlainString());
+                        owner,
+                        new Difference(
+                                "decision: used past the limit",
+                                answer.decisionId() + " " + take.allowance(),
+                                allowance.used().toPlainString(),
+                                "at most " + allowance.limit().toPlainString()));
             }
         }
     }
 
-    /** Compares, once every decision is counted. */
+    /** Compares, once every decision is counted. What cannot be told is not counted. */
     void compare() {
-        recorded.forEach((source, units) -> {
+        recorded.entrySet().removeIf(entry -> isTooOld(entry.getKey(), entry.getValue()));
+        recorded.forEach((source, is) -> {
             String what = source instanceof OfWindow ? "window: used" : "top-up: used";
-            requireSame(what, source, units, taken.getOrDefault(source, BigDecimal.ZERO));
+            requireSame(what, source, is.units(), taken(source));
         });
+    }
+
+    private boolean isTooOld(Source source, Recorded is) {
+        boolean tells = !is.since().isBefore(allKeptFrom) || is.units().compareTo(taken(source)) <= 0;
+        tooOld += tells ? 0 : 1;
+        return !tells;
+    }
+
+    private BigDecimal taken(Source source) {
+        return taken.getOrDefault(source, BigDecimal.ZERO);
     }
 
     private void requireSame(String what, Source source, BigDecimal is, BigDecimal expected) {
         if (is.compareTo(expected) != 0) {
             findings.add(
-                    what,
-                    source.toString(),
-                    is.toPlainString(),
-                    expected.stripTrailingZeros().toPlainString());
+                    source.owner(),
+                    new Difference(
+                            what,
+                            source.toString(),
+                            is.toPlainString(),
+                            expected.stripTrailingZeros().toPlainString()));
         }
     }
 

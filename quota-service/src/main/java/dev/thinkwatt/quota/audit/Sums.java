@@ -1,6 +1,6 @@
 package dev.thinkwatt.quota.audit;
 
-/** What the audit of several pages comes to. */
+/** What the audit of several parts comes to. */
 final class Sums {
 
     private final Findings findings = new Findings();
@@ -14,8 +14,8 @@ final class Sums {
         return findings;
     }
 
-    void add(long ofPage, Recount recount) {
-        owners += ofPage;
+    void add(Part part, Recount recount) {
+        owners += part.takers().size();
         windows += recount.windows();
         topUps += recount.topUps();
         tooOld += recount.tooOld();
@@ -26,8 +26,9 @@ final class Sums {
         return owners;
     }
 
-    Audited audited() {
+    /** @param found what differs still */
+    Audited audited(Findings found) {
         return new Audited(
-                findings.count() == 0, owners, windows, topUps, tooOld, decisions, findings.count(), findings.first());
+                found.count() == 0, owners, windows, topUps, tooOld, decisions, found.count(), found.first());
     }
 }

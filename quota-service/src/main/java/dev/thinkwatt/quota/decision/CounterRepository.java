@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +25,7 @@ public class CounterRepository {
     private static final JsonColumn<Knobs> KNOBS = new JsonColumn<>(new TypeReference<>() {});
 
     private static final String FIND = "select owner, windows, grants, knobs from counter where owner = any(?)";
-    private static final String PAGE =
-            "select owner, windows, grants, knobs from counter where owner > ? order by owner limit ?";
+    private static final String PAGE = "select owner from counter where owner > ? order by owner limit ?";
     private static final String LOCK = FIND + " order by owner for update";
     private static final String CREATE =
             "insert into counter (owner) select * from unnest(?::text[]) order by 1 on conflict do nothing";
@@ -45,12 +45,18 @@ public class CounterRepository {
         return select(connection, FIND, owners);
     }
 
-    /** What the next so many hold after a key, in the order of keys, without waiting for anybody. */
-    public Map<Owner, Held> page(Connection connection, String after, int limit) throws SQLException {
+    /** The next so many that have a row after a key, in the order of keys. */
+    public List<Owner> page(Connection connection, String after, int limit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
             statement.setString(1, after);
             statement.setInt(2, limit);
-            return read(statement);
+            List<Owner> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new Owner(rows.getString(1)));
+                }
+            }
+            return found;
         }
     }
 

@@ -6,15 +6,18 @@ import dev.thinkwatt.support.trouble.TroubleLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /** Plain JDBC outside any managed transaction. What the database cannot do now is 503: asking again finds the truth. */
 @ApplicationScoped
-class Database {
+public class Database {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only";
 
     private final DataSource dataSource;
     private final TroubleLog trouble = new TroubleLog(Logger.getLogger(Database.class), "The database does not answer");
@@ -25,7 +28,7 @@ class Database {
 
     /** Statements on one connection. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
         T on(Connection connection) throws SQLException;
     }
 
@@ -36,6 +39,16 @@ class Database {
         } catch (SQLException e) {
             throw translated(e);
         }
+    }
+
+    /** Runs statements that only read, all of them as it is at one moment. */
+    public <T> T snapshot(Work<T> work) {
+        return transact(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(SNAPSHOT);
+            }
+            return work.on(connection);
+        });
     }
 
     /** Runs statements as one transaction. When this throws it had no effect, save when the answer to the commit was lost. */

@@ -96,13 +96,13 @@ public class Subscribers {
                 .map(seat -> seated(seat, instant));
     }
 
-    /** The ids of all who have a seat of one of these accounts, or ever had one. */
-    public Set<String> everSeated(Set<String> accountIds) {
+    /** The ids of all who have a seat of these accounts, or ever had one, by account. */
+    public Map<String, Set<String>> everSeated(Set<String> accountIds) {
         return seats.values().stream()
                 .flatMap(ofSubscriber -> ofSubscriber.values().stream())
                 .filter(seat -> accountIds.contains(seat.accountId()))
-                .map(Seat::subscriberId)
-                .collect(Collectors.toSet());
+                .collect(Collectors.groupingBy(
+                        Seat::accountId, Collectors.mapping(Seat::subscriberId, Collectors.toSet())));
     }
 
     /** The ids of all plans that were ever published, in order. */

@@ -26,6 +26,7 @@ class RecountTest {
     private static final Instant MONDAY = Instant.parse("2026-11-23T00:00:00Z");
     private static final Instant NOW = MONDAY.plus(Duration.ofDays(3));
     private static final TimeSpan WEEK = new TimeSpan(MONDAY, MONDAY.plus(Duration.ofDays(7)));
+    private static final TimeSpan BEGUN_BEFORE = new TimeSpan(Instant.EPOCH, WEEK.endsAt());
     private static final Owner ADA = Owner.subscriber("ada");
     private static final Owner ACME = Owner.account("acme");
 
@@ -42,7 +43,7 @@ class RecountTest {
         assertThat(differences()).isEmpty();
         assertThat(recount.windows()).isEqualTo(1);
         assertThat(recount.decisions()).isEqualTo(2);
-        assertThat(recount.since()).contains(MONDAY);
+        assertThat(recount.since(ADA)).contains(MONDAY);
     }
 
     @Test
@@ -68,7 +69,7 @@ class RecountTest {
         recount.add(ADA, used(WEEK, "1"), Map.of());
 
         count(took("1"));
-        count(new Kept("ada", "acme", List.of(taken(WEEK, "1")), Set.of("week"), null));
+        count(new KeptDecision("ada", "acme", List.of(taken(WEEK, "1")), Set.of("week"), null));
 
         assertThat(differences()).isEmpty();
     }
@@ -77,7 +78,7 @@ class RecountTest {
     void countsWhatAReleaseKept() {
         recount.add(ADA, used(WEEK, "1"), Map.of());
 
-        count(new Kept("ada", "acme", List.of(taken(WEEK, "1")), Set.of("another"), null));
+        count(new KeptDecision("ada", "acme", List.of(taken(WEEK, "1")), Set.of("another"), null));
 
         assertThat(differences()).isEmpty();
     }
@@ -88,7 +89,7 @@ class RecountTest {
         recount.add(ADA, used(begunAnew, "2"), Map.of());
 
         count(took("5"));
-        count(new Kept("ada", "acme", List.of(taken(begunAnew, "2")), Set.of(), null));
+        count(new KeptDecision("ada", "acme", List.of(taken(begunAnew, "2")), Set.of(), null));
 
         assertThat(differences()).isEmpty();
     }
@@ -110,8 +111,8 @@ class RecountTest {
                         null)),
                 Map.of());
 
-        count(new Kept("ada", "acme", List.of(taken(latest, "1")), Set.of(), null));
-        count(new Kept("ada", "acme", List.of(taken(earlier, "1")), Set.of(), null));
+        count(new KeptDecision("ada", "acme", List.of(taken(latest, "1")), Set.of(), null));
+        count(new KeptDecision("ada", "acme", List.of(taken(earlier, "1")), Set.of(), null));
 
         assertThat(recount.windows()).isEqualTo(2);
         assertThat(differences())
@@ -119,12 +120,35 @@ class RecountTest {
     }
 
     @Test
-    void leavesWhatBeganBeforeTheDecisionsThatAreKept() {
-        recount.add(ADA, used(new TimeSpan(Instant.EPOCH, WEEK.endsAt()), "9"), Map.of());
+    void leavesWhatHoldsMoreAndBeganBeforeTheDecisionsThatAreKept() {
+        recount.add(ADA, used(BEGUN_BEFORE, "9"), Map.of());
+
+        count(new KeptDecision("ada", "acme", List.of(taken(BEGUN_BEFORE, "8")), Set.of(), null));
 
         assertThat(differences()).isEmpty();
         assertThat(recount.tooOld()).isEqualTo(1);
-        assertThat(recount.since()).isEmpty();
+        assertThat(recount.windows()).isZero();
+    }
+
+    @Test
+    void namesWhatHoldsLessThanDecisionsTookWheneverItBegan() {
+        recount.add(ADA, used(BEGUN_BEFORE, "9"), Map.of());
+
+        count(new KeptDecision("ada", "acme", List.of(taken(BEGUN_BEFORE, "10")), Set.of(), null));
+
+        assertThat(differences())
+                .containsExactly(new Difference("window: used", "ada week from 1970-01-01T00:00:00Z", "9", "10"));
+        assertThat(findings.owners()).containsExactly(ADA);
+    }
+
+    @Test
+    void needsOfEachOwnerNoMoreThanItsOwnWindows() {
+        recount.add(ADA, used(WEEK, "0"), Map.of());
+        recount.add(ACME, used(BEGUN_BEFORE, "0"), Map.of());
+
+        assertThat(recount.since(ADA)).contains(MONDAY);
+        assertThat(recount.since(ACME)).contains(Instant.EPOCH);
+        assertThat(recount.since(Owner.subscriber("bob"))).isEmpty();
     }
 
     @Test
@@ -132,9 +156,9 @@ class RecountTest {
         recount.add(ACME, used(WEEK, "2"), Map.of());
 
         Taken shared = new Taken("week", Scope.ACCOUNT, WEEK, BigDecimal.ONE, List.of());
-        count(new Kept("ada", "acme", List.of(shared), Set.of(), null));
-        count(new Kept("bob", "acme", List.of(shared), Set.of(), null));
-        count(new Kept("ada", "before", List.of(shared), Set.of(), null));
+        count(new KeptDecision("ada", "acme", List.of(shared), Set.of(), null));
+        count(new KeptDecision("bob", "acme", List.of(shared), Set.of(), null));
+        count(new KeptDecision("ada", "before", List.of(shared), Set.of(), null));
         count(took("1"));
 
         assertThat(differences()).isEmpty();
@@ -144,7 +168,7 @@ class RecountTest {
     void namesATopUpOfWhichDecisionsTookAnotherAmount() {
         recount.add(ADA, topUp("pack", "10", "7"), granted("ada", "pack", "10", MONDAY));
 
-        count(new Kept("ada", "acme", List.of(drawn("pack", "2")), Set.of(), null));
+        count(new KeptDecision("ada", "acme", List.of(drawn("pack", "2")), Set.of(), null));
 
         assertThat(recount.topUps()).isEqualTo(1);
         assertThat(differences()).containsExactly(new Difference("top-up: used", "ada pack", "3", "2"));
@@ -169,7 +193,7 @@ class RecountTest {
     }
 
     @Test
-    void countsNoTopUpThatIsOlderThanTheDecisionsThatAreKept() {
+    void leavesATopUpThatIsOlderThanTheDecisionsThatAreKeptWhereMoreIsGone() {
         recount.add(ADA, topUp("pack", "10", "1"), granted("ada", "pack", "10", MONDAY.minusSeconds(1)));
 
         assertThat(differences()).isEmpty();
@@ -180,8 +204,8 @@ class RecountTest {
     void namesAHoldThatWentPastItsLimit() {
         recount.add(ADA, used(WEEK, "2"), Map.of());
 
-        count(new Kept("ada", "acme", List.of(taken(WEEK, "1")), Set.of(), answer("1", "1")));
-        count(new Kept("ada", "acme", List.of(taken(WEEK, "1")), Set.of(), answer("2", "1")));
+        count(new KeptDecision("ada", "acme", List.of(taken(WEEK, "1")), Set.of(), answer("1", "1")));
+        count(new KeptDecision("ada", "acme", List.of(taken(WEEK, "1")), Set.of(), answer("2", "1")));
 
         assertThat(differences())
                 .containsExactly(
@@ -193,12 +217,12 @@ class RecountTest {
         recount.add(ADA, topUp("pack", "10", "9"), granted("ada", "pack", "10", MONDAY));
         recount.add(ADA, used(WEEK, "0"), Map.of());
 
-        count(new Kept("ada", "acme", List.of(drawn("pack", "1")), Set.of(), answer("2", "1")));
+        count(new KeptDecision("ada", "acme", List.of(drawn("pack", "1")), Set.of(), answer("2", "1")));
 
         assertThat(differences()).isEmpty();
     }
 
-    private void count(Kept kept) {
+    private void count(KeptDecision kept) {
         recount.count(kept);
     }
 
@@ -208,8 +232,8 @@ class RecountTest {
         return findings.first();
     }
 
-    private static Kept took(String units) {
-        return new Kept("ada", "acme", List.of(taken(WEEK, units)), Set.of(), null);
+    private static KeptDecision took(String units) {
+        return new KeptDecision("ada", "acme", List.of(taken(WEEK, units)), Set.of(), null);
     }
 
     private static Taken taken(TimeSpan window, String units) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param returned the allowances that its release gave all units back to
  * @param held its answer, while what was admitted is neither settled nor given back
  */
-record Kept(
+record KeptDecision(
         String subscriberId,
         String accountId,
         List<Taken> taken,
