@@ -1,16 +1,14 @@
 package dev.thinkwatt.billing.audit;
 
 import dev.thinkwatt.support.identity.Scope;
-import dev.thinkwatt.support.json.Json;
+import dev.thinkwatt.support.progress.Progress;
+import dev.thinkwatt.support.progress.ProgressLines;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -20,8 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Scope.FINANCE, Scope.FINANCE_READ, Scope.AUDITOR})
 class AuditResource {
-
-    private static final String LINES = "application/x-ndjson";
 
     private final BooksAudit audit;
 
@@ -38,34 +34,15 @@ class AuditResource {
         return audit.run(Progress.UNHEARD);
     }
 
-    /** A line of progress. */
-    record Line(long done, long all) {}
-
     @GET
     @Path("/books")
-    @Produces(LINES)
+    @Produces(ProgressLines.TYPE)
     @Operation(
             summary = "The same, and how far it is meanwhile",
             description =
                     "A line of JSON each time some thousand events more are priced again, `done` of `all`; the last line is"
                             + " what the audit found.")
     public StreamingOutput booksLineByLine() {
-        return out -> {
-            Books books = audit.run((done, all) -> line(out, new Line(done, all)));
-            line(out, books);
-        };
-    }
-
-    private static void line(OutputStream out, Object value) {
-        try {
-            byte[] json = Json.tolerant().writeValueAsBytes(value);
-            synchronized (out) {
-                out.write(json);
-                out.write('\n');
-                out.flush();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("nobody reads the audit any more", e);
-        }
+        return out -> ProgressLines.write(out, audit::run);
     }
 }

@@ -2,6 +2,7 @@ package dev.thinkwatt.billing.audit;
 
 import dev.thinkwatt.billing.catalog.CatalogReplica;
 import dev.thinkwatt.model.catalog.Catalog;
+import dev.thinkwatt.support.progress.Progress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

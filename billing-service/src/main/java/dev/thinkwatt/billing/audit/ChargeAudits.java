@@ -1,6 +1,7 @@
 package dev.thinkwatt.billing.audit;
 
 import dev.thinkwatt.model.catalog.Catalog;
+import dev.thinkwatt.support.progress.Progress;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

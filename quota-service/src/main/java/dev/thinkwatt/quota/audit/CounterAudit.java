@@ -3,6 +3,7 @@ package dev.thinkwatt.quota.audit;
 import dev.thinkwatt.quota.decision.CounterRepository;
 import dev.thinkwatt.quota.decision.Owner;
 import dev.thinkwatt.quota.subscriber.Subscribers;
+import dev.thinkwatt.support.progress.Progress;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,17 +59,7 @@ class CounterAudit {
         Duration again();
     }
 
-    /** Hears how far an audit is. */
-    @FunctionalInterface
-    interface Progress {
-
-        /** Nobody listens. */
-        Progress UNHEARD = (_, _) -> {};
-
-        /** @param done owners audited, of all that had a counter when it began */
-        void reached(long done, long all);
-    }
-
+    /** @param progress hears how many owners are done, of all that had a counter when it began */
     Audited run(Progress progress) {
         Sums sums = new Sums();
         long all = snapshots.read(CounterAudit::owners);

@@ -18,6 +18,7 @@ import dev.thinkwatt.quota.PublishedWorld;
 import dev.thinkwatt.quota.decision.CounterRepository;
 import dev.thinkwatt.quota.decision.Overdue;
 import dev.thinkwatt.quota.subscriber.Subscribers;
+import dev.thinkwatt.support.progress.Progress;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -147,8 +148,8 @@ class CounterAuditResourceTest {
             replace(subscriber, "windows", "\"used\":\"2\"", "\"used\":\"1\"");
             return Duration.ZERO;
         };
-        Audited audited = new CounterAudit(snapshots, counters, parts, subscribers, heardMeanwhile)
-                .run(CounterAudit.Progress.UNHEARD);
+        Audited audited =
+                new CounterAudit(snapshots, counters, parts, subscribers, heardMeanwhile).run(Progress.UNHEARD);
 
         assertThat(audited.differences()).noneMatch(difference -> isAbout(difference.id(), Set.of(subscriber)));
         assertThat(found(audit(), subscriber)).isEmpty();
