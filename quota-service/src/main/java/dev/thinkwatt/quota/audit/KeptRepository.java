@@ -1,11 +1,10 @@
 package dev.thinkwatt.quota.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.thinkwatt.quota.decision.Answer;
+import dev.thinkwatt.quota.decision.JsonColumn;
 import dev.thinkwatt.quota.decision.ReleaseAnswer;
 import dev.thinkwatt.quota.policy.Taken;
-import dev.thinkwatt.support.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
@@ -45,9 +44,9 @@ class KeptRepository {
             where (subscriber_id, grant_id) in (select * from unnest(?::text[], ?::text[]))
             """;
 
-    private static final ObjectReader TAKEN = Json.tolerant().readerForListOf(Taken.class);
-    private static final ObjectReader ANSWER = Json.tolerant().readerFor(Answer.class);
-    private static final ObjectReader RELEASE = Json.tolerant().readerFor(ReleaseAnswer.class);
+    private static final JsonColumn<List<Taken>> TAKEN = new JsonColumn<>(new TypeReference<>() {});
+    private static final JsonColumn<Answer> ANSWER = new JsonColumn<>(new TypeReference<>() {});
+    private static final JsonColumn<ReleaseAnswer> RELEASE = new JsonColumn<>(new TypeReference<>() {});
 
     /** The first of the days that decisions can be kept of now. */
     LocalDate firstDay(Connection connection) throws SQLException {
@@ -99,22 +98,18 @@ class KeptRepository {
 
     private static KeptDecision kept(ResultSet row) throws SQLException {
         String state = row.getString(3);
-        try {
-            List<Taken> taken = TAKEN.readValue(row.getString(4));
-            return new KeptDecision(
-                    row.getString(1),
-                    row.getString(2),
-                    taken,
-                    state.equals("RELEASED") ? returned(row.getString(5)) : Set.of(),
-                    state.equals("OPEN") ? ANSWER.readValue(row.getString(5)) : null);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what was written can be read", e);
-        }
+        return new KeptDecision(
+                row.getString(1),
+                row.getString(2),
+                TAKEN.read(row.getString(4)),
+                state.equals("RELEASED") ? returned(row.getString(5)) : Set.of(),
+                state.equals("OPEN") ? ANSWER.read(row.getString(5)) : null);
     }
 
-    private static Set<String> returned(String closing) throws JsonProcessingException {
-        ReleaseAnswer answer = RELEASE.readValue(closing);
-        return answer.returned().stream().map(ReleaseAnswer.Returned::allowance).collect(Collectors.toSet());
+    private static Set<String> returned(String closing) {
+        return RELEASE.read(closing).returned().stream()
+                .map(ReleaseAnswer.Returned::allowance)
+                .collect(Collectors.toSet());
     }
 
     private static <T> Array texts(Connection connection, Collection<T> rows, Function<T, String> text)

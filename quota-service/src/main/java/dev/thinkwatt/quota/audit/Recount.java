@@ -6,7 +6,6 @@ import dev.thinkwatt.quota.audit.Audited.Difference;
 import dev.thinkwatt.quota.decision.AllowanceNow;
 import dev.thinkwatt.quota.decision.Answer;
 import dev.thinkwatt.quota.decision.Owner;
-import dev.thinkwatt.quota.policy.Counter;
 import dev.thinkwatt.quota.policy.Counters;
 import dev.thinkwatt.quota.policy.Grant;
 import dev.thinkwatt.quota.policy.Taken;
@@ -16,7 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,14 +62,13 @@ final class Recount {
     /** Adds what an owner's counters hold, and compares their grants with what was granted. */
     void add(Owner owner, Counters counters, Map<Granted.Id, Granted> granted) {
         counters.windows()
-                .forEach((allowance, counter) -> slots(counter)
-                        .filter(slot -> now.isBefore(slot.window().endsAt()))
+                .forEach((allowance, counter) -> counter.slotsAt(now)
                         .forEach(slot -> add(
                                 new OfWindow(owner, allowance, slot.window()),
                                 slot.window().startsAt(),
                                 slot.used())));
         counters.grants().stream()
-                .filter(grant -> now.isBefore(grant.expiresAt()))
+                .filter(grant -> grant.isLiveAt(now))
                 .forEach(grant -> add(owner, grant, granted.get(Granted.Id.of(owner.key(), grant.grantId()))));
     }
 
@@ -182,9 +179,5 @@ final class Recount {
 
     long tooOld() {
         return tooOld;
-    }
-
-    private static Stream<Counter.Slot> slots(Counter counter) {
-        return Stream.concat(counter.earlier().stream(), Stream.of(new Counter.Slot(counter.window(), counter.used())));
     }
 }

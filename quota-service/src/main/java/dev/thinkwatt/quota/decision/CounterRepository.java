@@ -12,7 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -82,21 +82,17 @@ public class CounterRepository {
 
     private static Map<Owner, Held> select(Connection connection, String sql, Collection<Owner> owners)
             throws SQLException {
+        Map<Owner, Held> found = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(
                     1,
                     connection.createArrayOf(
                             "text", owners.stream().map(Owner::key).toArray(String[]::new)));
-            return read(statement);
-        }
-    }
-
-    private static Map<Owner, Held> read(PreparedStatement statement) throws SQLException {
-        Map<Owner, Held> found = new LinkedHashMap<>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                Counters counters = new Counters(WINDOWS.read(rows.getString(2)), GRANTS.read(rows.getString(3)));
-                found.put(new Owner(rows.getString(1)), new Held(counters, KNOBS.read(rows.getString(4))));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    Counters counters = new Counters(WINDOWS.read(rows.getString(2)), GRANTS.read(rows.getString(3)));
+                    found.put(new Owner(rows.getString(1)), new Held(counters, KNOBS.read(rows.getString(4))));
+                }
             }
         }
         return found;

@@ -7,17 +7,17 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.thinkwatt.support.json.Json;
 
 /** A column that keeps a value as JSON, and tolerates fields that a newer version added. */
-final class JsonColumn<T> {
+public final class JsonColumn<T> {
 
     private final ObjectReader reader;
     private final ObjectWriter writer;
 
-    JsonColumn(TypeReference<T> type) {
+    public JsonColumn(TypeReference<T> type) {
         this.reader = Json.tolerant().readerFor(type);
         this.writer = Json.strict().writerFor(type);
     }
 
-    T read(String json) {
+    public T read(String json) {
         try {
             return reader.readValue(json);
         } catch (JsonProcessingException e) {

@@ -76,7 +76,7 @@ public record Counter(
     }
 
     /** What counts at an instant and when it ceases to, soonest first. */
-    Stream<Slot> slotsAt(Instant instant) {
+    public Stream<Slot> slotsAt(Instant instant) {
         return Stream.concat(earlier.stream(), Stream.of(new Slot(window, used)))
                 .filter(slot -> instant.isBefore(slot.window().endsAt()));
     }

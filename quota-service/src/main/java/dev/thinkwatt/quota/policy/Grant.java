@@ -47,7 +47,7 @@ public record Grant(
         return new Grant(grantId, kind, allowance, amount, amount, priority, expiresAt);
     }
 
-    boolean isLiveAt(Instant instant) {
+    public boolean isLiveAt(Instant instant) {
         return instant.isBefore(expiresAt);
     }
 
