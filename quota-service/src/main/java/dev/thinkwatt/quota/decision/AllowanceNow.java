@@ -4,8 +4,10 @@ import dev.thinkwatt.model.plan.Allowance;
 import dev.thinkwatt.model.plan.TimeSpan;
 import dev.thinkwatt.model.plan.Window;
 import dev.thinkwatt.quota.policy.Standing;
+import dev.thinkwatt.quota.policy.Taken;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,12 @@ public record AllowanceNow(
         BigDecimal limit,
 
         BigDecimal used,
+
+        @Schema(
+                description =
+                        "The part of used that the subscriber's own decisions hold, until each is settled, released or"
+                                + " expires; of the latest 10,000; absent where they hold nothing; only in a standing")
+        @Nullable BigDecimal reserved,
 
         @Schema(description = "What can still be taken, top-ups included; never below 0")
         BigDecimal remaining,
@@ -55,15 +63,20 @@ public record AllowanceNow(
     }
 
     public static AllowanceNow of(Standing standing) {
-        return of(standing, null);
+        return of(standing, null, null);
     }
 
-    /** With what a gateway learns beforehand, for the time when it cannot ask. */
-    static AllowanceNow beforehand(Standing standing) {
-        return of(standing, WhenUnreachable.of(standing.of()));
+    /**
+     * With what a gateway learns beforehand, for the time when it cannot ask.
+     *
+     * @param held what open decisions took
+     */
+    static AllowanceNow beforehand(Standing standing, List<Taken> held) {
+        return of(standing, orAbsent(standing.usedBy(held)), WhenUnreachable.of(standing.of()));
     }
 
-    private static AllowanceNow of(Standing standing, @Nullable WhenUnreachable whenUnreachable) {
+    private static AllowanceNow of(
+            Standing standing, @Nullable BigDecimal reserved, @Nullable WhenUnreachable whenUnreachable) {
         return new AllowanceNow(
                 standing.allowance(),
                 standing.of().meter(),
@@ -71,6 +84,7 @@ public record AllowanceNow(
                 Span.of(standing),
                 standing.limit(),
                 standing.used(),
+                reserved,
                 standing.remaining(),
                 orAbsent(standing.granted()),
                 orAbsent(standing.balance()),

@@ -6,6 +6,7 @@ import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.quota.decision.HoldingsReader.Present;
 import dev.thinkwatt.quota.policy.Policy;
 import dev.thinkwatt.quota.policy.Subscriber;
+import dev.thinkwatt.quota.policy.Taken;
 import dev.thinkwatt.quota.subscriber.Lookup;
 import dev.thinkwatt.quota.subscriber.Subscribers;
 import dev.thinkwatt.support.identity.Scope;
@@ -58,7 +59,8 @@ class StandingResource {
             @Schema(description = "Every allowance of the plan")
             List<AllowanceNow> allowances) {
 
-        static Answer of(Present present, Instant now) {
+        /** @param held what open decisions took */
+        static Answer of(Present present, List<Taken> held, Instant now) {
             Subscriber subscriber = present.subscriber();
             return new Answer(
                     subscriber.subscriberId(),
@@ -69,7 +71,7 @@ class StandingResource {
                     Policy.openModels(subscriber, present.holdings(), now),
                     subscriber.knobs(),
                     Policy.standings(subscriber, present.holdings(), now).stream()
-                            .map(AllowanceNow::beforehand)
+                            .map(standing -> AllowanceNow.beforehand(standing, held))
                             .toList());
         }
     }
@@ -85,7 +87,8 @@ class StandingResource {
         return switch (subscribers.at(subscriberId, now)) {
             case Lookup.NotKnown(var reason) ->
                 throw ProblemException.notFound("no standing of subscriber " + subscriberId + ": " + reason);
-            case Lookup.Known(Subscriber subscriber) -> Answer.of(holdings.read(subscriber), now);
+            case Lookup.Known(Subscriber subscriber) ->
+                Answer.of(holdings.read(subscriber), holdings.held(subscriber, now), now);
         };
     }
 }

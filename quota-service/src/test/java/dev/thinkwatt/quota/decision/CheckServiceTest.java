@@ -150,6 +150,34 @@ class CheckServiceTest {
     }
 
     @Test
+    void tellsWhatOfTheUseTheirOpenDecisionsHold() {
+        String subscriber = world.subscriberOf(
+                Plans.plan("look-held", Plan.UnlistedModel.SUBSTITUTE_DEFAULT, List.of(Plans.thinkingPerWeek(3))));
+        standing(subscriber).then().body("allowances[0]", not(hasKey("reserved")));
+        String settled = Gateway.decided(subscriber, Plans.THINKING);
+        String released = Gateway.decided(subscriber, Plans.THINKING);
+
+        standing(subscriber)
+                .then()
+                .body("allowances[0].used", equalTo("2"))
+                .body("allowances[0].reserved", equalTo("2"));
+        Gateway.settle(settled, Gateway.settlement(Plans.THINKING));
+        standing(subscriber)
+                .then()
+                .body("allowances[0].used", equalTo("2"))
+                .body("allowances[0].reserved", equalTo("1"));
+        Gateway.release(released, "NOT_SENT");
+        standing(subscriber)
+                .then()
+                .body("allowances[0].used", equalTo("1"))
+                .body("allowances[0]", not(hasKey("reserved")));
+        Gateway.decide(Gateway.request(subscriber, Plans.THINKING))
+                .then()
+                .body("allowances[0].used", equalTo("2"))
+                .body("allowances[0]", not(hasKey("reserved")));
+    }
+
+    @Test
     void tellsBeforehandWhatEachAllowanceWantsOfAGatewayThatCannotAsk() {
         String subscriber = world.subscriberOf(Plans.plan(
                 "away",
