@@ -1,5 +1,6 @@
 package dev.thinkwatt.quota.decision;
 
+import dev.thinkwatt.model.plan.Plan;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
@@ -14,7 +15,7 @@ interface HoldSettings {
 
     /** How long after its decision a hold can last at most, however often it is extended. */
     @DurationMin(minutes = 1)
-    @DurationMax(days = 7)
+    @DurationMax(days = Plan.HOLD_DAYS_MAX)
     @WithDefault("PT24H")
     Duration extensionMax();
 

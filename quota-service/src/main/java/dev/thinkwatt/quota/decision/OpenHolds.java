@@ -1,6 +1,7 @@
 package dev.thinkwatt.quota.decision;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.quota.policy.Taken;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -18,8 +19,7 @@ import java.util.List;
 @ApplicationScoped
 class OpenHolds {
 
-    /** No plan keeps units longer than that, and no extension does. */
-    private static final Duration LONGEST = Duration.ofDays(7);
+    private static final Duration LONGEST = Duration.ofDays(Plan.HOLD_DAYS_MAX);
 
     /** Earlier ones are not looked at: no page may keep the database from deciding. */
     private static final int DECISIONS_MAX = 10_000;

@@ -69,7 +69,7 @@ final class PlanRules {
         plan.text("name");
         plan.notEmpty("models");
         plan.amountNotNegative("baseFee");
-        plan.lasts("hold", "PT1S", "P7D");
+        plan.lasts("hold", "PT1S", "P" + Plan.HOLD_DAYS_MAX + "D");
     }
 
     private static void money(Fields money) {

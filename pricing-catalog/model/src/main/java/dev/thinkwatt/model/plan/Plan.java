@@ -46,6 +46,9 @@ public record Plan(
         @Nullable PriceTerms priceTerms,
         @Nullable PeriodTerms periodTerms) {
 
+    /** For how many days granted units are kept at most, whatever the plan says and however often that is prolonged. */
+    public static final int HOLD_DAYS_MAX = 7;
+
     /** How usage is charged. */
     public enum UsageTerms {
         /** Usage is priced, so that its worth is known, and is part of the base fee; only overage is charged. */
