@@ -68,7 +68,7 @@ final class Chain {
             return Optional.of(Fate.CONTEXT_TOO_SMALL);
         }
         return ask.selection() == Selection.AUTO
-                        && RoutingFloor.isBelow(request.subscriber().plan(), fallback)
+                        && request.subscriber().plan().entitlements().isBelowFloor(fallback)
                 ? Optional.of(Fate.BELOW_FLOOR)
                 : Optional.empty();
     }

@@ -1,7 +1,6 @@
 package dev.thinkwatt.quota.policy;
 
 import dev.thinkwatt.model.plan.Estimate;
-import dev.thinkwatt.model.plan.ModelTier;
 import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.model.plan.ServedModel;
 import dev.thinkwatt.model.rating.Rater;
@@ -45,15 +44,11 @@ public final class RoutingFloor {
                         .thenComparing(ServedModel::id));
     }
 
-    static boolean isBelow(Plan plan, ServedModel model) {
-        ModelTier floor = plan.entitlements().routingFloor();
-        return floor != null && model.tier().compareTo(floor) < 0;
-    }
-
     /** Those at the floor or above it that can read all of the request; where none can, the floor holds all the same. */
     private static List<ServedModel> allowed(Plan plan, Ask ask, List<ServedModel> models) {
-        List<ServedModel> above =
-                models.stream().filter(model -> !isBelow(plan, model)).toList();
+        List<ServedModel> above = models.stream()
+                .filter(model -> !plan.entitlements().isBelowFloor(model))
+                .toList();
         List<ServedModel> fitting = above.stream()
                 .filter(model -> model.contextTokens() >= ask.contextTokens())
                 .toList();

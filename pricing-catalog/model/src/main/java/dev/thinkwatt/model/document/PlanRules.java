@@ -24,6 +24,7 @@ import dev.thinkwatt.model.plan.UnitPrice;
 import dev.thinkwatt.model.plan.Weighing;
 import dev.thinkwatt.model.plan.Window;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -69,7 +70,17 @@ final class PlanRules {
         plan.text("name");
         plan.notEmpty("models");
         plan.amountNotNegative("baseFee");
+        plan.get("entitlements", Entitlements.class)
+                .ifPresent(entitlements ->
+                        plan.get("models", List.class).ifPresent(models -> floor(entitlements, models, plan)));
         plan.lasts("hold", "PT1S", "P" + Plan.HOLD_DAYS_MAX + "D");
+    }
+
+    /** All that a router sends would be denied else. */
+    private static void floor(Entitlements entitlements, List<?> models, Fields plan) {
+        if (!models.isEmpty() && models.stream().map(ServedModel.class::cast).allMatch(entitlements::isBelowFloor)) {
+            plan.fault("entitlements.routingFloor", "must not be above every model that the plan sells");
+        }
     }
 
     private static void money(Fields money) {

@@ -73,6 +73,11 @@ public record Entitlements(
         return Objects.requireNonNull(multiplier);
     }
 
+    /** Whether no router may choose a model: it does not reach the routing floor. */
+    public boolean isBelowFloor(ServedModel model) {
+        return routingFloor != null && model.tier().compareTo(routingFloor) < 0;
+    }
+
     /** The knob of this kind, where it is offered. */
     public <K extends Knob> Optional<K> knob(Class<K> kind) {
         return knobs.stream().filter(kind::isInstance).map(kind::cast).findFirst();

@@ -1,6 +1,7 @@
 package dev.thinkwatt.catalog.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thinkwatt.catalog.model.ServedModelService;
 import dev.thinkwatt.catalog.plan.PlanService;
@@ -53,6 +54,16 @@ public class TestPlans {
         for (String model : furtherModels) {
             body.withArray("models").add(Json.strict().<ObjectNode>valueToTree(model(model)));
         }
+        return read(body, Plan.class);
+    }
+
+    /** Version 1 of a plan whose routing floor no other model reaches. */
+    public Plan floored(String id, String onlyModel) {
+        ObjectNode body = Json.strict().valueToTree(selling(id, onlyModel));
+        for (JsonNode model : body.withArray("models")) {
+            ((ObjectNode) model).put("tier", model.path("id").asText().equals(onlyModel) ? "PRO" : "REGULAR");
+        }
+        body.withObject("/entitlements").put("routingFloor", "PRO");
         return read(body, Plan.class);
     }
 
