@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -75,11 +76,15 @@ class DecisionMetrics {
         PlanVersion decidedBy = answer.plan();
         String model = ask.model();
         if (ask.selection() == Selection.AUTO && decidedBy != null && model != null && !answer.replayed()) {
+            Instant now = clock.instant();
             subscribers
                     .plan(decidedBy)
                     .filter(plan -> plan.model(model).isPresent())
-                    .ifPresent(plan ->
-                            routing.routed(plan.id(), model, RoutingFloor.isMisrouted(plan, ask), clock.instant()));
+                    .ifPresent(plan -> routing.routed(
+                            plan.id(),
+                            model,
+                            RoutingFloor.isMisrouted(plan, subscribers.retirements(), ask, now),
+                            now));
         }
     }
 

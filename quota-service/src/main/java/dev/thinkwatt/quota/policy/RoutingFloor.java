@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where a router may not send a request: below the plan's floor, or to a model that cannot read all of it. */
@@ -18,13 +19,17 @@ public final class RoutingFloor {
 
     private RoutingFloor() {}
 
-    /** Whether a router named one of the plan's models that it may not. */
-    public static boolean isMisrouted(Plan plan, Ask ask) {
+    /**
+     * Whether a router named one of the plan's models that it may not, of those that were served then.
+     *
+     * @param retirements from when on models are no longer served, by the models' ids
+     */
+    public static boolean isMisrouted(Plan plan, Map<String, Instant> retirements, Ask ask, Instant at) {
+        List<ServedModel> served = Subscriber.served(plan, retirements, at);
         return ask.selection() == Selection.AUTO
-                && ask.model() != null
-                && plan.model(ask.model())
-                        .filter(chosen -> !allowed(plan, ask, plan.models()).contains(chosen))
-                        .isPresent();
+                && served.stream()
+                        .filter(model -> model.id().equals(ask.model()))
+                        .anyMatch(chosen -> !allowed(plan, ask, served).contains(chosen));
     }
 
     /** The model that serves: the one chosen, or the cheapest that a router may choose; empty where all that are left lie below the floor. */

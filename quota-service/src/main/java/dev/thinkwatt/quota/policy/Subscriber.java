@@ -47,7 +47,14 @@ public record Subscriber(
 
     /** The models that the plan sells and that are not retired. */
     List<ServedModel> models(Instant at) {
-        return plan.models().stream().filter(model -> isServed(model, at)).toList();
+        return served(plan, retirements, at);
+    }
+
+    /** The models of a plan that are not retired. */
+    static List<ServedModel> served(Plan plan, Map<String, Instant> retirements, Instant at) {
+        return plan.models().stream()
+                .filter(model -> isServed(model, retirements, at))
+                .toList();
     }
 
     /** When a model is no longer served from; null where nobody has announced that. */
@@ -56,7 +63,11 @@ public record Subscriber(
     }
 
     boolean isServed(ServedModel model, Instant at) {
-        Instant retiresAt = retiresAt(model.id());
+        return isServed(model, retirements, at);
+    }
+
+    private static boolean isServed(ServedModel model, Map<String, Instant> retirements, Instant at) {
+        Instant retiresAt = retirements.get(model.id());
         return retiresAt == null || at.isBefore(retiresAt);
     }
 

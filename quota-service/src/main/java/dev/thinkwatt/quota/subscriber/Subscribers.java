@@ -121,6 +121,11 @@ public class Subscribers {
         return catalog.plan(version);
     }
 
+    /** From when on models are no longer served, past and to come, by the models' ids. */
+    public Map<String, Instant> retirements() {
+        return catalog.retirements();
+    }
+
     /** Deciding needs no electricity prices, and they are by far the most that is published. */
     private void knowCatalog(Map<String, CatalogPublished> changed) {
         changed.forEach((key, thing) -> {

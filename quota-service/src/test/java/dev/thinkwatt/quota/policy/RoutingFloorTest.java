@@ -1,5 +1,7 @@
 package dev.thinkwatt.quota.policy;
 
+import static dev.thinkwatt.quota.policy.Cases.NEXT_MONDAY;
+import static dev.thinkwatt.quota.policy.Cases.NOW;
 import static dev.thinkwatt.quota.policy.Cases.auto;
 import static dev.thinkwatt.quota.policy.Cases.decide;
 import static dev.thinkwatt.quota.policy.Cases.exhausted;
@@ -19,7 +21,9 @@ import dev.thinkwatt.quota.policy.Decision.Downgraded;
 import dev.thinkwatt.quota.policy.Decision.Granted;
 import dev.thinkwatt.quota.policy.Decision.Substituted;
 import dev.thinkwatt.quota.policy.Walk.Fate;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RoutingFloorTest {
@@ -70,22 +74,22 @@ class RoutingFloorTest {
         Ask tooLong = new Ask(null, Selection.AUTO, 150_000, null);
         var seat = Cases.subscriber(FLOORED, Cases.account(Account.Status.ACTIVE), Plans.OLD);
 
-        assertThat(Policy.decide(seat, tooLong, Holdings.NONE, Cases.NOW))
+        assertThat(Policy.decide(seat, tooLong, Holdings.NONE, NOW))
                 .isInstanceOfSatisfying(Substituted.class, lifted -> {
                     assertThat(lifted.reason()).isEqualTo(Reason.ROUTING_FLOOR);
                     assertThat(lifted.model().contextTokens()).isGreaterThanOrEqualTo(150_000);
                 });
-        assertThat(RoutingFloor.isMisrouted(FLOORED, tooLong)).isFalse();
+        assertThat(isMisrouted(FLOORED, tooLong)).isFalse();
     }
 
     @Test
     void callsMisroutedWhatItWouldLift() {
-        assertThat(RoutingFloor.isMisrouted(FLOORED, auto(Plans.NANO))).isTrue();
-        assertThat(RoutingFloor.isMisrouted(FLOORED, new Ask(Plans.OLD, Selection.AUTO, 150_000, null)))
+        assertThat(isMisrouted(FLOORED, auto(Plans.NANO))).isTrue();
+        assertThat(isMisrouted(FLOORED, new Ask(Plans.OLD, Selection.AUTO, 150_000, null)))
                 .isTrue();
-        assertThat(RoutingFloor.isMisrouted(FLOORED, auto(Plans.REGULAR))).isFalse();
-        assertThat(RoutingFloor.isMisrouted(FLOORED, manual(Plans.NANO))).isFalse();
-        assertThat(RoutingFloor.isMisrouted(FLOORED, auto("no-such-model"))).isFalse();
+        assertThat(isMisrouted(FLOORED, auto(Plans.REGULAR))).isFalse();
+        assertThat(isMisrouted(FLOORED, manual(Plans.NANO))).isFalse();
+        assertThat(isMisrouted(FLOORED, auto("no-such-model"))).isFalse();
     }
 
     @Test
@@ -97,9 +101,9 @@ class RoutingFloorTest {
             assertThat(lifted.reason()).isEqualTo(Reason.ROUTING_FLOOR);
             assertThat(lifted.model().tier()).isGreaterThanOrEqualTo(ModelTier.MINI);
         });
-        assertThat(RoutingFloor.isMisrouted(FLOORED, below)).isTrue();
+        assertThat(isMisrouted(FLOORED, below)).isTrue();
         assertThat(decide(FLOORED, well, Holdings.NONE)).isInstanceOf(Granted.class);
-        assertThat(RoutingFloor.isMisrouted(FLOORED, well)).isFalse();
+        assertThat(isMisrouted(FLOORED, well)).isFalse();
     }
 
     @Test
@@ -108,8 +112,31 @@ class RoutingFloorTest {
 
         assertThat(decide(plan, auto(Plans.REGULAR), Holdings.NONE))
                 .isEqualTo(new Denied(Reason.ROUTING_FLOOR, null, Walk.NONE));
-        assertThat(RoutingFloor.isMisrouted(plan, auto(Plans.REGULAR))).isTrue();
+        assertThat(isMisrouted(plan, auto(Plans.REGULAR))).isTrue();
         assertThat(decide(plan, manual(Plans.REGULAR), Holdings.NONE)).isInstanceOf(Granted.class);
+    }
+
+    @Test
+    void goesByTheModelsThatAreNotRetired() {
+        Ask unread = new Ask(Plans.OLD, Selection.AUTO, 250_000, null);
+        Map<String, Instant> retirements = Map.of(Plans.REGULAR, NEXT_MONDAY);
+        var seat = Cases.subscriber(FLOORED, retirements);
+
+        assertThat(Policy.decide(seat, unread, Holdings.NONE, NOW)).isInstanceOf(Substituted.class);
+        assertThat(RoutingFloor.isMisrouted(FLOORED, retirements, unread, NOW)).isTrue();
+        assertThat(Policy.decide(seat, unread, Holdings.NONE, NEXT_MONDAY)).isInstanceOf(Granted.class);
+        assertThat(RoutingFloor.isMisrouted(FLOORED, retirements, unread, NEXT_MONDAY))
+                .isFalse();
+    }
+
+    @Test
+    void doesNotCallMisroutedWhatThePlanNoLongerHas() {
+        assertThat(RoutingFloor.isMisrouted(FLOORED, Map.of(Plans.NANO, NOW), auto(Plans.NANO), NOW))
+                .isFalse();
+    }
+
+    private static boolean isMisrouted(Plan plan, Ask ask) {
+        return RoutingFloor.isMisrouted(plan, Map.of(), ask, NOW);
     }
 
     private static Ask tooLong(String model) {
