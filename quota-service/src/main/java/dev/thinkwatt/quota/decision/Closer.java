@@ -114,7 +114,11 @@ class Closer {
             return receipt.taken();
         }
         String decided = Objects.requireNonNull(receipt.answer().model());
-        Used used = new Used(settlement.served(), decided, receipt.decidedAt());
+        Used used = new Used(
+                settlement.served(),
+                decided,
+                receipt.decidedAt(),
+                receipt.hold().isGivenBack());
         Corrections.Result result =
                 Corrections.correct(terms.get(), version, holdings(receipt, work), receipt.taken(), used, work.now());
         write(receipt, told(receipt, result, work), work);

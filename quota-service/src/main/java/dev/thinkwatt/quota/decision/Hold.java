@@ -33,6 +33,11 @@ record Hold(
         return new Hold(until, proxied, estimate, how);
     }
 
+    /** Whether it ran out and what it kept went back. */
+    boolean isGivenBack() {
+        return expiry != null && expiry.fate() == ExpiryAnswer.Fate.RELEASED;
+    }
+
     /** Whether it is over at an instant. */
     boolean isOver(Instant now) {
         return until != null && !now.isBefore(until);

@@ -25,8 +25,9 @@ public final class Corrections {
      *
      * @param decided the model that was decided: requests are weighed by it
      * @param decidedAt peak hours are told by it
+     * @param givenBack whether what was taken was given back since, because nobody had settled it
      */
-    public record Used(Served served, String decided, Instant decidedAt) {}
+    public record Used(Served served, String decided, Instant decidedAt, boolean givenBack) {}
 
     public record Result(Holdings holdings, List<Taken> taken) {}
 
@@ -38,7 +39,8 @@ public final class Corrections {
         for (Taken take : taken) {
             Optional<Allowance> metered =
                     version.allowance(take.allowance()).or(() -> subscriber.allowance(take.allowance()));
-            BigDecimal real = metered.map(allowance -> units(allowance, subscriber, version, used))
+            BigDecimal real = metered.filter(allowance -> used.givenBack() || allowance.meter() != Meter.REQUESTS)
+                    .map(allowance -> units(allowance, subscriber, version, used))
                     .orElse(take.total());
             if (metered.isEmpty() || real.compareTo(take.total()) == 0) {
                 corrected.add(take);

@@ -80,7 +80,7 @@ class MovedAllowanceTest {
     }
 
     private Corrections.Result settled(Plan present, Holdings holdings, long tokens) {
-        Used used = new Used(Served.expected(Plans.REGULAR, Usage.ofText(tokens, 0)), Plans.REGULAR, NOW);
+        Used used = new Used(Served.expected(Plans.REGULAR, Usage.ofText(tokens, 0)), Plans.REGULAR, NOW, false);
         return Corrections.correct(subscriber(present), SEATS, holdings, decision.taken(), used, NOW);
     }
 

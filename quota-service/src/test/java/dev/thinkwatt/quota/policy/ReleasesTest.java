@@ -59,7 +59,7 @@ class ReleasesTest {
     /** By another model than was decided: a request is what it was decided to be. */
     private static Corrections.Result settled(Releases.Expired expired) {
         Served served = Served.expected(Plans.THINKING, Usage.ofText(1, 1));
-        Corrections.Used used = new Corrections.Used(served, Plans.REGULAR, NOW);
+        Corrections.Used used = new Corrections.Used(served, Plans.REGULAR, NOW, true);
         return Corrections.correct(SUBSCRIBER, PLAN, expired.holdings(), expired.taken(), used, LATER);
     }
 

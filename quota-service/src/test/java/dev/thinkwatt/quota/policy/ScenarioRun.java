@@ -152,7 +152,8 @@ final class ScenarioRun {
                         Objects.requireNonNullElse(settling.model(), made.model()),
                         Usage.ofText(settling.inputTokens(), settling.outputTokens())),
                 made.model(),
-                made.at());
+                made.at(),
+                false);
         Corrections.Result result =
                 Corrections.correct(subscriber(made.by()), made.version(), holdings(made.by()), made.taken(), used, at);
         Told told = Thresholds.used(subscriber(made.by()), result.holdings(), result.taken(), at);

@@ -50,7 +50,7 @@ final class PolicySide {
     /** @return what is now known to have been taken */
     List<Taken> settle(Open open, String model, long tokens, Instant now) {
         Served served = Served.expected(model, Usage.ofText(tokens, 0));
-        Corrections.Used used = new Corrections.Used(served, open.model(), open.decidedAt());
+        Corrections.Used used = new Corrections.Used(served, open.model(), open.decidedAt(), open.expired());
         String id = open.subscriber();
         Corrections.Result result =
                 Corrections.correct(subscriber(id), open.version(), holdings(id), open.taken(), used, now);
