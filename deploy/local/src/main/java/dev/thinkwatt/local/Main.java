@@ -11,9 +11,14 @@ import dev.thinkwatt.local.stack.LogsCommand;
 import dev.thinkwatt.local.stack.ResetCommand;
 import dev.thinkwatt.local.stack.StatusCommand;
 import dev.thinkwatt.local.stack.UpCommand;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code thinkwatt} command. */
 @Command(
@@ -25,7 +30,7 @@ import picocli.CommandLine.HelpCommand;
         footer = {
             "",
             "  test     Run all tests: a pass-through to Maven, so its options may follow.",
-            "  bench    Measure decisions, rating and rollbacks on this machine; see ./thinkwatt bench --help.",
+            "  bench    Measure decisions, rating and rollbacks; see ./thinkwatt bench --help.",
             "",
             "Start with: ./thinkwatt up"
         },
@@ -48,8 +53,25 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        CommandLine command = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+        System.exit(command().execute(arguments.length == 0 ? new String[] {"help"} : arguments));
+    }
+
+    static CommandLine command() {
+        CommandLine command = new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Duration.class, text -> parsed(text, "a duration, such as PT1H", Duration::parse))
+                .registerConverter(
+                        Instant.class,
+                        text -> parsed(text, "an instant, such as 2027-06-30T00:00:00Z", Instant::parse));
         command.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
-        System.exit(command.execute(arguments.length == 0 ? new String[] {"help"} : arguments));
+        return command;
+    }
+
+    private static <T> T parsed(String text, String expected, Function<String, T> parse) {
+        try {
+            return parse.apply(text);
+        } catch (DateTimeException e) {
+            throw new TypeConversionException("'" + text + "' is not " + expected);
+        }
     }
 }

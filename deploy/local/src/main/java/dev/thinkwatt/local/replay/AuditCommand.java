@@ -14,10 +14,7 @@ import picocli.CommandLine.Mixin;
 /** {@code thinkwatt audit}. */
 @Command(
         name = "audit",
-        description = {
-            "Count again what the running stack's quotas hold, recompute its books from the raw events,",
-            "and name the first difference of each."
-        },
+        description = "Count again what quotas hold, compute the books again, and name the first difference of each.",
         footer = {"", "Ends with 0 where both balance, and with 1 where anything differs."})
 public final class AuditCommand implements Callable<Integer> {
 

@@ -10,7 +10,7 @@ final class StackOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Folder of the stack's data and logs. Default: .thinkwatt in the repository.")
+            description = "Folder of data and logs. Default: .thinkwatt in the repository.")
     private @Nullable Path data;
 
     Home home() {
