@@ -44,8 +44,14 @@ public final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return Exit.of(() -> {
+            if (lines < 0) {
+                throw new Refusal("--lines is 0 or more, not " + lines + ".");
+            }
             Home home = options.home();
             List<String> chosen = chosen();
+            if (follow) {
+                checkFollowed(home, chosen);
+            }
             for (String name : chosen) {
                 if (chosen.size() > 1) {
                     System.out.println("== " + home.log(name));
@@ -53,7 +59,7 @@ public final class LogsCommand implements Callable<Integer> {
                 new Daemon(home, name).lastLines(lines).forEach(System.out::println);
             }
             if (follow) {
-                follow(home.log(chosen.getFirst()), chosen.size());
+                follow(home.log(chosen.getFirst()));
             }
             return Exit.OK;
         });
@@ -72,11 +78,14 @@ public final class LogsCommand implements Callable<Integer> {
         return List.of(service);
     }
 
-    private static void follow(Path log, int chosen) throws IOException, InterruptedException {
-        if (chosen > 1 || !Files.exists(log)) {
+    private static void checkFollowed(Home home, List<String> chosen) {
+        if (chosen.size() > 1 || !Files.exists(home.log(chosen.getFirst()))) {
             throw new Refusal(
-                    "--follow follows the log of one service that was started before: thinkwatt logs quota -f");
+                    "--follow follows the log of one service that was started before: ./thinkwatt logs quota -f");
         }
+    }
+
+    private static void follow(Path log) throws IOException, InterruptedException {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             file.seek(file.length());
             byte[] buffer = new byte[8192];
