@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The services as their callers see them, through the front door. Blocking: meant for virtual threads. */
 public final class Api {
@@ -51,11 +52,20 @@ public final class Api {
         public JsonNode expect(String what) {
             if (status / 100 != 2) {
                 throw new Refused(
-                        what + ": " + status + " " + body.path("title").asText() + " "
-                                + body.path("detail").asText() + " "
-                                + (body.has("violations") ? body.get("violations") : ""));
+                        what + ": " + status + " " + body.path("title").asText() + ": " + reasons());
             }
             return body;
+        }
+
+        /** Each rule that is broken, or else the detail of the problem. */
+        private String reasons() {
+            return body.path("violations").isEmpty()
+                    ? body.path("detail").asText()
+                    : StreamSupport.stream(body.path("violations").spliterator(), false)
+                            .map(violation -> (violation.path("field").asText() + " "
+                                            + violation.path("rule").asText())
+                                    .strip())
+                            .collect(Collectors.joining("; "));
         }
     }
 

@@ -110,7 +110,19 @@ class KeysTest {
         status = 403;
         answer = "{\"title\":\"Forbidden\",\"detail\":\"scope operations is needed\"}";
 
-        assertThatThrownBy(() -> keys().list()).hasMessage("listing keys: 403 Forbidden scope operations is needed ");
+        assertThatThrownBy(() -> keys().list()).hasMessage("listing keys: 403 Forbidden: scope operations is needed");
+    }
+
+    @Test
+    void namesEachRuleThatAKeyBreaks() {
+        status = 400;
+        answer = """
+                {"title": "The request breaks a rule", "detail": "keyId must be longer (and 1 more)", "violations": [
+                    {"field": "keyId", "rule": "must be longer"}, {"field": "scopes[0]", "rule": "must be known"}]}""";
+
+        assertThatThrownBy(() -> keys().create(new Keys.Wanted("g", "Gateway", List.of("gw"), null, null, null)))
+                .hasMessage(
+                        "making key g: 400 The request breaks a rule: keyId must be longer; scopes[0] must be known");
     }
 
     private Keys keys() {
