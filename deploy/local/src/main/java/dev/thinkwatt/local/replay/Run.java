@@ -86,8 +86,13 @@ final class Run {
                 .findFirst()
                 .or(() -> bill.invoices().stream().findFirst())
                 .ifPresent(invoice -> out.printf(
-                        "%nAn invoice with its electricity, to finance:%n"
+                        "%nAn invoice with its electricity, to finance, as a page and as CSV:%n  %s%n"
                                 + "  curl -H \"Authorization: Bearer %s\" %s%n",
-                        financeInShell, books.base().resolve("/v1/invoices/" + invoice.invoiceId() + ".csv")));
+                        books.base().resolve("/console/billing/invoices/" + invoice.invoiceId()),
+                        financeInShell,
+                        books.base().resolve("/v1/invoices/" + invoice.invoiceId() + ".csv")));
+        out.printf(
+                "Who was downgraded, or is near a limit, to operations:%n  %s%n",
+                books.base().resolve("/console/quota/at-risk"));
     }
 }

@@ -111,6 +111,6 @@ record Trace(String name, List<Request> requests) {
             long generated = Math.min(1_500, Math.round(Math.exp(5.0 + 0.8 * random.nextGaussian())));
             made.add(new Request(length.multipliedBy(i).dividedBy(requests), context, generated));
         }
-        return new Trace("generated", made);
+        return new Trace("made-up traffic", made);
     }
 }
