@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +24,7 @@ final class ParameterProblems {
         if (resource == null) {
             return List.of();
         }
-        return IntStream.range(0, resource.getParameterCount())
-                .mapToObj(index -> RequestParameter.of(resource, index))
-                .flatMap(Optional::stream)
+        return RequestParameter.all(resource)
                 .filter(parameter -> given(parameter, uri).anyMatch(text -> !converts(parameter.type(), text)))
                 .map(parameter -> new Violation(parameter.name(), ExpectedShape.of(parameter.type())))
                 .toList();

@@ -2,12 +2,14 @@ package dev.thinkwatt.support.problem;
 
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.ids.RequestId;
+import dev.thinkwatt.support.paging.PageRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -116,6 +118,12 @@ class EchoResource {
             @RestQuery @DefaultValue("1") @Max(200) int limit,
             @QueryParam("not-after") @Nullable Instant notAfter) {
         return Map.of("id", id, "limit", limit);
+    }
+
+    @GET
+    @Path("/list/shared")
+    public Map<String, Object> list(@Valid @BeanParam PageRequest page) {
+        return Map.of("limit", page.limit());
     }
 
     @GET

@@ -115,6 +115,8 @@ class ProblemTest {
         "/echo/-bad,400,invalid-request,id",
         "/echo/ok?limit=201,400,invalid-request,limit",
         "/echo/ok?limit=many,400,invalid-request,limit",
+        "/echo/list/shared?limit=201,400,invalid-request,limit",
+        "/echo/list/shared?limit=many,400,invalid-request,limit",
         "/echo/ok?not-after=yesterday,400,invalid-request,not-after",
         "/echo/uuid/nonsense,400,invalid-request,id",
         "/nowhere,404,not-found,",
