@@ -6,6 +6,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Which parked events are meant; what is empty does not filter. */
 public class ParkedQuery {
@@ -58,6 +59,10 @@ public class ParkedQuery {
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.invalid(
-                        field, "must be one of " + Arrays.toString(names.getEnumConstants()) + ", or empty")));
+                        field, "must be one of " + names(names) + ", or empty")));
+    }
+
+    private static <E extends Enum<E>> String names(Class<E> names) {
+        return Arrays.stream(names.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
     }
 }

@@ -142,7 +142,11 @@ class ParkedEventTest {
         parked(account);
         list("reason=UNPRICEABLE&account=" + account).body("items.size()", equalTo(1));
         list("reason=CONFLICT&account=" + account).body("items.size()", equalTo(0));
-        given().get("/v1/parked-events?reason=MOOD").then().statusCode(400).body("violations.field", hasItem("reason"));
+        given().get("/v1/parked-events?reason=MOOD")
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("reason"))
+                .body("violations.rule", hasItem("must be one of UNREADABLE, CONFLICT, UNPRICEABLE, or empty"));
         given().get("/v1/parked-events?state=MOOD").then().statusCode(400).body("violations.field", hasItem("state"));
         Browser.open(PAGE + "?reason=UNPRICEABLE&account=" + account)
                 .then()
@@ -162,7 +166,11 @@ class ParkedEventTest {
         UsageEvent event = unsold(account);
         long id = parked(account);
         String page = PAGE + "/" + id;
-        Browser.open(page).then().statusCode(200).body(containsString("gpt-9"), containsString("Retry now"));
+        Browser.open(page)
+                .then()
+                .statusCode(200)
+                .body(containsString("<title>Parked event " + id + " · Thinkwatt</title>"))
+                .body(containsString("gpt-9"), containsString("Retry now"));
         Browser.send(page, page + "/retry", Map.of())
                 .then()
                 .statusCode(200)

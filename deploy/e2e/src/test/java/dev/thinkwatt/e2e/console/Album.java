@@ -17,6 +17,7 @@ final class Album {
         desk.page()
                 .screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(shown + ".png")));
         soft.assertThat(desk.fitsItsWindow()).as("%s fits", shown).isTrue();
+        soft.assertThat(desk.page().title()).as(shown).doesNotContain("{").endsWith(" · Thinkwatt");
         soft.assertThat(Wcag.violations(desk.page())).as(shown).isEmpty();
     }
 

@@ -30,6 +30,7 @@ class CarbonPagesTest {
         Response page = Browser.open(PAGE + "?from=2028-06-01&to=2028-06-02");
         page.then()
                 .statusCode(200)
+                .body(containsString("<title>Carbon at Northern Virginia · Thinkwatt</title>"))
                 .body(containsString("data-chart=\"carbon\""), containsString("data-price=\"383.55\""))
                 .body(containsString("June by the grid operator."), containsString(">stands</span>"));
         String undo = Browser.find(page, Pattern.compile("action=\"([^\"]+/undo)\""));

@@ -28,9 +28,11 @@ class SitePagesTest {
                 .statusCode(303)
                 .header("Location", endsWith("/console/catalog/energy/form-site-a"));
         Browser.page("/console/catalog/energy/form-site-a")
-                .body(containsString("PUE 1.12"), containsString("40 % of its power 25 % off the price"));
+                .body(containsString("PUE 1.12"), containsString("40 % of its power 25 % off the price"))
+                .body(containsString("<title>Electricity at Dublin · Thinkwatt</title>"));
 
         Response change = Browser.open(at("form-site-a"));
+        change.then().body(containsString("<title>Change Dublin · Thinkwatt</title>"));
         change.then().body(containsString("value=\"1.12\""), containsString("value=\"Europe/Dublin\""));
         send(change, at("form-site-a"), changed(change, site("form-site-a"), "pue", "1.08"))
                 .then()
