@@ -35,6 +35,11 @@ public class DraftPlans {
     /** @param plan under the number that its next version will have */
     public record Drafted(Plan plan, String etag) {}
 
+    /** Whether a plan has a draft now. */
+    public boolean has(String planId) {
+        return drafts.has(planId);
+    }
+
     /**
      * The draft of a plan as it is saved, whether it can be published or not.
      *

@@ -33,6 +33,10 @@ class DraftService {
     /** The draft as it is now, and whether it is new. */
     record Saved(PlanDraftRow draft, boolean created) {}
 
+    boolean has(String planId) {
+        return drafts.findByIdOptional(planId).isPresent();
+    }
+
     PlanDraftRow get(String planId) {
         return drafts.findByIdOptional(planId).orElseThrow(() -> none(planId));
     }

@@ -37,7 +37,8 @@ class SimulationPages {
 
     @CheckedTemplate(basePath = "simulation")
     static class Templates {
-        static native TemplateInstance simulations(String planId, List<Asked> simulations, FieldProblems problems);
+        static native TemplateInstance simulations(
+                String planId, boolean drafted, List<Asked> simulations, FieldProblems problems);
 
         static native TemplateInstance simulation(Impact impact);
     }
@@ -52,7 +53,8 @@ class SimulationPages {
 
     @GET
     public TemplateInstance list(@PathParam("planId") @Identifier String planId) {
-        return Templates.simulations(planId, simulations.latest(planId, SHOWN), FieldProblems.NONE);
+        return Templates.simulations(
+                planId, simulations.isDrafted(planId), simulations.latest(planId, SHOWN), FieldProblems.NONE);
     }
 
     @POST
@@ -68,7 +70,7 @@ class SimulationPages {
             return FormAgain.refused(
                     refused,
                     "form",
-                    problems -> Templates.simulations(planId, simulations.latest(planId, SHOWN), problems));
+                    problems -> Templates.simulations(planId, true, simulations.latest(planId, SHOWN), problems));
         }
         return Response.seeOther(URI.create("/console/catalog/plans/" + planId + "/simulations/" + simulationId))
                 .build();

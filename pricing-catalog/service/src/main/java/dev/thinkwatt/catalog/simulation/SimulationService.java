@@ -90,6 +90,11 @@ class SimulationService {
         return Impact.of(row, simulations.accounts(simulationId));
     }
 
+    /** Whether there is a draft of the plan to be tried. */
+    boolean isDrafted(String planId) {
+        return drafts.has(planId);
+    }
+
     /** Asked last first. */
     List<Asked> latest(String planId, int rows) {
         return simulations.latest(planId, rows).stream()

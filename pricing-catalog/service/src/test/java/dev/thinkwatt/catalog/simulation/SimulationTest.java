@@ -176,6 +176,15 @@ class SimulationTest {
                 .body(containsString("The days must be from 1 to 92."));
     }
 
+    @Test
+    @TestSecurity(
+            user = "Cora Catalog",
+            roles = {"catalog", "catalog:read"})
+    void asksNothingOfAPlanWithoutADraft() {
+        Browser.page("/console/catalog/plans/pro/simulations")
+                .body(containsString("There is no draft now"), not(containsString("Rate it again")));
+    }
+
     private void draft(String planId, String baseFee) {
         save(planId, document(planId, baseFee));
     }
