@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,9 @@ record PlanChoice(String planId, @Nullable Integer version) {
                 ? List.of()
                 : List.of(new Violation(
                         "currency",
-                        "must be one that the plan is sold in: " + plan.get().currencies()));
+                        "must be one that the plan is sold in: " + plan.get().currencies().stream()
+                                        .map(Currency::getCurrencyCode)
+                                        .collect(Collectors.joining(", "))));
     }
 
     private static Optional<Plan> pinned(Catalog catalog, PlanVersion version) {

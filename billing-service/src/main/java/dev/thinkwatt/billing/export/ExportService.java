@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Starts exports, says how far they are, and gives their files out. */
@@ -49,7 +50,9 @@ class ExportService {
             throw ProblemException.invalid(
                     "format",
                     "must be one that " + export.kind() + " is written as: "
-                            + export.kind().formats());
+                            + export.kind().formats().stream()
+                                    .map(ExportFormat::name)
+                                    .collect(Collectors.joining(", ")));
         }
         String account = export.account();
         if (account != null && !accounts.exists(account)) {

@@ -113,7 +113,8 @@ class ExportResourceTest {
         post(body("x1", "FOCUS", "HLEDGER", Map.of("period", "2026-10")))
                 .then()
                 .statusCode(400)
-                .body("violations[0].field", equalTo("format"));
+                .body("violations[0].field", equalTo("format"))
+                .body("violations[0].rule", equalTo("must be one that FOCUS is written as: CSV"));
         post(body("x2", "CHARGES", "CSV", Map.of("period", "2026-10", "account", "nobody")))
                 .then()
                 .statusCode(400)
