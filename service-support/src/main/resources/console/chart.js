@@ -11,7 +11,7 @@
 
   function draw(place) {
     const table = document.getElementById(place.dataset.chart);
-    const options = 'stacked' in place.dataset ? bars(readBars(table)) : line(readLine(table));
+    const options = 'stacked' in place.dataset ? bars(readBars(table, place.dataset.steps)) : line(readLine(table));
     const chart = window.echarts.init(place);
     const show = () => chart.setOption(Object.assign(frame(place.dataset.unit), options()), true);
     show();
@@ -77,14 +77,11 @@
     };
   }
 
-  // The names in the order in which they come, and of each its values by time.
-  function readBars(table) {
-    const times = [];
+  // The names in the order in which they come, and of each its values by time. A step that has none keeps its place.
+  function readBars(table, steps) {
+    const times = steps.split(',');
     const series = new Map();
     table.querySelectorAll('tr[data-at]').forEach((row) => {
-      if (times[times.length - 1] !== row.dataset.at) {
-        times.push(row.dataset.at);
-      }
       if (!series.has(row.dataset.series)) {
         series.set(row.dataset.series, new Map());
       }

@@ -9,6 +9,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which months the page shows; the last twelve where nobody says which. */
 public class RevenueView {
@@ -64,6 +66,14 @@ public class RevenueView {
 
     private static Instant start(YearMonth month) {
         return month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+
+    /** All months, those in which nothing was booked too, separated by commas. */
+    public String steps() {
+        YearMonth last = YearMonth.parse(to);
+        return Stream.iterate(YearMonth.parse(from), month -> !month.isAfter(last), month -> month.plusMonths(1))
+                .map(YearMonth::toString)
+                .collect(Collectors.joining(","));
     }
 
     public String from() {

@@ -122,16 +122,9 @@ class UsagePages {
     }
 
     private static Bar bar(UsageView view, At at) {
-        String time = at.at().toString();
         String key = at.sum().key();
         return new Bar(
-                switch (view.step()) {
-                    case "hour" -> time.substring(0, 16).replace('T', ' ');
-                    case "day" -> time.substring(0, 10);
-                    default -> time.substring(0, 7);
-                },
-                key.isEmpty() ? "all others" : key,
-                at.sum().of(view.wanted()));
+                view.written(at.at()), key.isEmpty() ? "all others" : key, at.sum().of(view.wanted()));
     }
 
     private static String unit(UsageView view, String currency) {

@@ -10,9 +10,13 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which usage the page shows, and how: all of it is in its address. */
@@ -107,6 +111,32 @@ public class UsageView {
     String step() {
         long days = Duration.between(instant(from), instant(to)).toDays();
         return days <= 2 ? "hour" : days <= 120 ? "day" : "month";
+    }
+
+    /** A step as the page writes it: its start in UTC, as far as it matters. */
+    String written(Instant step) {
+        String time = step.toString();
+        return switch (step()) {
+            case "hour" -> time.substring(0, 16).replace('T', ' ');
+            case "day" -> time.substring(0, 10);
+            default -> time.substring(0, 7);
+        };
+    }
+
+    /** All steps as they are written, those without usage too, separated by commas. */
+    public String steps() {
+        ChronoUnit unit =
+                switch (step()) {
+                    case "hour" -> ChronoUnit.HOURS;
+                    case "day" -> ChronoUnit.DAYS;
+                    default -> ChronoUnit.MONTHS;
+                };
+        LocalDate first = LocalDate.parse(from);
+        LocalDateTime start = (unit == ChronoUnit.MONTHS ? first.withDayOfMonth(1) : first).atStartOfDay();
+        LocalDateTime end = LocalDate.parse(to).atStartOfDay();
+        return Stream.iterate(start, at -> at.isBefore(end), at -> at.plus(1, unit))
+                .map(at -> written(at.toInstant(ZoneOffset.UTC)))
+                .collect(Collectors.joining(","));
     }
 
     UsageFilter filter() {

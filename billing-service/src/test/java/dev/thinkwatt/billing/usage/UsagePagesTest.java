@@ -41,7 +41,12 @@ class UsagePagesTest {
                 .statusCode(200)
                 .body(containsString("data-at=\"2026-10-05\" data-series=\"gpt-5\" data-value=\"1700\""))
                 .body(containsString("data-at=\"2026-10-06\" data-series=\"gpt-5\" data-value=\"1710\""))
+                .body(containsString("data-steps=\"2026-10-01,2026-10-02,2026-10-03,2026-10-04,2026-10-05,2026-10-06,"))
+                .body(containsString(",2026-10-31\""))
                 .body(containsString("3,410"));
+        Browser.open(PAGE + "?account=" + account + "&from=2026-08-15&to=2027-01-01")
+                .then()
+                .body(containsString("data-steps=\"2026-08,2026-09,2026-10,2026-11,2026-12\""));
         Browser.open(PAGE + range + "&groupBy=plan&measure=EVENTS")
                 .then()
                 .body(containsString("data-series=\"api/1\""));
@@ -50,7 +55,9 @@ class UsagePagesTest {
                 .body(containsString("data-series=\"us-east\""));
         Browser.open(PAGE + "?account=" + account + "&from=2026-10-05&to=2026-10-06")
                 .then()
-                .body(containsString("data-at=\"2026-10-05 08:00\""));
+                .body(containsString("data-at=\"2026-10-05 08:00\""))
+                .body(containsString("data-steps=\"2026-10-05 00:00,2026-10-05 01:00,"))
+                .body(containsString(",2026-10-05 23:00\""));
         Browser.open(PAGE + range + "&model=gpt-9").then().body(containsString("No usage of this time fits."));
     }
 
