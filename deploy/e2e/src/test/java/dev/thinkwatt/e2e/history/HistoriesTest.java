@@ -42,11 +42,13 @@ class HistoriesTest {
     private static final Map<String, Episode> KNOWN = new HashMap<>();
     private static Site site;
     private static Rows rows;
+    private static Audit audit;
 
     @BeforeAll
     static void start() throws Exception {
         site = Site.start(FOLDER);
         rows = new Rows(site);
+        audit = new Audit(site.replicas());
         new Published(site.kafkaServers()).plansAndKey();
         for (String name : EPISODES) {
             episode(name).announce();
@@ -77,10 +79,7 @@ class HistoriesTest {
             episodes.add(episode);
         }
 
-        int again = 0;
-        for (Episode episode : episodes) {
-            again += requireRowsThatAgree(episode);
-        }
+        int again = requireRowsThatAgree(episodes);
         System.out.printf("%s%d usage events were sent again after a kill or a pause; -Dseed=%d%n", tally, again, SEED);
         assertThat(tally.refusedShare())
                 .as("altered histories, -Dseed=%d", SEED)
@@ -103,7 +102,7 @@ class HistoriesTest {
                 .allSatisfy((subscriber, served) ->
                         assertThat(served).isEqualTo(Map.of(Published.THINKING, 5, Published.MINI, 4, "none", 11)));
         episode.requireLinearizable();
-        requireRowsThatAgree(episode);
+        requireRowsThatAgree(List.of(episode));
     }
 
     @Test
@@ -117,7 +116,7 @@ class HistoriesTest {
         assertThat(rows.inState("EXPIRED", episode.subscribers()))
                 .as("of %d that expired, -Dseed=%d", expired, SEED)
                 .isBetween(1L, expired - 1);
-        requireRowsThatAgree(episode);
+        requireRowsThatAgree(List.of(episode));
     }
 
     @Test
@@ -140,7 +139,7 @@ class HistoriesTest {
         assertThat(waiting).as("events that waited").hasPositiveValue();
         assertThat(episode.unavailable()).as("answered 503, -Dseed=%d", SEED).isZero();
         episode.requireLinearizable();
-        requireRowsThatAgree(episode);
+        requireRowsThatAgree(List.of(episode));
     }
 
     /** A call that is answered otherwise than its interface says, or 503 without when to come back, fails the episode. */
@@ -156,7 +155,7 @@ class HistoriesTest {
 
         assertThat(episode.unavailable()).as("answered 503, -Dseed=%d", SEED).isPositive();
         episode.requireLinearizable();
-        requireRowsThatAgree(episode);
+        requireRowsThatAgree(List.of(episode));
     }
 
     private static Episode episode(String name) {
@@ -164,8 +163,14 @@ class HistoriesTest {
         return KNOWN.computeIfAbsent(name, any -> new Episode(name, SEED, site, plan));
     }
 
-    private static int requireRowsThatAgree(Episode episode) throws Exception {
-        rows.requireCountersThatAgree(episode.subscribers());
-        return new UsageTopic(site).requireOneEventEach(rows, episode);
+    /** How many usage events were sent again. */
+    private static int requireRowsThatAgree(List<Episode> episodes) throws Exception {
+        int again = 0;
+        for (Episode episode : episodes) {
+            rows.requireCountersThatAgree(episode.subscribers());
+            again += new UsageTopic(site).requireOneEventEach(rows, episode);
+        }
+        audit.requireNothingFound();
+        return again;
     }
 }

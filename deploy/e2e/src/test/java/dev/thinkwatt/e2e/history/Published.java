@@ -60,7 +60,7 @@ final class Published {
 
     void plansAndKey() throws InterruptedException {
         String key = """
-                {"revision": 1, "keyId": "tests", "name": "Tests", "scopes": ["gateway"], "requestsPerSecond": 1000000,
+                {"revision": 1, "keyId": "tests", "name": "Tests", "scopes": ["gateway", "auditor"], "requestsPerSecond": 1000000,
                  "secrets": [{"sha256": "%s"}]}""".formatted(KEY_HASH);
         send(List.of(
                 new ProducerRecord<>("catalog.published", "plan/" + HELD + "/1", plan(HELD, HOLD)),
