@@ -142,8 +142,18 @@ class Closer {
     /** The terms of now; of somebody who has left the account, or has no plan any more, those of when it was decided. */
     private Optional<Subscriber> terms(Receipt receipt, UnitOfWork work) {
         String subscriberId = receipt.id().subscriberId();
+        requireRead(receipt);
         return ofTheAccount(receipt, work.subscriber(subscriberId), work)
                 .or(() -> ofTheAccount(receipt, subscribers.at(subscriberId, receipt.decidedAt()), work));
+    }
+
+    /** Another replica decided, which has read of the seat and the plan: this one may not have yet, and would give nothing back. */
+    private void requireRead(Receipt receipt) {
+        var _ = version(receipt);
+        String subscriberId = receipt.id().subscriberId();
+        if (!subscribers.hasReadOf(subscriberId, receipt.accountId())) {
+            throw ProblemException.unavailable("the seat of " + subscriberId + " was not read yet", RETRY_AFTER);
+        }
     }
 
     private static Optional<Subscriber> ofTheAccount(Receipt receipt, Lookup lookup, UnitOfWork work) {

@@ -96,6 +96,12 @@ public class Subscribers {
                 .map(seat -> seated(seat, instant));
     }
 
+    /** Whether it was read that somebody has a seat of an account, or had one, and what that account is. */
+    public boolean hasReadOf(String subscriberId, String accountId) {
+        return accounts.containsKey(accountId)
+                && seats.getOrDefault(subscriberId, Map.of()).containsKey(accountId);
+    }
+
     /** The ids of all who have a seat of these accounts, or ever had one, by account. */
     public Map<String, Set<String>> everSeated(Set<String> accountIds) {
         return seats.values().stream()
