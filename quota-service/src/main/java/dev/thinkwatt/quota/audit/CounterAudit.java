@@ -69,7 +69,18 @@ class CounterAudit {
             progress.reached(sums.owners(), Math.max(all, sums.owners()));
             page = after(page.getLast().key());
         }
+        countThoseWithout(sums);
         return sums.audited(differing(sums.findings().owners()));
+    }
+
+    /** Whoever has a seat and no counter has taken nothing, or lost it. */
+    private void countThoseWithout(Sums sums) {
+        List<String> page = subscribers.ids("", PAGE);
+        while (!page.isEmpty()) {
+            List<Owner> seats = page.stream().map(Owner::subscriber).toList();
+            count(snapshots.read(connection -> counters.missing(connection, seats)), sums);
+            page = subscribers.ids(page.getLast(), PAGE);
+        }
     }
 
     private List<Owner> after(String key) {
@@ -81,7 +92,7 @@ class CounterAudit {
         Set<String> accountIds =
                 page.stream().flatMap(owner -> owner.accountId().stream()).collect(Collectors.toSet());
         for (Part part : Part.of(page, subscribers.everSeated(accountIds))) {
-            sums.add(part, snapshots.read(connection -> parts.run(connection, part, sums.findings())));
+            sums.add(snapshots.read(connection -> parts.run(connection, part, sums.findings())));
         }
     }
 

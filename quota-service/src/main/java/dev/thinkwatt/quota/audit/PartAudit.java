@@ -1,5 +1,6 @@
 package dev.thinkwatt.quota.audit;
 
+import dev.thinkwatt.quota.audit.Audited.Difference;
 import dev.thinkwatt.quota.decision.CounterRepository;
 import dev.thinkwatt.quota.decision.Held;
 import dev.thinkwatt.quota.decision.Owner;
@@ -35,12 +36,26 @@ class PartAudit {
     Recount run(Connection connection, Part part, Findings findings) throws SQLException {
         Map<Owner, Held> held = counters.find(connection, part.takers().keySet());
         Instant now = clock.instant();
-        Recount recount = new Recount(allKeptFrom(now, kept.firstDay(connection)), now, findings);
+        LocalDate firstDay = kept.firstDay(connection);
+        Recount recount = new Recount(part.takers().keySet(), allKeptFrom(now, firstDay), now, findings);
         Map<Granted.Id, Granted> granted = kept.granted(connection, grants(held));
         held.forEach((owner, holds) -> recount.add(owner, holds.counters(), granted));
-        kept.decisions(connection, days(part, recount), recount::count);
+        Map<String, LocalDate> days = new HashMap<>();
+        part.takers().forEach((owner, takers) -> {
+            LocalDate day = held.containsKey(owner) ? dayBefore(recount.since(owner).orElse(now)) : firstDay;
+            takers.forEach(taker -> days.put(taker, day));
+        });
+        kept.decisions(connection, days, recount::count);
         recount.compare();
+        requireCounters(connection, recount.shared(), findings);
         return recount;
+    }
+
+    /** Nobody goes through accounts that have no counter, so these are found by whoever took of what they share. */
+    private void requireCounters(Connection connection, Set<Owner> accounts, Findings findings) throws SQLException {
+        for (Owner account : counters.missing(connection, accounts)) {
+            findings.add(account, new Difference("counter: missing", account.key(), "none", "one"));
+        }
     }
 
     /**
@@ -51,15 +66,6 @@ class PartAudit {
         LocalDate kept = retention.oldest(now).plusDays(2);
         LocalDate found = firstDay.plusDays(1);
         return (found.isAfter(kept) ? found : kept).atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
-
-    /** From which day whose decisions are read. */
-    private static Map<String, LocalDate> days(Part part, Recount recount) {
-        Map<String, LocalDate> days = new HashMap<>();
-        part.takers()
-                .forEach((owner, takers) -> recount.since(owner)
-                        .ifPresent(since -> takers.forEach(taker -> days.put(taker, dayBefore(since)))));
-        return days;
     }
 
     private static LocalDate dayBefore(Instant instant) {

@@ -1,7 +1,6 @@
 package dev.thinkwatt.quota.audit;
 
 import dev.thinkwatt.model.plan.Allowance.Scope;
-import dev.thinkwatt.model.plan.TimeSpan;
 import dev.thinkwatt.quota.audit.Audited.Difference;
 import dev.thinkwatt.quota.decision.AllowanceNow;
 import dev.thinkwatt.quota.decision.Answer;
@@ -15,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,42 +29,29 @@ final class Recount {
     private final Map<Source, Recorded> recorded = new LinkedHashMap<>();
     private final Map<Source, BigDecimal> taken = new HashMap<>();
     private final Map<Owner, Instant> since = new HashMap<>();
+    private final MissingWindows missing;
+    private long owners;
     private long tooOld;
     private long decisions;
 
-    Recount(Instant allKeptFrom, Instant now, Findings findings) {
+    /** @param owners all that are counted again, with a counter or without */
+    Recount(Set<Owner> owners, Instant allKeptFrom, Instant now, Findings findings) {
+        this.missing = new MissingWindows(owners, now);
         this.allKeptFrom = allKeptFrom;
         this.now = now;
         this.findings = findings;
     }
 
-    /** What decisions take units from. */
-    private sealed interface Source {
-        Owner owner();
-    }
-
     private record Recorded(Instant since, BigDecimal units) {}
-
-    private record OfWindow(Owner owner, String allowance, TimeSpan window) implements Source {
-        @Override
-        public String toString() {
-            return owner.key() + " " + allowance + " from " + window.startsAt();
-        }
-    }
-
-    private record OfTopUp(Owner owner, String grantId) implements Source {
-        @Override
-        public String toString() {
-            return owner.key() + " " + grantId;
-        }
-    }
 
     /** Adds what an owner's counters hold, and compares their grants with what was granted. */
     void add(Owner owner, Counters counters, Map<Granted.Id, Granted> granted) {
+        owners++;
+        missing.add(owner, counters);
         counters.windows()
                 .forEach((allowance, counter) -> counter.slotsAt(now)
                         .forEach(slot -> add(
-                                new OfWindow(owner, allowance, slot.window()),
+                                new Source.OfWindow(owner, allowance, slot.window()),
                                 slot.window().startsAt(),
                                 slot.used())));
         counters.grants().stream()
@@ -73,7 +60,7 @@ final class Recount {
     }
 
     private void add(Owner owner, Grant grant, @Nullable Granted granted) {
-        OfTopUp source = new OfTopUp(owner, grant.grantId());
+        Source.OfTopUp source = new Source.OfTopUp(owner, grant.grantId());
         BigDecimal amount = granted == null ? BigDecimal.ZERO : granted.amount();
         requireSame("grant: amount", source, grant.amount(), amount);
         if (granted != null && grant.kind() == Grant.Kind.BALANCE) {
@@ -104,9 +91,10 @@ final class Recount {
     private void count(KeptDecision kept, Taken take) {
         Owner owner =
                 take.scope() == Scope.ACCOUNT ? Owner.account(kept.accountId()) : Owner.subscriber(kept.subscriberId());
-        OfWindow window = new OfWindow(owner, take.allowance(), take.window());
+        Source.OfWindow window = new Source.OfWindow(owner, take.allowance(), take.window());
         count(window, take.units());
-        take.drawn().forEach(drawn -> count(new OfTopUp(owner, drawn.grantId()), drawn.units()));
+        missing.count(window, take.units());
+        take.drawn().forEach(drawn -> count(new Source.OfTopUp(owner, drawn.grantId()), drawn.units()));
         if (kept.held() != null && take.units().signum() > 0 && recorded.containsKey(window)) {
             requireRoom(owner, kept.held(), take);
         }
@@ -138,9 +126,15 @@ final class Recount {
     void compare() {
         recorded.entrySet().removeIf(entry -> isTooOld(entry.getKey(), entry.getValue()));
         recorded.forEach((source, is) -> {
-            String what = source instanceof OfWindow ? "window: used" : "top-up: used";
+            String what = source instanceof Source.OfWindow ? "window: used" : "top-up: used";
             requireSame(what, source, is.units(), taken(source));
         });
+        missing.compare(findings);
+    }
+
+    /** The accounts, not counted here, that share a running window which was taken from. */
+    Set<Owner> shared() {
+        return missing.shared();
     }
 
     private boolean isTooOld(Source source, Recorded is) {
@@ -165,8 +159,13 @@ final class Recount {
         }
     }
 
+    /** How many have a counter. */
+    long owners() {
+        return owners;
+    }
+
     long windows() {
-        return recorded.keySet().stream().filter(OfWindow.class::isInstance).count();
+        return recorded.keySet().stream().filter(Source.OfWindow.class::isInstance).count();
     }
 
     long topUps() {

@@ -14,8 +14,8 @@ final class Sums {
         return findings;
     }
 
-    void add(Part part, Recount recount) {
-        owners += part.takers().size();
+    void add(Recount recount) {
+        owners += recount.owners();
         windows += recount.windows();
         topUps += recount.topUps();
         tooOld += recount.tooOld();

@@ -6,6 +6,7 @@ import dev.thinkwatt.quota.policy.Counter;
 import dev.thinkwatt.quota.policy.Counters;
 import dev.thinkwatt.quota.policy.Grant;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,6 +27,8 @@ public class CounterRepository {
 
     private static final String FIND = "select owner, windows, grants, knobs from counter where owner = any(?)";
     private static final String PAGE = "select owner from counter where owner > ? order by owner limit ?";
+    private static final String MISSING =
+            "select id from unnest(?::text[]) as asked (id) where not exists (select from counter where owner = id)";
     private static final String LOCK = FIND + " order by owner for update";
     private static final String CREATE =
             "insert into counter (owner) select * from unnest(?::text[]) order by 1 on conflict do nothing";
@@ -60,6 +63,20 @@ public class CounterRepository {
         }
     }
 
+    /** Those of them that have no row. */
+    public List<Owner> missing(Connection connection, Collection<Owner> owners) throws SQLException {
+        List<Owner> found = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(MISSING)) {
+            statement.setArray(1, keys(connection, owners));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new Owner(rows.getString(1)));
+                }
+            }
+        }
+        return found;
+    }
+
     /** Gives a row to those who have none. */
     public void create(Connection connection, List<Owner> owners) throws SQLException {
         try (Unnest<Owner> rows = new Unnest<>(connection, CREATE, owners)) {
@@ -84,10 +101,7 @@ public class CounterRepository {
             throws SQLException {
         Map<Owner, Held> found = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", owners.stream().map(Owner::key).toArray(String[]::new)));
+            statement.setArray(1, keys(connection, owners));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     Counters counters = new Counters(WINDOWS.read(rows.getString(2)), GRANTS.read(rows.getString(3)));
@@ -96,5 +110,9 @@ public class CounterRepository {
             }
         }
         return found;
+    }
+
+    private static Array keys(Connection connection, Collection<Owner> owners) throws SQLException {
+        return connection.createArrayOf("text", owners.stream().map(Owner::key).toArray(String[]::new));
     }
 }

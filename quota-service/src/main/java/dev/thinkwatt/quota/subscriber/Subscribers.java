@@ -87,6 +87,11 @@ public class Subscribers {
                 .toList();
     }
 
+    /** The next so many after an id of all who have a seat or ever had one, in the order of ids. */
+    public List<String> ids(String after, int limit) {
+        return ids.tailSet(after, false).stream().limit(limit).toList();
+    }
+
     /** The seat that a subscriber has at an instant, or had last; empty where the id was never heard of. */
     public Optional<Seated> seated(String subscriberId, Instant instant) {
         return seats.getOrDefault(subscriberId, Map.of()).values().stream()

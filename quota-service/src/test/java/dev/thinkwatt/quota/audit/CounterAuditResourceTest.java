@@ -112,12 +112,9 @@ class CounterAuditResourceTest {
 
         assertThat(found(audited, one, mate, accountOf(one))).isEmpty();
         assertThat(audited.getLong("topUps")).isGreaterThan(before);
-        execute(
-                "update decision set taken = '[]' where subscriber_id = ? and request_id = '%s'"
-                        .formatted(late.substring(late.lastIndexOf(':') + 1)),
-                one);
+        hide(late);
         assertThat(found(audit(), accountOf(one))).containsExactly("window: used");
-        forget(one);
+        bringBack(late);
     }
 
     @Test
@@ -175,6 +172,7 @@ class CounterAuditResourceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         own  | windows | "used":"1"     | "used":"2"     | window: used
+        own  | windows | "seat":        | "gone":        | window: missing
         pool | windows | "used":"4"     | "used":"3"     | window: used
         own  | grants  | "left":"1"     | "left":"2"     | top-up: used
         own  | grants  | "amount":"2"   | "amount":"9"   | grant: amount
@@ -196,14 +194,37 @@ class CounterAuditResourceTest {
     @Test
     void findsADecisionThatWasLost() {
         String subscriber = world.subscriberOf(TEAM);
-        decided(subscriber);
+        String decision = decided(subscriber);
 
-        execute("update decision set taken = '[]' where subscriber_id = ?", subscriber);
+        hide(decision);
         JsonPath audited = audit();
-        forget(subscriber);
+        bringBack(decision);
 
         assertThat(found(audited, subscriber)).containsExactly("window: used");
         assertThat(found(audited, accountOf(subscriber))).containsExactly("window: used");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"own, false", "own, true", "pool, false", "pool, true"})
+    void findsACounterThatIsGoneOrEmpty(String whose, boolean empty) {
+        String subscriber = world.subscriberOf(TEAM);
+        decided(subscriber);
+        String account = accountOf(subscriber);
+        String owner = whose.equals("own") ? subscriber : "account/" + account;
+
+        execute("update counter set owner = 'gone' where owner = ?", owner);
+        if (empty) {
+            execute("insert into counter (owner) values (?)", owner);
+        }
+        JsonPath audited = audit();
+        if (empty) {
+            execute("delete from counter where owner = ?", owner);
+        }
+        execute("update counter set owner = ? where owner = 'gone'", owner);
+
+        assertThat(found(audited, whose.equals("own") ? subscriber : account)).containsExactly("window: missing");
+        assertThat(found(audited, whose.equals("own") ? account : subscriber)).isEmpty();
+        assertThat(found(audit(), subscriber, account)).isEmpty();
     }
 
     @Test
@@ -279,10 +300,15 @@ class CounterAuditResourceTest {
         return Stream.of(id.split("[ :/]")).anyMatch(ids::contains);
     }
 
-    /** Nobody after this test finds what it broke. */
-    private void forget(String subscriber) {
-        execute("update counter set windows = '{}', grants = '[]' where owner = ?", subscriber);
-        execute("update counter set windows = '{}', grants = '[]' where owner = ?", "account/" + accountOf(subscriber));
+    /** Nobody finds the decision any more. */
+    private void hide(String decision) {
+        execute(
+                "update decision set subscriber_id = 'gone' where to_char(day, 'YYYYMMDD') || ':' || subscriber_id || ':' || request_id = ?",
+                decision);
+    }
+
+    private void bringBack(String decision) {
+        execute("update decision set subscriber_id = split_part(?, ':', 2) where subscriber_id = 'gone'", decision);
     }
 
     private void replace(String owner, String column, String is, String becomes) {

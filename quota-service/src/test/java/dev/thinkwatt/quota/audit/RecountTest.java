@@ -31,7 +31,7 @@ class RecountTest {
     private static final Owner ACME = Owner.account("acme");
 
     private final Findings findings = new Findings();
-    private final Recount recount = new Recount(MONDAY, NOW, findings);
+    private final Recount recount = new Recount(Set.of(ADA, ACME), MONDAY, NOW, findings);
 
     @Test
     void agreesWhereTheCounterHoldsWhatDecisionsTook() {
@@ -62,6 +62,75 @@ class RecountTest {
 
         assertThat(differences())
                 .containsExactly(new Difference("window: used", "ada week from 2026-11-23T00:00:00Z", "3", "0"));
+    }
+
+    @Test
+    void namesAWindowThatWasTakenFromAndThatNoCounterHas() {
+        recount.add(ADA, Counters.NONE, Map.of());
+
+        count(took("1"));
+        count(took("2"));
+        count(new KeptDecision("ada", "acme", List.of(taken(WEEK, "4")), Set.of("week"), null));
+
+        assertThat(differences())
+                .containsExactly(
+                        new Difference("window: missing", "ada week from 2026-11-23T00:00:00Z", "none", "at least 3"));
+        assertThat(recount.owners()).isEqualTo(1);
+    }
+
+    @Test
+    void namesAWindowOfWhoeverHasNoCounter() {
+        count(took("1"));
+
+        assertThat(differences())
+                .containsExactly(
+                        new Difference("window: missing", "ada week from 2026-11-23T00:00:00Z", "none", "at least 1"));
+        assertThat(recount.owners()).isZero();
+    }
+
+    @Test
+    void namesAWindowBeforeWhichTheCounterStoodStill() {
+        TimeSpan last = new TimeSpan(MONDAY.minus(Duration.ofDays(7)), MONDAY);
+        recount.add(ADA, used(last, "9"), Map.of());
+
+        count(took("1"));
+
+        assertThat(differences())
+                .containsExactly(
+                        new Difference("window: missing", "ada week from 2026-11-23T00:00:00Z", "none", "at least 1"));
+    }
+
+    @Test
+    void missesNoWindowThatIsOverOrOfWhichNothingIsTaken() {
+        recount.add(ADA, Counters.NONE, Map.of());
+
+        count(new KeptDecision("ada", "acme", List.of(taken(new TimeSpan(MONDAY, NOW), "1")), Set.of(), null));
+        count(took("0"));
+
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void missesNoWindowAfterWhichAnotherCameThatEndedSooner() {
+        recount.add(ADA, used(new TimeSpan(MONDAY.plusSeconds(60), NOW), "1"), Map.of());
+
+        count(took("1"));
+
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void namesTheAccountsThatShareWhatWasTakenAndAreNotCountedHere() {
+        Taken shared = new Taken("week", Scope.ACCOUNT, WEEK, BigDecimal.ONE, List.of());
+        Taken over = new Taken("week", Scope.ACCOUNT, new TimeSpan(MONDAY, NOW), BigDecimal.ONE, List.of());
+        recount.add(ADA, used(WEEK, "0"), Map.of());
+
+        count(new KeptDecision("ada", "other", List.of(shared), Set.of(), null));
+        count(new KeptDecision("ada", "before", List.of(over), Set.of(), null));
+        count(new KeptDecision("bob", "acme", List.of(taken(WEEK, "1")), Set.of(), null));
+
+        assertThat(recount.shared()).containsExactly(Owner.account("other"));
+        assertThat(differences()).isEmpty();
     }
 
     @Test
@@ -154,6 +223,7 @@ class RecountTest {
     @Test
     void countsWhatAnAccountSharesWhoeverTookIt() {
         recount.add(ACME, used(WEEK, "2"), Map.of());
+        recount.add(ADA, used(WEEK, "1"), Map.of());
 
         Taken shared = new Taken("week", Scope.ACCOUNT, WEEK, BigDecimal.ONE, List.of());
         count(new KeptDecision("ada", "acme", List.of(shared), Set.of(), null));
