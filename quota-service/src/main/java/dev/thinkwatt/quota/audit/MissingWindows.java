@@ -48,9 +48,8 @@ final class MissingWindows {
     }
 
     private boolean isReached(Source.OfWindow taken) {
-        Counter counter = counters.getOrDefault(taken.owner(), Counters.NONE)
-                .windows()
-                .get(taken.allowance());
+        Counter counter =
+                counters.getOrDefault(taken.owner(), Counters.NONE).windows().get(taken.allowance());
         return counter != null
                 && (now.isBefore(counter.window().endsAt())
                         || !counter.window().startsAt().isBefore(taken.window().startsAt()));
@@ -65,8 +64,7 @@ final class MissingWindows {
         taken.forEach((window, units) -> {
             if (units.signum() > 0) {
                 String expected = "at least " + units.stripTrailingZeros().toPlainString();
-                findings.add(
-                        window.owner(), new Difference("window: missing", window.toString(), "none", expected));
+                findings.add(window.owner(), new Difference("window: missing", window.toString(), "none", expected));
             }
         });
     }

@@ -42,7 +42,8 @@ class PartAudit {
         held.forEach((owner, holds) -> recount.add(owner, holds.counters(), granted));
         Map<String, LocalDate> days = new HashMap<>();
         part.takers().forEach((owner, takers) -> {
-            LocalDate day = held.containsKey(owner) ? dayBefore(recount.since(owner).orElse(now)) : firstDay;
+            LocalDate day =
+                    held.containsKey(owner) ? dayBefore(recount.since(owner).orElse(now)) : firstDay;
             takers.forEach(taker -> days.put(taker, day));
         });
         kept.decisions(connection, days, recount::count);

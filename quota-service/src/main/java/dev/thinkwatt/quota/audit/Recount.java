@@ -165,7 +165,9 @@ final class Recount {
     }
 
     long windows() {
-        return recorded.keySet().stream().filter(Source.OfWindow.class::isInstance).count();
+        return recorded.keySet().stream()
+                .filter(Source.OfWindow.class::isInstance)
+                .count();
     }
 
     long topUps() {

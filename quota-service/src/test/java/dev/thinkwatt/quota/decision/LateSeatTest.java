@@ -30,7 +30,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A seat that this replica has read of, and another has not yet: no unit is lost there, of those that a pool lent it neither. */
+/** A seat that this replica has read of, and another has not yet: no unit of the pool is lost there. */
 @QuarkusTest
 class LateSeatTest {
 
@@ -145,14 +145,14 @@ class LateSeatTest {
     /** As the other replica runs its batches. */
     private BatchTransaction there() {
         Closer closer = new Closer(other.subscribers());
-        CommandAnswers answers =
-                new CommandAnswers(closer, new Holds(closer, holdSettings), new Reporter(closer));
+        CommandAnswers answers = new CommandAnswers(closer, new Holds(closer, holdSettings), new Reporter(closer));
         return new BatchTransaction(database, works, other.subscribers(), answers, Clock.systemUTC());
     }
 
     /** It waits, and nothing has changed. */
     private void requireRefused(Command<?> command) {
-        Throwable refusal = requireNonNull(command.reply().handle((reply, failure) -> failure).join());
+        Throwable refusal = requireNonNull(
+                command.reply().handle((reply, failure) -> failure).join());
         assertThat(refusal).isInstanceOfSatisfying(ProblemException.class, problem -> {
             assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
             assertThat(problem.retryAfter()).isPresent();
@@ -173,8 +173,8 @@ class LateSeatTest {
     }
 
     private static Command.Settle settle(DecisionId id) {
-        Settlement used = new Settlement(
-                Plans.THINKING, Usage.ofText(1_200, 500), "us-east", ServiceTier.STANDARD, NOW, NOW);
+        Settlement used =
+                new Settlement(Plans.THINKING, Usage.ofText(1_200, 500), "us-east", ServiceTier.STANDARD, NOW, NOW);
         return new Command.Settle(id, used, new BodyHash("used"));
     }
 
