@@ -86,7 +86,7 @@ class CarbonPages {
         CarbonForm form = CarbonForm.of(source, HandedFile.chosen(files));
         try {
             CarbonPreview preview = views.preview(siteId, form.toSource(), form.toFile());
-            return Response.ok(Templates.preview(site(siteId), preview, form, "", FieldProblems.NONE)
+            return Response.ok(Templates.preview(sites.known(siteId), preview, form, "", FieldProblems.NONE)
                             .render())
                     .build();
         } catch (ProblemException refused) {
@@ -112,7 +112,9 @@ class CarbonPages {
         } catch (ProblemException refused) {
             CarbonPreview preview = views.preview(siteId, form.toSource(), form.toFile());
             return FormAgain.refused(
-                    refused, "form", problems -> Templates.preview(site(siteId), preview, form, reason, problems));
+                    refused,
+                    "form",
+                    problems -> Templates.preview(sites.known(siteId), preview, form, reason, problems));
         }
     }
 
@@ -133,7 +135,7 @@ class CarbonPages {
     }
 
     private TemplateInstance page(String siteId, String from, String to, CarbonForm form, FieldProblems problems) {
-        Site site = site(siteId);
+        Site site = sites.known(siteId);
         PriceSpan span = PriceSpan.of(from, to, days.lastDay(siteId).orElse(null));
         FieldProblems wrong = problems;
         Intensities shown = null;
@@ -144,12 +146,6 @@ class CarbonPages {
         }
         List<KeptCarbon> latest = views.imports(siteId, new PageQuery()).items();
         return Templates.carbon(site, span, shown, latest.subList(0, Math.min(IMPORTS, latest.size())), form, wrong);
-    }
-
-    private Site site(String siteId) {
-        return sites.site(siteId)
-                .orElseThrow(() -> ProblemException.notFound("There is no site " + siteId + "."))
-                .site();
     }
 
     private static Response toPage(String siteId) {

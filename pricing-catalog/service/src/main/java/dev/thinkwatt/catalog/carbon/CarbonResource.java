@@ -11,7 +11,6 @@ import dev.thinkwatt.catalog.publication.Reason;
 import dev.thinkwatt.model.energy.CarbonDay;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
-import dev.thinkwatt.support.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -119,7 +118,7 @@ public class CarbonResource {
                     @QueryParam("to")
                     @DefaultValue("")
                     String to) {
-        ZoneId zone = zone(siteId);
+        ZoneId zone = sites.known(siteId).zone();
         DaySpan span = DaySpan.of(from, to, DAYS_MAX);
         return new Intensities(
                 siteId,
@@ -145,7 +144,8 @@ public class CarbonResource {
                     @DefaultValue("CSV import")
                     @Pattern(regexp = SOURCE, message = SOURCE_RULE) String source,
             byte[] file) {
-        return CarbonPreview.of(carbon.review(siteId, source, file), zone(siteId));
+        return CarbonPreview.of(
+                carbon.review(siteId, source, file), sites.known(siteId).zone());
     }
 
     @RolesAllowed(Scope.CATALOG)
@@ -175,14 +175,15 @@ public class CarbonResource {
         return RestResponse.status(
                 done.row().isPresent() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
                 new CarbonImported(
-                        done.row().map(this::kept).orElse(null), CarbonPreview.of(done.review(), zone(siteId))));
+                        done.row().map(this::kept).orElse(null),
+                        CarbonPreview.of(done.review(), sites.known(siteId).zone())));
     }
 
     @GET
     @Path("/imports")
     @Operation(operationId = "listCarbonImports", summary = "The files that were imported, latest first")
     public Page<KeptCarbon> imports(@PathParam("siteId") @Identifier String siteId, @BeanParam PageQuery page) {
-        zone(siteId);
+        sites.known(siteId);
         return Page.of(
                 page,
                 imports.page(siteId, page.after(Long.MAX_VALUE, Long::valueOf), page.rows()),
@@ -216,12 +217,5 @@ public class CarbonResource {
 
     private KeptCarbon kept(CarbonImportRow row) {
         return KeptCarbon.of(row, imports.undo(Objects.requireNonNull(row.number)));
-    }
-
-    private ZoneId zone(String siteId) {
-        return sites.site(siteId)
-                .orElseThrow(() -> ProblemException.notFound("There is no site " + siteId + "."))
-                .site()
-                .zone();
     }
 }

@@ -58,7 +58,7 @@ class CarbonService {
 
     /** @throws ProblemException 400 with everything that is wrong with the file; 404 */
     CarbonReview review(String siteId, String source, byte[] file) {
-        Site site = sites.site(siteId).orElseThrow(() -> noSite(siteId)).site();
+        Site site = sites.known(siteId);
         CarbonFile read = CarbonCsv.read(file, source);
         List<ProposedCarbon> proposed = new ArrayList<>();
         read.byDay(site.zone())
@@ -73,7 +73,7 @@ class CarbonService {
      */
     @Transactional
     Imported importFile(String siteId, String source, byte[] file, String reason, @Nullable Long comparedWith) {
-        lock(siteId);
+        sites.lock(siteId);
         CarbonReview review = review(siteId, source, file);
         if (comparedWith != null && comparedWith != review.comparedWith()) {
             throw ProblemException.conflict("The days of the file have revision " + review.comparedWith()
@@ -100,7 +100,7 @@ class CarbonService {
     /** Its days are published as they stood before it. @throws ProblemException 404, or 409 where a later file changed them */
     @Transactional
     CarbonImportRow undo(String siteId, long number, String reason) {
-        lock(siteId);
+        sites.lock(siteId);
         CarbonImportRow row = imports.one(siteId, number);
         if (imports.undo(number).isPresent()) {
             return row;
@@ -132,15 +132,5 @@ class CarbonService {
         days.persist(new CarbonDayRow(published, publication.now()));
         publication.publish(published);
         return new ImportedDay(day.day(), published.revision());
-    }
-
-    private void lock(String siteId) {
-        if (!sites.lock(siteId)) {
-            throw noSite(siteId);
-        }
-    }
-
-    private static ProblemException noSite(String siteId) {
-        return ProblemException.notFound("There is no site " + siteId + ".");
     }
 }

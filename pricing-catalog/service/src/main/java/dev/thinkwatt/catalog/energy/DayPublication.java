@@ -4,7 +4,6 @@ import dev.thinkwatt.catalog.energy.ElectricityDayRow.Key;
 import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
 import dev.thinkwatt.model.energy.ElectricityDay;
-import dev.thinkwatt.support.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,7 +29,7 @@ class DayPublication {
 
     /** Until the transaction ends, so that the revisions of a day go out in order. */
     SiteRow lock(String siteId) {
-        return sites.lock(siteId).orElseThrow(() -> ProblemException.notFound("There is no site " + siteId + "."));
+        return sites.lock(siteId);
     }
 
     Optional<ElectricityDayRow> standing(String siteId, LocalDate day) {

@@ -3,6 +3,7 @@ package dev.thinkwatt.catalog.energy;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
 import dev.thinkwatt.model.energy.Site;
 import dev.thinkwatt.model.energy.SurchargePolicy;
+import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -35,9 +36,18 @@ public class ElectricityService {
         return sites.findByIdOptional(siteId).map(row -> new PaidSite(row.site(), row.currency()));
     }
 
-    /** Until the transaction ends, so that what is published of it goes out in order; whether there is such a site. */
-    public boolean lock(String siteId) {
-        return sites.lock(siteId).isPresent();
+    /** @throws ProblemException 404 where there is none */
+    public Site known(String siteId) {
+        return sites.one(siteId).site();
+    }
+
+    /**
+     * Until the transaction ends, so that what is published of it goes out in order.
+     *
+     * @throws ProblemException 404 where there is none
+     */
+    public void lock(String siteId) {
+        sites.lock(siteId);
     }
 
     public boolean isSite(String siteId) {

@@ -4,7 +4,6 @@ import dev.thinkwatt.catalog.energy.LocalDay.Gap;
 import dev.thinkwatt.model.energy.ElectricityDay;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
-import dev.thinkwatt.support.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
@@ -132,8 +131,7 @@ class PriceResource {
                     @QueryParam("to")
                     @DefaultValue("")
                     String to) {
-        SiteRow site = sites.findByIdOptional(siteId)
-                .orElseThrow(() -> ProblemException.notFound("There is no site " + siteId + "."));
+        SiteRow site = sites.one(siteId);
         DaySpan span = DaySpan.of(from, to, settings.queryDaysMax());
         return new Prices(
                 siteId,

@@ -1,5 +1,6 @@
 package dev.thinkwatt.catalog.energy;
 
+import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -25,7 +26,21 @@ class SiteRepository implements PanacheRepositoryBase<SiteRow, String> {
                 == 1;
     }
 
-    Optional<SiteRow> lock(String id) {
-        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    /** @throws ProblemException 404 where there is none */
+    SiteRow one(String id) {
+        return known(id, findByIdOptional(id));
+    }
+
+    /**
+     * Until the transaction ends, so that what is published of it goes out in order.
+     *
+     * @throws ProblemException 404 where there is none
+     */
+    SiteRow lock(String id) {
+        return known(id, findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    private static SiteRow known(String id, Optional<SiteRow> row) {
+        return row.orElseThrow(() -> ProblemException.notFound("There is no site " + id + "."));
     }
 }

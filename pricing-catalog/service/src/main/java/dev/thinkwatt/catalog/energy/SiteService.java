@@ -54,8 +54,7 @@ public class SiteService {
      */
     @Transactional
     void change(String siteId, SiteWish wish, String seen) {
-        SiteRow row =
-                sites.lock(siteId).orElseThrow(() -> ProblemException.notFound("There is no site " + siteId + "."));
+        SiteRow row = sites.lock(siteId);
         row.etag().requireIn(seen);
         change(row, wish);
     }
@@ -71,7 +70,7 @@ public class SiteService {
         if (isAdded(siteId, wish)) {
             return true;
         }
-        change(sites.lock(siteId).orElseThrow(), wish);
+        change(sites.lock(siteId), wish);
         return false;
     }
 

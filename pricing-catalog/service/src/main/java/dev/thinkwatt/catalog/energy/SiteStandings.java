@@ -1,6 +1,5 @@
 package dev.thinkwatt.catalog.energy;
 
-import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -22,9 +21,7 @@ class SiteStandings {
     }
 
     SiteStanding one(String siteId) {
-        return sites.findByIdOptional(siteId)
-                .map(this::of)
-                .orElseThrow(() -> ProblemException.notFound("There is no site " + siteId + "."));
+        return of(sites.one(siteId));
     }
 
     private SiteStanding of(SiteRow row) {

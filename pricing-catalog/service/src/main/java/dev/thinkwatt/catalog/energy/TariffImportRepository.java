@@ -1,5 +1,6 @@
 package dev.thinkwatt.catalog.energy;
 
+import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -15,8 +16,12 @@ class TariffImportRepository implements PanacheRepository<TariffImportRow> {
                 .list();
     }
 
-    Optional<TariffImportRow> one(String siteId, long number) {
-        return find("siteId = ?1 and number = ?2", siteId, number).firstResultOptional();
+    /** @throws ProblemException 404 where there is none */
+    TariffImportRow one(String siteId, long number) {
+        return find("siteId = ?1 and number = ?2", siteId, number)
+                .firstResultOptional()
+                .orElseThrow(
+                        () -> ProblemException.notFound("There is no import " + number + " of site " + siteId + "."));
     }
 
     Optional<TariffUndoRow> undo(long number) {

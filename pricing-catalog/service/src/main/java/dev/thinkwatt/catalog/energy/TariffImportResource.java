@@ -7,7 +7,6 @@ import dev.thinkwatt.catalog.paging.PageQuery;
 import dev.thinkwatt.catalog.publication.Reason;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
-import dev.thinkwatt.support.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -92,7 +91,7 @@ class TariffImportResource {
                     @DefaultValue("1")
                     @Min(1) @Max(SEQUENCE_MAX) int sequence,
             byte[] file) {
-        return TariffPreview.of(reviews.review(site(siteId), format, sequence, file));
+        return TariffPreview.of(reviews.review(sites.one(siteId), format, sequence, file));
     }
 
     @RolesAllowed(Scope.CATALOG)
@@ -136,7 +135,7 @@ class TariffImportResource {
     @GET
     @Operation(operationId = "listTariffImports", summary = "The files that were imported, latest first")
     public Page<KeptTariff> list(@PathParam("siteId") @Identifier String siteId, @BeanParam PageQuery page) {
-        site(siteId);
+        sites.one(siteId);
         return Page.of(
                 page,
                 kept.page(siteId, page.after(Long.MAX_VALUE, Long::valueOf), page.rows()),
@@ -149,10 +148,7 @@ class TariffImportResource {
     @Produces(BYTES)
     @Operation(operationId = "getTariffFile", summary = "A file as it was imported, byte by byte")
     public byte[] file(@PathParam("siteId") @Identifier String siteId, @PathParam("number") long number) {
-        return kept.one(siteId, number)
-                .orElseThrow(
-                        () -> ProblemException.notFound("There is no import " + number + " of site " + siteId + "."))
-                .file;
+        return kept.one(siteId, number).file;
     }
 
     @RolesAllowed(Scope.CATALOG)
@@ -174,10 +170,5 @@ class TariffImportResource {
 
     private Optional<TariffUndoRow> undone(TariffImportRow row) {
         return kept.undo(Objects.requireNonNull(row.number));
-    }
-
-    private SiteRow site(String siteId) {
-        return sites.findByIdOptional(siteId)
-                .orElseThrow(() -> ProblemException.notFound("There is no site " + siteId + "."));
     }
 }

@@ -37,9 +37,7 @@ class TariffUndo {
     @Transactional
     TariffImportRow undo(String siteId, long number, String reason, boolean restates) {
         days.lock(siteId);
-        TariffImportRow row = imports.one(siteId, number)
-                .orElseThrow(
-                        () -> ProblemException.notFound("There is no import " + number + " of site " + siteId + "."));
+        TariffImportRow row = imports.one(siteId, number);
         if (imports.undo(number).isPresent()) {
             return row;
         }
