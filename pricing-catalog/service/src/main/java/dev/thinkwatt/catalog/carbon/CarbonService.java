@@ -3,6 +3,7 @@ package dev.thinkwatt.catalog.carbon;
 import dev.thinkwatt.catalog.carbon.CarbonImportRow.Done;
 import dev.thinkwatt.catalog.carbon.CarbonImportRow.ImportedDay;
 import dev.thinkwatt.catalog.carbon.ProposedCarbon.Effect;
+import dev.thinkwatt.catalog.energy.DayRow.Key;
 import dev.thinkwatt.catalog.energy.ElectricityService;
 import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedCarbon;
@@ -115,7 +116,7 @@ class CarbonService {
     }
 
     private CarbonDay before(String siteId, ImportedDay imported) {
-        CarbonDayRow row = days.findById(new CarbonDayRow.Key(siteId, imported.day(), imported.revision()));
+        CarbonDayRow row = days.findById(new Key(siteId, imported.day(), imported.revision()));
         CarbonDayRow standing = days.standing(siteId, imported.day()).orElseThrow();
         if (!standing.carbon().equals(row.carbon())) {
             throw ProblemException.conflict("Day " + imported.day() + " was published otherwise since, at revision "

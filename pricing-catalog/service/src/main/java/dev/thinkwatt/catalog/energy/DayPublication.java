@@ -1,6 +1,6 @@
 package dev.thinkwatt.catalog.energy;
 
-import dev.thinkwatt.catalog.energy.ElectricityDayRow.Key;
+import dev.thinkwatt.catalog.energy.DayRow.Key;
 import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.model.catalog.CatalogPublished.PublishedPrices;
 import dev.thinkwatt.model.energy.ElectricityDay;
@@ -33,7 +33,7 @@ class DayPublication {
     }
 
     Optional<ElectricityDayRow> standing(String siteId, LocalDate day) {
-        return days.inForce(siteId, day, day.plusDays(1)).stream().findFirst();
+        return days.standing(siteId, day);
     }
 
     /** As it was published at a revision that it has. */

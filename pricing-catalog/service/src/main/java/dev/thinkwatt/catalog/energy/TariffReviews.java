@@ -61,7 +61,7 @@ class TariffReviews {
                         intervals,
                         read.source(),
                         rate(read.currency(), site.currency(), day),
-                        days.inForce(site.id, day, day.plusDays(1)).stream().findFirst(),
+                        days.standing(site.id, day),
                         now)));
         return proposed;
     }
