@@ -10,6 +10,7 @@ import dev.thinkwatt.billing.invoice.InvoiceQuery;
 import dev.thinkwatt.billing.invoice.InvoiceSum;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.page.Address;
+import dev.thinkwatt.support.page.Pager;
 import dev.thinkwatt.support.paging.Page;
 import dev.thinkwatt.support.paging.PageRequest;
 import dev.thinkwatt.support.problem.ProblemException;
@@ -26,7 +27,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Invoices: filters, what is filtered added up, all of it as a file; and one of them, whole. */
 @Path(InvoicePages.PATH)
@@ -40,12 +40,7 @@ class InvoicePages {
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance invoices(
-                List<FoundInvoice> invoices,
-                List<InvoiceSum> sums,
-                InvoiceQuery query,
-                String exportId,
-                @Nullable Address first,
-                @Nullable Address next);
+                List<FoundInvoice> invoices, List<InvoiceSum> sums, InvoiceQuery query, String exportId, Pager pager);
 
         static native TemplateInstance invoice(Shown shown, Invoice invoice, InvoicePage page);
     }
@@ -75,7 +70,6 @@ class InvoicePages {
     @GET
     public TemplateInstance list(@Valid @BeanParam InvoiceQuery query, @Valid @BeanParam PageRequest page) {
         Page<FoundInvoice> found = desk.list(query, page);
-        String next = found.next();
         Address address = Address.of(PATH)
                 .with("period", query.period())
                 .with("account", query.account())
@@ -86,8 +80,7 @@ class InvoicePages {
                 desk.sums(query),
                 query,
                 UUID.randomUUID().toString(),
-                page.after().isEmpty() ? null : address,
-                next == null ? null : address.with("after", next));
+                Pager.of(address, page.after(), found.next()));
     }
 
     @GET

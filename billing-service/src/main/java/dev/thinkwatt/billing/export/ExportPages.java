@@ -5,6 +5,7 @@ import dev.thinkwatt.billing.export.ExportResource.StartExport;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.page.Address;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.Pager;
 import dev.thinkwatt.support.paging.Page;
 import dev.thinkwatt.support.paging.PageRequest;
 import dev.thinkwatt.support.problem.ProblemException;
@@ -32,7 +33,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
-import org.jspecify.annotations.Nullable;
 
 /** Exports: how far they are, their files, and a form for another one. */
 @Path(ExportPages.PATH)
@@ -48,12 +48,7 @@ class ExportPages {
     @CheckedTemplate(basePath = "export")
     static class Templates {
         static native TemplateInstance exports(
-                List<ExportLine> lines,
-                boolean running,
-                boolean newest,
-                @Nullable Address older,
-                Form form,
-                FieldProblems problems);
+                List<ExportLine> lines, boolean running, Pager pager, Form form, FieldProblems problems);
     }
 
     /**
@@ -114,12 +109,10 @@ class ExportPages {
     private TemplateInstance page(String after, int limit, Form form, FieldProblems problems) {
         Page<ExportJobRow> page = exports.newest(after, limit);
         List<ExportLine> lines = page.items().stream().map(ExportLine::of).toList();
-        String next = page.next();
         return Templates.exports(
                 lines,
                 lines.stream().anyMatch(ExportLine::running),
-                after.isEmpty(),
-                next == null ? null : Address.of(PATH).with("after", next),
+                Pager.of(Address.of(PATH), after, page.next()),
                 form,
                 problems);
     }

@@ -7,6 +7,7 @@ import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.Address;
 import dev.thinkwatt.support.page.FieldProblems;
 import dev.thinkwatt.support.page.FormAgain;
+import dev.thinkwatt.support.page.Pager;
 import dev.thinkwatt.support.paging.Page;
 import dev.thinkwatt.support.paging.PageRequest;
 import dev.thinkwatt.support.problem.ProblemException;
@@ -50,12 +51,7 @@ class RunPages {
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance runs(
-                List<RunLine> lines,
-                boolean running,
-                boolean newest,
-                @Nullable Address older,
-                RunForm form,
-                FieldProblems problems);
+                List<RunLine> lines, boolean running, Pager pager, RunForm form, FieldProblems problems);
 
         static native TemplateInstance run(RunLine line, List<Failure> failures);
 
@@ -139,12 +135,10 @@ class RunPages {
 
     private TemplateInstance list(String after, int limit, RunForm form, FieldProblems problems) {
         Page<RunLine> page = runs.newest(after, limit).map(RunLine::of);
-        String next = page.next();
         return Templates.runs(
                 page.items(),
                 page.items().stream().anyMatch(RunLine::running),
-                after.isEmpty(),
-                next == null ? null : Address.of(PATH).with("after", next),
+                Pager.of(Address.of(PATH), after, page.next()),
                 form,
                 problems);
     }

@@ -8,6 +8,7 @@ import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.page.Address;
 import dev.thinkwatt.support.page.FieldProblems;
 import dev.thinkwatt.support.page.FormAgain;
+import dev.thinkwatt.support.page.Pager;
 import dev.thinkwatt.support.paging.Page;
 import dev.thinkwatt.support.paging.PageRequest;
 import dev.thinkwatt.support.problem.ProblemException;
@@ -45,8 +46,7 @@ class ParkedEventPages {
 
     @CheckedTemplate(basePath = "parked")
     static class Templates {
-        static native TemplateInstance events(
-                List<ParkedLine> lines, ParkedQuery query, @Nullable Address first, @Nullable Address next);
+        static native TemplateInstance events(List<ParkedLine> lines, ParkedQuery query, Pager pager);
 
         static native TemplateInstance event(
                 ParkedLine line, @Nullable Retried retried, String reason, FieldProblems problems);
@@ -65,16 +65,11 @@ class ParkedEventPages {
         Page<ParkedEventRow> rows = parked.list(query, page);
         List<ParkedLine> lines =
                 rows.items().stream().map(View::of).map(ParkedLine::new).toList();
-        String next = rows.next();
         Address address = Address.of(PATH)
                 .with("state", query.state())
                 .with("reason", query.reason)
                 .with("account", query.account);
-        return Templates.events(
-                lines,
-                query,
-                page.after().isEmpty() ? null : address,
-                next == null ? null : address.with("after", next));
+        return Templates.events(lines, query, Pager.of(address, page.after(), rows.next()));
     }
 
     @GET

@@ -4,7 +4,7 @@ import dev.thinkwatt.quota.subscriber.SeatFilter;
 import dev.thinkwatt.quota.subscriber.Seated;
 import dev.thinkwatt.quota.subscriber.Subscribers;
 import dev.thinkwatt.support.identity.Scope;
-import dev.thinkwatt.support.page.Address;
+import dev.thinkwatt.support.page.Pager;
 import dev.thinkwatt.support.paging.Page;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** All subscribers, by id. */
 @Path(SubscriberListPages.PATH)
@@ -33,13 +32,7 @@ class SubscriberListPages {
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance subscribers(
-                SeatFilter filter,
-                List<String> plans,
-                List<Seated.Status> statuses,
-                List<Seated> seats,
-                boolean first,
-                Address all,
-                @Nullable Address next);
+                SeatFilter filter, List<String> plans, List<Seated.Status> statuses, List<Seated> seats, Pager pager);
     }
 
     private final Subscribers subscribers;
@@ -56,14 +49,11 @@ class SubscriberListPages {
         SeatFilter filter = query.filter();
         Page<Seated> page = Page.of(
                 subscribers.seated(filter, query.after(), query.limit() + 1, now), query.limit(), Seated::subscriberId);
-        String next = page.next();
         return Templates.subscribers(
                 filter,
                 subscribers.planIds(),
                 List.of(Seated.Status.values()),
                 page.items(),
-                query.after().isEmpty(),
-                query.address(),
-                next == null ? null : query.address().with("after", next));
+                Pager.of(query.address(), query.after(), page.next()));
     }
 }

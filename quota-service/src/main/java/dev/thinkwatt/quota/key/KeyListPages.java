@@ -1,6 +1,8 @@
 package dev.thinkwatt.quota.key;
 
 import dev.thinkwatt.support.identity.Scope;
+import dev.thinkwatt.support.page.Address;
+import dev.thinkwatt.support.page.Pager;
 import dev.thinkwatt.support.paging.Page;
 import dev.thinkwatt.support.paging.PageRequest;
 import io.quarkus.qute.CheckedTemplate;
@@ -14,18 +16,19 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** All keys, by id. */
-@Path("/console/quota/keys")
+@Path(KeyListPages.PATH)
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Scope.OPERATIONS)
 @Blocking
 class KeyListPages {
 
+    static final String PATH = "/console/quota/keys";
+
     @CheckedTemplate(basePath = "key")
     static class Templates {
-        static native TemplateInstance keys(List<KeyResource.View> keys, boolean first, @Nullable String next);
+        static native TemplateInstance keys(List<KeyResource.View> keys, Pager pager);
     }
 
     private final KeyResource keys;
@@ -37,6 +40,6 @@ class KeyListPages {
     @GET
     public TemplateInstance keys(@Valid @BeanParam PageRequest request) {
         Page<KeyResource.View> page = keys.list(request);
-        return Templates.keys(page.items(), request.after().isEmpty(), page.next());
+        return Templates.keys(page.items(), Pager.of(Address.of(PATH), request.after(), page.next()));
     }
 }

@@ -5,6 +5,7 @@ import dev.thinkwatt.catalog.paging.Page;
 import dev.thinkwatt.catalog.paging.PageQuery;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.page.Address;
+import dev.thinkwatt.support.page.Pager;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** All models, by id. */
 @Path(ModelListPages.PATH)
@@ -30,7 +30,7 @@ class ModelListPages {
 
     @CheckedTemplate(basePath = "model")
     static class Templates {
-        static native TemplateInstance models(List<Published> models, boolean first, @Nullable Address next);
+        static native TemplateInstance models(List<Published> models, Pager pager);
     }
 
     private final ServedModelResource views;
@@ -42,10 +42,6 @@ class ModelListPages {
     @GET
     public TemplateInstance models(@BeanParam PageQuery query, @QueryParam("after") @DefaultValue("") String after) {
         Page<Published> page = views.list(query);
-        String next = page.next();
-        return Templates.models(
-                page.items(),
-                after.isEmpty(),
-                next == null ? null : Address.of(PATH).with("after", next));
+        return Templates.models(page.items(), Pager.of(Address.of(PATH), after, page.next()));
     }
 }

@@ -5,6 +5,7 @@ import dev.thinkwatt.catalog.paging.PageQuery;
 import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.page.Address;
+import dev.thinkwatt.support.page.Pager;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** All plans, and the drafts that are under way. */
 @Path(PlanListPages.PATH)
@@ -31,8 +31,7 @@ class PlanListPages {
 
     @CheckedTemplate(basePath = "plan")
     static class Templates {
-        static native TemplateInstance plans(
-                List<PlanLine> plans, List<DraftLine> drafts, boolean first, @Nullable Address next);
+        static native TemplateInstance plans(List<PlanLine> plans, List<DraftLine> drafts, Pager pager);
     }
 
     /** More are not worked on at once; all of them are on the pages of their plans. */
@@ -86,11 +85,9 @@ class PlanListPages {
                 overview.page(query.afterId(), query.rows()),
                 history -> history.versions().getFirst().key.planId(),
                 history -> PlanLine.of(history, now));
-        String next = page.next();
         return Templates.plans(
                 page.items(),
                 overview.drafts(DRAFTS).stream().map(DraftLine::of).toList(),
-                after.isEmpty(),
-                next == null ? null : Address.of(PATH).with("after", next));
+                Pager.of(Address.of(PATH), after, page.next()));
     }
 }

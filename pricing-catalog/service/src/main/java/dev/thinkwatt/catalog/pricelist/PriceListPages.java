@@ -9,6 +9,7 @@ import dev.thinkwatt.catalog.pricelist.PriceListResource.PriceList;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.Address;
+import dev.thinkwatt.support.page.Pager;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -68,7 +69,7 @@ class PriceListPages {
     @GET
     public TemplateInstance lists(@BeanParam PageQuery query, @QueryParam("after") @DefaultValue("") String after) {
         Page<ListSummary> page = views.list(query);
-        return Templates.lists(page.items(), Pager.of(after, page, Address.of(PATH)));
+        return Templates.lists(page.items(), Pager.of(Address.of(PATH), after, page.next()));
     }
 
     @GET
@@ -83,7 +84,8 @@ class PriceListPages {
         Address all = Address.of(page(name))
                 .with("contains", contains.strip())
                 .with("revision", revision == null ? "" : revision.toString());
-        return Templates.models(views.one(name), page.items(), contains.strip(), revision, Pager.of(after, page, all));
+        return Templates.models(
+                views.one(name), page.items(), contains.strip(), revision, Pager.of(all, after, page.next()));
     }
 
     @GET
@@ -99,7 +101,8 @@ class PriceListPages {
             @BeanParam PageQuery query,
             @QueryParam("after") @DefaultValue("") String after) {
         Page<ListRevision> page = views.revisions(name, query);
-        return Templates.revisions(name, page.items(), Pager.of(after, page, Address.of(page(name) + "/revisions")));
+        return Templates.revisions(
+                name, page.items(), Pager.of(Address.of(page(name) + "/revisions"), after, page.next()));
     }
 
     @GET
@@ -113,6 +116,6 @@ class PriceListPages {
         Page<ListChange> page = views.history(name, model, query);
         ListedModel now = lists.model(name, model, Integer.MAX_VALUE - 1).orElse(null);
         Address all = Address.of(page(name) + "/history").with("model", model);
-        return Templates.history(name, model, now, page.items(), Pager.of(after, page, all));
+        return Templates.history(name, model, now, page.items(), Pager.of(all, after, page.next()));
     }
 }

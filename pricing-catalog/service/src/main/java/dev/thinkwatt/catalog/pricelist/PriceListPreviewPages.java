@@ -8,6 +8,7 @@ import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.Address;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.Pager;
 import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -143,6 +144,6 @@ class PriceListPreviewPages {
                 findings.stream().limit(FINDINGS_SHOWN_MAX).toList(),
                 findings.size(),
                 page.items(),
-                Pager.of(after, page, filter.of(all)));
+                Pager.of(filter.of(all), after, page.next()));
     }
 }
