@@ -5,6 +5,7 @@ import dev.thinkwatt.billing.export.ExportResource.StartExport;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.page.Address;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.FormAgain;
 import dev.thinkwatt.support.page.Pager;
 import dev.thinkwatt.support.paging.Page;
 import dev.thinkwatt.support.paging.PageRequest;
@@ -87,23 +88,18 @@ class ExportPages {
             @RestForm @DefaultValue("") String content,
             @RestForm @DefaultValue("") String period,
             @RestForm @DefaultValue("") String account) {
-        FieldProblems problems;
-        int status = 400;
+        Form form = form(exportId, content, period, account);
         try {
             StartExport asked = asked(exportId, content, period, account.strip());
-            problems = FieldProblems.of(validator.validate(asked));
-            if (problems.isEmpty()) {
-                exports.start(asked.toNewExport());
-                return Response.seeOther(URI.create(PATH)).build();
+            FieldProblems problems = FieldProblems.of(validator.validate(asked));
+            if (!problems.isEmpty()) {
+                return FormAgain.wrong(page("", PAGE, form, problems));
             }
+            exports.start(asked.toNewExport());
+            return Response.seeOther(URI.create(PATH)).build();
         } catch (ProblemException refused) {
-            problems = FieldProblems.of(refused, "form").orElseThrow(() -> refused);
-            status = refused.type().status();
+            return FormAgain.refused(refused, "form", problems -> page("", PAGE, form, problems));
         }
-        return Response.status(status)
-                .entity(page("", PAGE, form(exportId, content, period, account), problems)
-                        .render())
-                .build();
     }
 
     private TemplateInstance page(String after, int limit, Form form, FieldProblems problems) {

@@ -97,7 +97,7 @@ class RunPages {
         try {
             StartRun asked = form.asked();
             FieldProblems problems = FieldProblems.of(validator.validate(asked));
-            return problems.isEmpty() ? start(asked, form, confirmation) : refuse(again(form, problems));
+            return problems.isEmpty() ? start(asked, form, confirmation) : FormAgain.wrong(again(form, problems));
         } catch (ProblemException refused) {
             // Where the id is taken, sending the form once more must not meet it again.
             RunForm next = refused.type() == ProblemType.CONFLICT
@@ -118,15 +118,11 @@ class RunPages {
             FieldProblems typed =
                     FieldProblems.unlessTyped(confirmation, run.period().toString(), "the month");
             if (!typed.isEmpty()) {
-                return refuse(Templates.finalRun(form, typed));
+                return FormAgain.wrong(Templates.finalRun(form, typed));
             }
         }
         runs.start(run);
         return Response.seeOther(URI.create(PATH + "/" + run.runId())).build();
-    }
-
-    private static Response refuse(TemplateInstance page) {
-        return Response.status(400).entity(page.render()).build();
     }
 
     private TemplateInstance again(RunForm form, FieldProblems problems) {
