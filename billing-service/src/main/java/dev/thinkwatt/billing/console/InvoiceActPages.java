@@ -90,7 +90,7 @@ class InvoiceActPages {
     static Response act(
             Shown shown, FieldProblems problems, Runnable act, Function<FieldProblems, TemplateInstance> again) {
         if (!problems.isEmpty()) {
-            return Response.status(400).entity(again.apply(problems).render()).build();
+            return FormAgain.wrong(again.apply(problems));
         }
         try {
             act.run();

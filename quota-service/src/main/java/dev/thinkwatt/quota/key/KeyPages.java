@@ -115,9 +115,7 @@ class KeyPages {
         FieldProblems problems = FieldProblems.of(validator.validate(new KeyResource.Revoke(reason)));
         problems = problems.and(FieldProblems.unlessTyped(confirmation, keyId, "the id of this key"));
         if (!problems.isEmpty()) {
-            return Response.status(400)
-                    .entity(Templates.revoke(views.get(keyId), reason, problems).render())
-                    .build();
+            return FormAgain.wrong(Templates.revoke(views.get(keyId), reason, problems));
         }
         keys.revoke(keyId, reason.strip());
         return Response.seeOther(URI.create("/console/quota/keys/" + keyId)).build();

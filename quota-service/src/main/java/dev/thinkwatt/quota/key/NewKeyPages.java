@@ -77,9 +77,7 @@ class NewKeyPages {
             KeyResource.Create asked = form.toCreate();
             FieldProblems problems = FieldProblems.of(validator.validate(asked));
             if (!problems.isEmpty()) {
-                return Response.status(400)
-                        .entity(page(form, problems).render())
-                        .build();
+                return FormAgain.wrong(page(form, problems));
             }
             Optional<ApiKey> made = keys.create(asked.toNewKey());
             String title = made.isPresent() ? "Key created" : "This key was made before";

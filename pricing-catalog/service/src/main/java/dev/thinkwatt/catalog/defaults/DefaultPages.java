@@ -12,6 +12,7 @@ import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.Address;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.FormAgain;
 import dev.thinkwatt.support.page.TypedTime;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.Violation;
@@ -154,19 +155,15 @@ class DefaultPages {
         FieldProblems problems =
                 FieldProblems.of(validator.validate(new DefaultModelResource.Rollback(List.of(planId), reason)));
         problems = problems.and(FieldProblems.unlessTyped(confirmation, planId, "the id of the plan"));
-        int status = 400;
-        if (problems.isEmpty()) {
-            try {
-                rollbacks.rollBack(List.of(planId), reason.strip());
-                return Response.seeOther(URI.create(path(planId))).build();
-            } catch (ProblemException refused) {
-                problems = FieldProblems.of(refused, "form").orElseThrow(() -> refused);
-                status = refused.type().status();
-            }
+        if (!problems.isEmpty()) {
+            return FormAgain.wrong(Templates.rollback(planId, reason, problems));
         }
-        return Response.status(status)
-                .entity(Templates.rollback(planId, reason, problems).render())
-                .build();
+        try {
+            rollbacks.rollBack(List.of(planId), reason.strip());
+            return Response.seeOther(URI.create(path(planId))).build();
+        } catch (ProblemException refused) {
+            return FormAgain.refused(refused, "form", wrong -> Templates.rollback(planId, reason, wrong));
+        }
     }
 
     private TemplateInstance page(

@@ -56,9 +56,7 @@ class NewSitePages {
         String id = form.of("id").strip();
         FieldProblems wrong = read.problems().and(FieldProblems.of(validator.validate(new NewSite(id))));
         if (!wrong.isEmpty()) {
-            return Response.status(400)
-                    .entity(Templates.newsite(form, wrong).render())
-                    .build();
+            return FormAgain.wrong(Templates.newsite(form, wrong));
         }
         try {
             sites.add(id, read.wish());

@@ -8,6 +8,7 @@ import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.Address;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.FormAgain;
 import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -72,23 +73,18 @@ class EvaluationPages {
             @RestForm @DefaultValue("") String measuredOn,
             @RestForm @DefaultValue("") String source) {
         EvaluationForm form = new EvaluationForm(evaluationId, benchmark, score, measuredOn, source);
-        FieldProblems problems;
-        int status = 400;
         try {
             NewEvaluation evaluation = form.toEvaluation();
-            problems = FieldProblems.of(validator.validate(evaluation));
-            if (problems.isEmpty()) {
-                service.record(modelId, evaluation.toEvaluation());
-                return Response.seeOther(URI.create("/console/catalog/models/" + modelId + "/evaluations"))
-                        .build();
+            FieldProblems problems = FieldProblems.of(validator.validate(evaluation));
+            if (!problems.isEmpty()) {
+                return FormAgain.wrong(page(modelId, new PageQuery(), form, problems));
             }
+            service.record(modelId, evaluation.toEvaluation());
+            return Response.seeOther(URI.create("/console/catalog/models/" + modelId + "/evaluations"))
+                    .build();
         } catch (ProblemException refused) {
-            problems = FieldProblems.of(refused, "form").orElseThrow(() -> refused);
-            status = refused.type().status();
+            return FormAgain.refused(refused, "form", problems -> page(modelId, new PageQuery(), form, problems));
         }
-        return Response.status(status)
-                .entity(page(modelId, new PageQuery(), form, problems).render())
-                .build();
     }
 
     private TemplateInstance page(String modelId, PageQuery query, EvaluationForm form, FieldProblems problems) {

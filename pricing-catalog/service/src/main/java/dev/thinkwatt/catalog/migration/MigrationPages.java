@@ -4,6 +4,7 @@ import dev.thinkwatt.catalog.migration.MigrationResource.Withdrawal;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.FormAgain;
 import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -69,20 +70,16 @@ class MigrationPages {
             @PathParam("migrationId") @Identifier String migrationId,
             @RestForm @DefaultValue("") String reason) {
         FieldProblems problems = FieldProblems.of(validator.validate(new Withdrawal(reason)));
-        int status = 400;
-        if (problems.isEmpty()) {
-            try {
-                migrations.withdraw(planId, migrationId, reason.strip());
-                return Response.seeOther(URI.create(page(planId))).build();
-            } catch (ProblemException refused) {
-                problems = FieldProblems.of(refused, "form").orElseThrow(() -> refused);
-                status = refused.type().status();
-            }
+        if (!problems.isEmpty()) {
+            return FormAgain.wrong(Templates.withdraw(migrations.one(planId, migrationId), reason, problems));
         }
-        return Response.status(status)
-                .entity(Templates.withdraw(migrations.one(planId, migrationId), reason, problems)
-                        .render())
-                .build();
+        try {
+            migrations.withdraw(planId, migrationId, reason.strip());
+            return Response.seeOther(URI.create(page(planId))).build();
+        } catch (ProblemException refused) {
+            return FormAgain.refused(
+                    refused, "form", wrong -> Templates.withdraw(migrations.one(planId, migrationId), reason, wrong));
+        }
     }
 
     static String page(String planId) {

@@ -6,6 +6,7 @@ import dev.thinkwatt.catalog.model.ServedModelResource.Published;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.FormAgain;
 import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -61,23 +62,18 @@ class ModelPages {
             @PathParam("modelId") @Identifier String modelId,
             @RestForm @DefaultValue("") String stage,
             @RestForm @DefaultValue("") String reason) {
-        FieldProblems problems;
-        int status = 400;
         try {
             Move move = new Move(next(stage), reason);
-            problems = FieldProblems.of(validator.validate(move));
-            if (problems.isEmpty()) {
-                service.move(modelId, move.stage().toLifecycle(), reason.strip());
-                return Response.seeOther(URI.create(ModelListPages.PATH + "/" + modelId))
-                        .build();
+            FieldProblems problems = FieldProblems.of(validator.validate(move));
+            if (!problems.isEmpty()) {
+                return FormAgain.wrong(page(modelId, reason, problems));
             }
+            service.move(modelId, move.stage().toLifecycle(), reason.strip());
+            return Response.seeOther(URI.create(ModelListPages.PATH + "/" + modelId))
+                    .build();
         } catch (ProblemException refused) {
-            problems = FieldProblems.of(refused, "form").orElseThrow(() -> refused);
-            status = refused.type().status();
+            return FormAgain.refused(refused, "form", problems -> page(modelId, reason, problems));
         }
-        return Response.status(status)
-                .entity(page(modelId, reason, problems).render())
-                .build();
     }
 
     private static NextStage next(String stage) {

@@ -4,6 +4,7 @@ import dev.thinkwatt.catalog.plan.DraftResource.Draft;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.FormAgain;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -82,9 +83,7 @@ class DraftPages {
             @RestForm @DefaultValue("") String confirmation) {
         FieldProblems problems = FieldProblems.unlessTyped(confirmation, planId, "the id of the plan");
         if (!problems.isEmpty()) {
-            return Response.status(400)
-                    .entity(Templates.discard(editor.get(planId), problems).render())
-                    .build();
+            return FormAgain.wrong(Templates.discard(editor.get(planId), problems));
         }
         drafts.discard(planId, Condition.of(etag, null).required());
         return Response.seeOther(URI.create(PlanListPages.PATH)).build();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.FormAgain;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.ProblemType;
 import io.quarkus.qute.CheckedTemplate;
@@ -67,9 +68,7 @@ class NewPlanPages {
             FieldProblems problems = refused.type() == ProblemType.PRECONDITION_FAILED
                     ? FieldProblems.of("planId", "has a draft already")
                     : FieldProblems.of(refused, "planId").orElseThrow(() -> refused);
-            return Response.status(400)
-                    .entity(page(planId, like, problems).render())
-                    .build();
+            return FormAgain.wrong(page(planId, like, problems));
         }
     }
 

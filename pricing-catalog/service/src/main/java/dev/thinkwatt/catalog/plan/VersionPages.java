@@ -4,6 +4,7 @@ import dev.thinkwatt.catalog.publication.Publication;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.FormAgain;
 import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -80,20 +81,16 @@ class VersionPages {
             @RestForm @DefaultValue("") String reason) {
         FieldProblems problems = FieldProblems.of(validator.validate(new VersionResource.Withdrawal(reason)));
         problems = problems.and(FieldProblems.unlessTyped(confirmation, planId, "the id of the plan"));
-        int status = 400;
-        if (problems.isEmpty()) {
-            try {
-                withdrawals.withdraw(planId, number, reason.strip());
-                return Response.seeOther(URI.create(PlanListPages.page(planId))).build();
-            } catch (ProblemException refused) {
-                problems = FieldProblems.of(refused, "form").orElseThrow(() -> refused);
-                status = refused.type().status();
-            }
+        if (!problems.isEmpty()) {
+            return FormAgain.wrong(Templates.withdraw(release(planId, number), reason, problems));
         }
-        return Response.status(status)
-                .entity(Templates.withdraw(release(planId, number), reason, problems)
-                        .render())
-                .build();
+        try {
+            withdrawals.withdraw(planId, number, reason.strip());
+            return Response.seeOther(URI.create(PlanListPages.page(planId))).build();
+        } catch (ProblemException refused) {
+            return FormAgain.refused(
+                    refused, "form", wrong -> Templates.withdraw(release(planId, number), reason, wrong));
+        }
     }
 
     private Release release(String planId, int number) {

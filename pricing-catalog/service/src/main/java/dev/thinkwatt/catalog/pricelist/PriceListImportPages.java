@@ -4,6 +4,7 @@ import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.Address;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.FormAgain;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.Violation;
 import io.quarkus.qute.CheckedTemplate;
@@ -79,7 +80,7 @@ class PriceListImportPages {
             problems = problems.and(FieldProblems.of("file", "must be chosen, or its text pasted below"));
         }
         if (!problems.isEmpty()) {
-            return refused(page(name, text, problems, List.of()));
+            return FormAgain.wrong(page(name, text, problems, List.of()));
         }
         try {
             String sha256 = uploads.keep(bytes);
@@ -88,7 +89,7 @@ class PriceListImportPages {
                             .toString()))
                     .build();
         } catch (ProblemException unreadable) {
-            return refused(
+            return FormAgain.wrong(
                     page(name, text, FieldProblems.NONE, unreadable.problem().violations()));
         }
     }
@@ -102,10 +103,6 @@ class PriceListImportPages {
             }
         }
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Response refused(TemplateInstance page) {
-        return Response.status(400).entity(page.render()).build();
     }
 
     private TemplateInstance page(String name, String text, FieldProblems problems, List<Violation> faults) {

@@ -8,6 +8,7 @@ import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.Address;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.FormAgain;
 import dev.thinkwatt.support.page.Pager;
 import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
@@ -99,22 +100,18 @@ class PriceListPreviewPages {
             @BeanParam PageQuery query) {
         Confirmation typed = new Confirmation(source.strip(), reason.strip());
         FieldProblems problems = FieldProblems.of(validator.validate(typed));
-        int status = 400;
-        if (problems.isEmpty()) {
-            try {
-                Wish wish = new Wish(name, typed.source(), typed.reason(), comparedWith);
-                imports.importFile(wish, uploads.file(sha256));
-                return Response.seeOther(URI.create(PriceListPages.page(name) + "/revisions"))
-                        .build();
-            } catch (ProblemException refused) {
-                problems = FieldProblems.of(refused, "form").orElseThrow(() -> refused);
-                status = refused.type().status();
-            }
+        if (!problems.isEmpty()) {
+            return FormAgain.wrong(page(sha256, name, new StepFilter("", ""), query, typed, problems));
         }
-        return Response.status(status)
-                .entity(page(sha256, name, new StepFilter("", ""), query, typed, problems)
-                        .render())
-                .build();
+        try {
+            Wish wish = new Wish(name, typed.source(), typed.reason(), comparedWith);
+            imports.importFile(wish, uploads.file(sha256));
+            return Response.seeOther(URI.create(PriceListPages.page(name) + "/revisions"))
+                    .build();
+        } catch (ProblemException refused) {
+            return FormAgain.refused(
+                    refused, "form", wrong -> page(sha256, name, new StepFilter("", ""), query, typed, wrong));
+        }
     }
 
     private TemplateInstance page(

@@ -7,6 +7,7 @@ import dev.thinkwatt.catalog.retirement.RetirementResource.Withdrawal;
 import dev.thinkwatt.support.identity.Scope;
 import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.FieldProblems;
+import dev.thinkwatt.support.page.FormAgain;
 import dev.thinkwatt.support.page.TypedTime;
 import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
@@ -92,21 +93,16 @@ class RetirementPages {
 
     /** Back to the page where all went well; else the page with what was entered, and what is wrong. */
     private Response answer(String modelId, String retireAt, String reason, Supplier<FieldProblems> act) {
-        FieldProblems problems;
-        int status = 400;
         try {
-            problems = act.get();
-            if (problems.isEmpty()) {
-                return Response.seeOther(URI.create("/console/catalog/models/" + modelId + "/retirement"))
-                        .build();
+            FieldProblems problems = act.get();
+            if (!problems.isEmpty()) {
+                return FormAgain.wrong(page(modelId, retireAt, reason, problems));
             }
+            return Response.seeOther(URI.create("/console/catalog/models/" + modelId + "/retirement"))
+                    .build();
         } catch (ProblemException refused) {
-            problems = FieldProblems.of(refused, "form").orElseThrow(() -> refused);
-            status = refused.type().status();
+            return FormAgain.refused(refused, "form", problems -> page(modelId, retireAt, reason, problems));
         }
-        return Response.status(status)
-                .entity(page(modelId, retireAt, reason, problems).render())
-                .build();
     }
 
     private TemplateInstance page(String modelId, String retireAt, String reason, FieldProblems problems) {
