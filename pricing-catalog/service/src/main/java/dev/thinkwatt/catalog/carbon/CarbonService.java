@@ -54,9 +54,6 @@ class CarbonService {
     /** What was imported; empty where the file changes nothing. */
     record Imported(Optional<CarbonImportRow> row, CarbonReview review) {}
 
-    /** What the audit trail keeps of a file. */
-    private record Kept(String source, String fileSha256, List<LocalDate> days) {}
-
     /** @throws ProblemException 400 with everything that is wrong with the file; 404 */
     CarbonReview review(String siteId, String source, byte[] file) {
         Site site = sites.known(siteId);
@@ -90,11 +87,9 @@ class CarbonService {
         CarbonImportRow row = new CarbonImportRow(
                 review, new Done(published), reason, callers.current().id(), publication.now());
         imports.persist(row);
-        Kept kept = new Kept(
-                row.source,
-                row.sha256(),
-                published.stream().map(ImportedDay::day).toList());
-        audit.record(Act.created("carbon.imported", "site", siteId, kept).because(reason));
+        List<LocalDate> changed = published.stream().map(ImportedDay::day).toList();
+        audit.record(Act.created("carbon.imported", "site", siteId, row.audited(changed))
+                .because(reason));
         return new Imported(Optional.of(row), review);
     }
 

@@ -51,9 +51,6 @@ class TariffImport {
     /** What was imported; empty where the file changes nothing. */
     record Imported(Optional<TariffImportRow> row, TariffReview review) {}
 
-    /** What the audit trail keeps of a file. */
-    private record Kept(String source, String fileSha256, List<LocalDate> days) {}
-
     @Transactional
     Imported importFile(Wish wish, byte[] file) {
         TariffReview review = reviews.review(days.lock(wish.siteId()), wish.format(), wish.sequence(), file);
@@ -76,11 +73,9 @@ class TariffImport {
                 callers.current().id(),
                 days.now());
         imports.persist(row);
-        Kept kept = new Kept(
-                row.source,
-                row.sha256(),
-                published.stream().map(ImportedDay::day).toList());
-        audit.record(Act.created("tariff.imported", "site", wish.siteId(), kept).because(wish.reason()));
+        List<LocalDate> changed = published.stream().map(ImportedDay::day).toList();
+        audit.record(Act.created("tariff.imported", "site", wish.siteId(), row.audited(changed))
+                .because(wish.reason()));
         return new Imported(Optional.of(row), review);
     }
 
