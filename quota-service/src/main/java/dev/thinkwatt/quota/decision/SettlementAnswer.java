@@ -6,6 +6,7 @@ import dev.thinkwatt.model.usage.Usage;
 import dev.thinkwatt.model.usage.UsageEvent;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,10 @@ record SettlementAnswer(
 
         @Schema(description = "Where it ran") @Nullable String site,
 
+        @Schema(description = "When it began to run") @Nullable Instant startedAt,
+
+        @Schema(description = "When it had run") @Nullable Instant endedAt,
+
         @Schema(description = "In disjoint kinds, as it will be priced")
         Usage usage) {
 
@@ -43,12 +48,32 @@ record SettlementAnswer(
                 settlement.model(),
                 settlement.serviceTier(),
                 settlement.site(),
+                settlement.startedAt(),
+                settlement.endedAt(),
                 settlement.usage());
     }
 
     SettlementAnswer asReplay() {
         return new SettlementAnswer(
-                decisionId, eventId, corrects, state, true, settledAt, model, serviceTier, site, usage);
+                decisionId,
+                eventId,
+                corrects,
+                state,
+                true,
+                settledAt,
+                model,
+                serviceTier,
+                site,
+                startedAt,
+                endedAt,
+                usage);
+    }
+
+    /** What was told, word for word; empty where it was kept before all of that was. */
+    Optional<Settlement> settlement() {
+        return serviceTier == null || site == null || startedAt == null || endedAt == null
+                ? Optional.empty()
+                : Optional.of(new Settlement(model, usage, site, serviceTier, startedAt, endedAt));
     }
 
     /** Of a settlement that was kept before tiers and sites were: the usual tier, nobody knows where. */

@@ -248,6 +248,8 @@ class MovedDecisionsTest {
                 "gpt-5",
                 ServiceTier.STANDARD,
                 "us-east",
+                null,
+                null,
                 Usage.ofText(100, 50));
     }
 
