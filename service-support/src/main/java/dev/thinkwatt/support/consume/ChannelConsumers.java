@@ -44,6 +44,11 @@ class ChannelConsumers {
         }
     }
 
+    /** Sends whatever consumers of this process have the partitions to the database's positions. */
+    void seek(Collection<TopicPartition> partitions) {
+        clients.getConsumerChannels().forEach(channel -> seek(channel, partitions));
+    }
+
     /** Whether the log still holds the offset, as far as can be told. */
     boolean reachBack(String channel, TopicPartition partition, long offset) {
         try {

@@ -5,8 +5,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
 
 /** How far each partition has been read: rows that move in the transaction of what was read. */
 @Singleton
@@ -21,9 +24,16 @@ public class ConsumerPositions {
     private static final String LOAD =
             "select topic_id, next_offset from consumer_position where topic = ? and partition = ?";
 
+    private static final String ALL = "select topic, partition, topic_id, next_offset from consumer_position";
+
     private static final String START = """
             insert into consumer_position (topic, partition, topic_id, next_offset) values (?, ?, ?, ?)
             on conflict do nothing
+            """;
+
+    private static final String RESTART = """
+            update consumer_position set topic_id = ?, next_offset = ?, updated_at = clock_timestamp()
+             where topic = ? and partition = ? and topic_id = ? and next_offset = ?
             """;
 
     private static final String ADVANCE = """
@@ -56,6 +66,34 @@ public class ConsumerPositions {
             insert.setObject(3, first.topicId());
             insert.setLong(4, first.nextOffset());
             insert.executeUpdate();
+        }
+    }
+
+    /** All that were ever read. */
+    Map<TopicPartition, Position> all(Connection connection) throws SQLException {
+        Map<TopicPartition, Position> all = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(ALL);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                all.put(
+                        new TopicPartition(row.getString(1), row.getInt(2)),
+                        new Position(row.getObject(3, UUID.class), row.getLong(4)));
+            }
+        }
+        return all;
+    }
+
+    /** Begins the reading of a partition anew; whether it was still where it was. */
+    boolean restart(Connection connection, TopicPartition partition, Position before, Position start)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(RESTART)) {
+            update.setObject(1, start.topicId());
+            update.setLong(2, start.nextOffset());
+            update.setString(3, partition.topic());
+            update.setInt(4, partition.partition());
+            update.setObject(5, before.topicId());
+            update.setLong(6, before.nextOffset());
+            return update.executeUpdate() == 1;
         }
     }
 

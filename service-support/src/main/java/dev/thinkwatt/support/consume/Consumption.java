@@ -32,6 +32,10 @@ class Consumption {
         }
     }
 
+    boolean isStopped(TopicPartition partition) {
+        return stops.containsKey(partition);
+    }
+
     /** Why the reading of a partition was stopped, by partition. */
     Map<TopicPartition, String> stops() {
         return Map.copyOf(stops);

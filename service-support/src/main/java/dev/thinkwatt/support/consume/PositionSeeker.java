@@ -41,6 +41,9 @@ class PositionSeeker {
                 consumption.stop(partition, objection.get());
             } else {
                 consumer.seek(partition, position.nextOffset());
+                if (consumption.isStopped(partition)) {
+                    consumer.resume(List.of(partition));
+                }
                 consumption.sought(partition, position.nextOffset());
             }
         }
@@ -59,20 +62,22 @@ class PositionSeeker {
         }
     }
 
-    private static Optional<String> objection(Position position, UUID topicId, long first, long end) {
+    /** Why a position is none of a log, and what to do then; empty where it is one. */
+    static Optional<String> objection(Position position, UUID topicId, long first, long end) {
         if (!position.topicId().equals(topicId)) {
             return Optional.of(
                     "the position %d was noted for topic id %s, but Kafka's topic of that name is %s: another"
                                     .formatted(position.nextOffset(), position.topicId(), topicId)
                             + " cluster, or a topic created anew. Point the service at the right Kafka, or, if the old records are"
-                            + " gone for good, delete the row from consumer_position to read the new topic from its start.");
+                            + " gone for good, accept the new topic to read it from its start: ./thinkwatt republish"
+                            + " --accept-new-topics.");
         }
         if (position.nextOffset() < first || position.nextOffset() > end) {
             return Optional.of(
                     "the position %d is outside of the log, which runs from %d to %d: records were lost, or Kafka"
                                     .formatted(position.nextOffset(), first, end)
-                            + " was set back. Restore them (or have their producer send them again), then delete the row from"
-                            + " consumer_position to read on from the start of the log.");
+                            + " was set back. Restore them, or have their producer send them again and accept the log as it is, to"
+                            + " read on from its start: ./thinkwatt republish --accept-new-topics.");
         }
         return Optional.empty();
     }

@@ -67,7 +67,7 @@ class PositionsTest {
             assertThat(reader.consumption.stops().values())
                     .singleElement()
                     .asString()
-                    .contains("position 5", "topic id", "delete the row from consumer_position");
+                    .contains("position 5", "topic id", "accept the new topic");
         }
         assertThat(position()).isEqualTo(5);
         assertThat(readers.database.number("select count(*) from read_value")).isEqualTo(5);

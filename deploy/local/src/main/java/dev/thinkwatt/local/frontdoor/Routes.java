@@ -23,6 +23,7 @@ public final class Routes {
                         "/v1/routing",
                         "/v1/keys",
                         "/v1/audit/counters",
+                        "/v1/topics/quota",
                         "/v1/audit-entries/quota",
                         "/console/quota"));
         BY_SERVICE.put(
@@ -39,6 +40,7 @@ public final class Routes {
                         "/v1/exports",
                         "/v1/parked-events",
                         "/v1/audit/books",
+                        "/v1/topics/billing",
                         "/v1/audit-entries/billing",
                         "/console/billing"));
         BY_SERVICE.put(
@@ -52,6 +54,7 @@ public final class Routes {
                         "/v1/price-lists",
                         "/v1/quotes",
                         "/v1/simulations",
+                        "/v1/topics/catalog",
                         "/v1/audit-entries/catalog",
                         "/console/catalog"));
     }
