@@ -90,7 +90,7 @@ class Holds {
     }
 
     /** Taken to have run when it was decided. */
-    private static Settlement estimate(Receipt receipt, Expiry expiry) {
+    static Settlement estimate(Receipt receipt, Expiry expiry) {
         var expected = Objects.requireNonNullElse(receipt.hold().estimate(), expiry.estimate());
         return new Settlement(
                 Objects.requireNonNull(receipt.answer().model()),

@@ -22,6 +22,7 @@ public final class Routes {
                         "/v1/gateway",
                         "/v1/routing",
                         "/v1/keys",
+                        "/v1/republications",
                         "/v1/audit/counters",
                         "/v1/topics/quota",
                         "/v1/audit-entries/quota",

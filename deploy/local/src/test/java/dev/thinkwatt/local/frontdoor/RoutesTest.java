@@ -22,6 +22,7 @@ class RoutesTest {
         "/v1/invoice-runs/1, billing",
         "/v1/audit/books, billing",
         "/v1/audit/counters, quota",
+        "/v1/republications, quota",
         "/v1/topics/quota/acceptance, quota",
         "/v1/topics/billing/acceptance, billing",
         "/v1/topics/catalog/acceptance, catalog",

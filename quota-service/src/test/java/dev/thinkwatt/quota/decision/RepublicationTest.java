@@ -1,0 +1,211 @@
+package dev.thinkwatt.quota.decision;
+
+import static dev.thinkwatt.quota.Problems.invalid;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.thinkwatt.model.plan.Estimate;
+import dev.thinkwatt.model.plan.Expiry;
+import dev.thinkwatt.model.plan.Plan;
+import dev.thinkwatt.quota.Gateway;
+import dev.thinkwatt.quota.Plans;
+import dev.thinkwatt.quota.PublishedWorld;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Usage events that are sent again are those that were sent. */
+@QuarkusTest
+class RepublicationTest {
+
+    private static final Plan ESTIMATING = Plans.with(
+            Plans.plan("sent-again", Plan.UnlistedModel.SUBSTITUTE_DEFAULT, List.of(Plans.thinkingPerWeek(700))),
+            new Expiry(Expiry.Act.SETTLE, new Estimate(400, 100), null));
+
+    @Inject
+    PublishedWorld world;
+
+    @Inject
+    Overdue overdue;
+
+    @Inject
+    UsageTopic topic;
+
+    @Inject
+    Rows rows;
+
+    /** Settled, estimated and then corrected, reported without a decision. */
+    @Test
+    void sendsTheSameEventsAgainInTheirOrder() {
+        overdue.sweep();
+        String subscriber = world.subscriberOf(ESTIMATING);
+        String settled = Gateway.decided(subscriber, Plans.THINKING);
+        String late = overdue.decided(subscriber, false);
+        String estimated = overdue.decided(subscriber, true);
+        Instant from = now();
+        settle(settled);
+        overdue.sweep();
+        settle(late);
+        String reported = report(subscriber);
+        List<String> ids = List.of(settled, late, estimated, reported);
+        List<List<String>> first =
+                List.of(values(settled, 1), values(late, 2), values(estimated, 1), values(reported, 1));
+
+        JsonPath answer = republish(from).then().statusCode(200).extract().jsonPath();
+
+        assertThat(answer.getLong("sent")).isEqualTo(5);
+        assertThat(answer.getLong("notRebuildable")).isZero();
+        for (int i = 0; i < ids.size(); i++) {
+            List<String> once = first.get(i);
+            assertThat(values(ids.get(i), 2 * once.size()))
+                    .containsExactlyElementsOf(IntStream.range(0, 2)
+                            .boxed()
+                            .flatMap(time -> once.stream())
+                            .toList());
+        }
+    }
+
+    @Test
+    void leavesOutWhatWasSentBefore() {
+        settle(Gateway.decided(world.subscriberOf(Plans.plus()), Plans.THINKING));
+
+        Instant from = now().plusMillis(1);
+        Awaitility.await().until(() -> Instant.now().isAfter(from));
+
+        republish(from).then().statusCode(200);
+        assertThat(republish(from).jsonPath().getLong("sent")).isZero();
+    }
+
+    @Test
+    void countsWhatWasKeptBeforeStartAndEndWere() {
+        String subscriber = world.subscriberOf(Plans.plus());
+        String id = Gateway.decided(subscriber, Plans.THINKING);
+        Instant from = now();
+        settle(id);
+        execute(
+                "update decision set closing = (closing::jsonb - 'startedAt' - 'endedAt')::text where subscriber_id = ?",
+                subscriber);
+
+        JsonPath answer = republish(from).then().statusCode(200).extract().jsonPath();
+
+        assertThat(answer.getLong("sent")).isZero();
+        assertThat(answer.getLong("notRebuildable")).isEqualTo(1);
+        assertThat(values(id, 1)).hasSize(1);
+    }
+
+    @Test
+    void goesOnWithinADayWhereItStopped() throws SQLException {
+        Instant from = now();
+        List<String> subscribers = IntStream.range(0, 3)
+                .mapToObj(any -> world.subscriberOf(ESTIMATING))
+                .sorted()
+                .toList();
+        subscribers.forEach(subscriber ->
+                IntStream.range(0, 4).forEach(any -> settle(Gateway.decided(subscriber, Plans.THINKING))));
+        LocalDate day = LocalDate.ofInstant(from, ZoneOffset.UTC);
+        SentRepository sent = new SentRepository(new DecisionRepository());
+        try (Connection connection = rows.connect()) {
+            List<SentPlace> all = sent.page(connection, day, SentPlace.NONE, from, 500);
+            assertThat(all)
+                    .hasSize(12)
+                    .isSortedAccordingTo(Comparator.comparing(SentPlace::subscriberId)
+                            .thenComparing(SentPlace::decidedAt)
+                            .thenComparing(SentPlace::requestId));
+            for (int i = 0; i < all.size(); i++) {
+                assertThat(sent.page(connection, day, all.get(i), from, 5))
+                        .isEqualTo(all.subList(i + 1, Math.min(all.size(), i + 6)));
+            }
+        }
+    }
+
+    @Test
+    void tellsHowFarItIsLineByLine() {
+        String[] lines = given().accept("application/x-ndjson")
+                .contentType(ContentType.JSON)
+                .body(Map.of("from", now().toString()))
+                .post("/v1/republications")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .split("\n");
+
+        assertThat(lines[0]).startsWith("{\"done\":");
+        assertThat(lines[lines.length - 1]).contains("\"sent\":0");
+    }
+
+    @Test
+    void refusesAnInstantToComeAndOneBeforeDecisionsAreKept() {
+        Response ahead = republish(Instant.now().plus(Duration.ofHours(1)));
+        Response old = republish(Instant.now().minus(Duration.ofDays(37)));
+
+        invalid(ahead, "from");
+        ahead.then().body("violations.rule", hasItem("must not be in the future"));
+        invalid(old, "from");
+        old.then().body("violations.rule", hasItem(startsWith("must not be before ")));
+        invalid(Gateway.post("/v1/republications", Map.of()), "from");
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static Response republish(Instant from) {
+        return Gateway.post("/v1/republications", Map.of("from", from.toString()));
+    }
+
+    private static void settle(String id) {
+        Gateway.settle(id, Gateway.settlement(Plans.THINKING)).then().statusCode(200);
+    }
+
+    private static String report(String subscriber) {
+        Map<String, Object> entry = Gateway.settlement(Plans.THINKING);
+        entry.put("requestId", UUID.randomUUID().toString());
+        entry.put("subscriberId", subscriber);
+        return Gateway.post("/v1/settlements", Map.of("settlements", List.of(entry)))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("settlements[0].settlement.decisionId");
+    }
+
+    /** So many events of a decision, as they came. */
+    private List<String> values(String id, int count) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> topic.eventsOf(id), events -> events.size() >= count)
+                .stream()
+                .map(ConsumerRecord::value)
+                .toList();
+    }
+
+    private void execute(String sql, String subscriber) {
+        try (Connection connection = rows.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, subscriber);
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
