@@ -5,6 +5,7 @@ import dev.thinkwatt.local.access.TokenCommand;
 import dev.thinkwatt.local.replay.AuditCommand;
 import dev.thinkwatt.local.replay.DemoCommand;
 import dev.thinkwatt.local.replay.ReplayCommand;
+import dev.thinkwatt.local.replay.RepublishCommand;
 import dev.thinkwatt.local.stack.DownCommand;
 import dev.thinkwatt.local.stack.InfrastructureCommand;
 import dev.thinkwatt.local.stack.LogsCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.TypeConversionException;
             DemoCommand.class,
             ReplayCommand.class,
             AuditCommand.class,
+            RepublishCommand.class,
             KeysCommand.class,
             TokenCommand.class,
             InfrastructureCommand.class,

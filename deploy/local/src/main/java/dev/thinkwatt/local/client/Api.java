@@ -92,17 +92,27 @@ public final class Api {
      * @throws Refused if there is none, or it breaks off
      */
     public void lines(String path, String accept, Consumer<JsonNode> each) {
-        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
-                .header("Accept", accept)
-                .header("Authorization", "Bearer " + bearer.get())
-                .GET()
-                .build();
+        lines(slow(path, accept).GET().build(), each);
+    }
+
+    /** The same of an answer to something that is posted. */
+    public void postLines(String path, JsonNode body, String accept, Consumer<JsonNode> each) {
+        lines(
+                slow(path, accept)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body.toString()))
+                        .build(),
+                each);
+    }
+
+    private void lines(HttpRequest request, Consumer<JsonNode> each) {
+        String what = request.method() + " " + request.uri().getPath();
         try {
             HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
             try (Stream<String> lines = response.body()) {
                 if (response.statusCode() / 100 != 2) {
-                    throw new Refused("GET " + path + ": " + response.statusCode() + " "
-                            + lines.collect(Collectors.joining("\n")));
+                    throw new Refused(
+                            what + ": " + response.statusCode() + " " + lines.collect(Collectors.joining("\n")));
                 }
                 for (String line : (Iterable<String>) lines::iterator) {
                     each.accept(JSON.readTree(line));
@@ -111,11 +121,18 @@ public final class Api {
         } catch (ConnectException e) {
             throw new Refused("Nothing answers at " + base + ". Start it with ./thinkwatt up.");
         } catch (IOException | UncheckedIOException e) {
-            throw new Refused("GET " + request.uri() + ": " + e.getMessage());
+            throw new Refused(request.method() + " " + request.uri() + ": " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Refused("interrupted");
         }
+    }
+
+    /** As long as it takes. */
+    private HttpRequest.Builder slow(String path, String accept) {
+        return HttpRequest.newBuilder(base.resolve(path))
+                .header("Accept", accept)
+                .header("Authorization", "Bearer " + bearer.get());
     }
 
     public Reply post(String path, JsonNode body) {

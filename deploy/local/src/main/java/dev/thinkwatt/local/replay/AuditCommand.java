@@ -6,8 +6,6 @@ import dev.thinkwatt.local.client.Api;
 import dev.thinkwatt.local.identity.Person;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -17,8 +15,6 @@ import picocli.CommandLine.Mixin;
         description = "Count again what quotas hold, compute the books again, and name the first difference of each.",
         footer = {"", "Ends with 0 where both balance, and with 1 where anything differs."})
 public final class AuditCommand implements Callable<Integer> {
-
-    private static final String LINES = "application/x-ndjson";
 
     @Mixin
     private Address address = new Address();
@@ -39,38 +35,8 @@ public final class AuditCommand implements Callable<Integer> {
     }
 
     private static JsonNode read(Api api, String path, String what, String service, PrintStream out) {
-        AtomicReference<@Nullable JsonNode> audited = new AtomicReference<>();
-        AtomicReference<@Nullable Progress> progress = new AtomicReference<>();
-        try {
-            api.lines(path, LINES, line -> {
-                if (line.has("balanced")) {
-                    audited.set(line);
-                } else {
-                    shown(progress, out, what, line.path("all").asLong())
-                            .reach(line.path("done").asLong());
-                }
-            });
-        } finally {
-            Progress shown = progress.get();
-            if (shown != null) {
-                shown.close();
-            }
-        }
-        JsonNode found = audited.get();
-        if (found == null) {
-            throw new Api.Refused("The audit broke off. See ./thinkwatt logs " + service + ".");
-        }
-        return found;
-    }
-
-    private static Progress shown(
-            AtomicReference<@Nullable Progress> progress, PrintStream out, String what, long all) {
-        Progress shown = progress.get();
-        if (shown == null) {
-            shown = new Progress(out, System.console() != null, what, all);
-            progress.set(shown);
-        }
-        return shown;
+        return LongWork.follow(each -> api.lines(path, LongWork.LINES, each), what, out)
+                .orElseThrow(() -> new Api.Refused("The audit broke off. See ./thinkwatt logs " + service + "."));
     }
 
     static void tellCounters(JsonNode counters, PrintStream out) {
