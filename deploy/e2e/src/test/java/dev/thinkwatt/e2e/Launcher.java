@@ -16,7 +16,8 @@ import java.util.concurrent.ExecutionException;
 /** The {@code thinkwatt} command, on a stack of its own. */
 public final class Launcher {
 
-    private static final int PORT_OFFSET = Integer.getInteger("e2e.port-offset", 3_370);
+    /** As its commands are told. */
+    static final int PORT_OFFSET = Integer.getInteger("e2e.port-offset", 3_370);
 
     private static final int KAFKA = 19_092;
 
