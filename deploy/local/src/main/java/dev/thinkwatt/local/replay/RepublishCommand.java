@@ -17,11 +17,13 @@ import picocli.CommandLine.Option;
 /** {@code thinkwatt republish}. */
 @Command(
         name = "republish",
-        description = {
-            "Send usage events again, from the decisions that are kept, for a broker that lost its disk.",
-            "Each is what it was the first time: billing takes those that it never got, and no notice of the others."
-        },
-        footer = {"", "Ends with 0 where all were sent again, and with 1 where some cannot be rebuilt."})
+        description = "Send usage events again, for a broker that lost its disk.",
+        footer = {
+            "",
+            "Each is what it was the first time, made from the decision that is kept: billing takes those that it never"
+                    + " got, and no notice of the others.",
+            "Ends with 0 where all were sent again, and with 1 where some cannot be rebuilt."
+        })
 public final class RepublishCommand implements Callable<Integer> {
 
     private static final List<String> SERVICES = List.of("quota", "billing", "catalog");
