@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -51,21 +52,25 @@ public final class Api {
          */
         public JsonNode expect(String what) {
             if (status / 100 != 2) {
-                throw new Refused(
-                        what + ": " + status + " " + body.path("title").asText() + ": " + reasons());
+                throw new Refused(Stream.of(what, status + " " + body.path("title").asText(), reasons())
+                        .map(String::strip)
+                        .filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining(": ")));
             }
             return body;
         }
 
-        /** Each rule that is broken, or else the detail of the problem. */
+        /** The detail of the problem and each rule that is broken; of bad input, whose detail is the first of them, the rules alone. */
         private String reasons() {
-            return body.path("violations").isEmpty()
-                    ? body.path("detail").asText()
-                    : StreamSupport.stream(body.path("violations").spliterator(), false)
-                            .map(violation -> (violation.path("field").asText() + " "
-                                            + violation.path("rule").asText())
-                                    .strip())
-                            .collect(Collectors.joining("; "));
+            List<String> rules = StreamSupport.stream(
+                            body.path("violations").spliterator(), false)
+                    .map(violation -> violation.path("field").asText() + " "
+                            + violation.path("rule").asText())
+                    .map(String::strip)
+                    .toList();
+            String detail = body.path("detail").asText();
+            return Stream.concat(status == 400 && !rules.isEmpty() ? Stream.of() : Stream.of(detail), rules.stream())
+                    .collect(Collectors.joining("; "));
         }
     }
 

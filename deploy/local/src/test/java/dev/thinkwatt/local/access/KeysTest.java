@@ -125,6 +125,16 @@ class KeysTest {
                         "making key g: 400 The request breaks a rule: keyId must be longer; scopes[0] must be known");
     }
 
+    @Test
+    void saysWhyBesideTheRulesWhereTheRulesAreNotAll() {
+        status = 409;
+        answer = """
+                {"title": "Conflict", "detail": "the version has doubts", "violations": [{"field": "prices[0]", "rule": "has doubled"}]}""";
+
+        assertThatThrownBy(() -> keys().list())
+                .hasMessage("listing keys: 409 Conflict: the version has doubts; prices[0] has doubled");
+    }
+
     private Keys keys() {
         URI origin = URI.create("http://127.0.0.1:" + service.getAddress().getPort());
         return new Keys(new Api(origin, () -> "t1"), stream(out), stream(told));
