@@ -25,11 +25,14 @@ class LogsCommandTest {
         assertThat(told("-f")).startsWith("--follow follows the log of one service");
     }
 
-    /** What it says to standard error, and that it fails. */
+    /** What it says to standard error, that it fails, and that it shows nothing before. */
     private String told(String... arguments) {
         PrintStream before = System.err;
+        PrintStream shownBefore = System.out;
         ByteArrayOutputStream told = new ByteArrayOutputStream();
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
         System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+        System.setOut(new PrintStream(shown, true, StandardCharsets.UTF_8));
         try {
             CommandLine command = new CommandLine(new LogsCommand());
             String[] all = new String[arguments.length + 2];
@@ -39,7 +42,9 @@ class LogsCommandTest {
             assertThat(command.execute(all)).isEqualTo(Exit.FAILED);
         } finally {
             System.setErr(before);
+            System.setOut(shownBefore);
         }
+        assertThat(shown.toString(StandardCharsets.UTF_8)).isEmpty();
         return told.toString(StandardCharsets.UTF_8);
     }
 }
