@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +29,7 @@ record PlanChoice(String planId, @Nullable Integer version) {
                 ? List.of()
                 : List.of(new Violation(
                         "currency",
-                        "must be one that the plan is sold in: " + plan.get().currencies().stream()
-                                        .map(Currency::getCurrencyCode)
-                                        .collect(Collectors.joining(", "))));
+                        "must be one that the plan is sold in: " + plan.get().currencyCodes()));
     }
 
     private static Optional<Plan> pinned(Catalog catalog, PlanVersion version) {

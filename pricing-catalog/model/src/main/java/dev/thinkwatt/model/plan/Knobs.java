@@ -1,8 +1,10 @@
 package dev.thinkwatt.model.plan;
 
 import dev.thinkwatt.model.money.Money;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What one subscriber has set, or has because the plan gives it to who did not choose. */
@@ -67,7 +69,7 @@ public record Knobs(
 
     private static void faults(Knob.Persona offer, Persona chosen, Map<String, String> faults) {
         if (!offer.styles().contains(chosen.style())) {
-            faults.put("persona.style", "must be one of " + offer.styles());
+            faults.put("persona.style", "must be one of " + named(offer.styles()));
         }
         if (chosen.warmth() < offer.warmthMin() || chosen.warmth() > offer.warmthMax()) {
             faults.put("persona.warmth", "must lie between " + offer.warmthMin() + " and " + offer.warmthMax());
@@ -87,7 +89,11 @@ public record Knobs(
 
     private static void faults(Knob.SafetyLevel offer, String chosen, Map<String, String> faults) {
         if (!offer.levels().contains(chosen)) {
-            faults.put("safetyLevel", "must be one of " + offer.levels());
+            faults.put("safetyLevel", "must be one of " + named(offer.levels()));
         }
+    }
+
+    private static String named(Collection<?> choices) {
+        return choices.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 }

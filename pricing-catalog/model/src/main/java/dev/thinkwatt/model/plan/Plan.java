@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -175,6 +176,11 @@ public record Plan(
     /** What an account may pay in: the currency of the base fee, then the others. */
     public List<Currency> currencies() {
         return baseFees().map(Money::currency).toList();
+    }
+
+    /** The codes of its currencies, for people. */
+    public String currencyCodes() {
+        return currencies().stream().map(Currency::getCurrencyCode).collect(Collectors.joining(", "));
     }
 
     /** The base fee in a currency; empty where the plan is not sold in it. */

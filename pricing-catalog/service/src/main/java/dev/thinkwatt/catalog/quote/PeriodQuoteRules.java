@@ -45,7 +45,7 @@ final class PeriodQuoteRules {
     static void require(Request request, Plan plan, PeriodTerms terms) {
         PeriodQuoteRules rules = new PeriodQuoteRules(plan, request.currencyOf(plan));
         if (!plan.currencies().contains(rules.currency)) {
-            throw ProblemException.invalid("currency", "must be one that the plan is sold in: " + plan.currencies());
+            throw ProblemException.invalid("currency", "must be one that the plan is sold in: " + plan.currencyCodes());
         }
         rules.requireCovered(request.period(), request.covered());
         rules.requireTerms(terms);
@@ -107,7 +107,7 @@ final class PeriodQuoteRules {
 
     private void requireSoldIn(String field, Currency found) {
         if (!plan.currencies().contains(found)) {
-            add(field, "must be a currency that the plan is sold in: " + plan.currencies());
+            add(field, "must be a currency that the plan is sold in: " + plan.currencyCodes());
         }
     }
 

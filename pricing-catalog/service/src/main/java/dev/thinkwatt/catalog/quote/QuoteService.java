@@ -61,7 +61,7 @@ class QuoteService {
 
     private Quote price(Request request, Plan plan) {
         if (request.currency() != null && plan.baseFeeIn(request.currency()).isEmpty()) {
-            throw ProblemException.invalid("currency", "must be one that the plan is sold in: " + plan.currencies());
+            throw ProblemException.invalid("currency", "must be one that the plan is sold in: " + plan.currencyCodes());
         }
         List<CatalogPublished> published = new ArrayList<>(
                 electricity.takenBy(request.site(), request.startedAt(), request.endedAt(), plan.surcharge()));

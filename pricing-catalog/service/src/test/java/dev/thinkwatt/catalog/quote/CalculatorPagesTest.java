@@ -66,7 +66,7 @@ class CalculatorPagesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "inputTokens=1200|inputTokens=1200&currency=EUR|400|currency-wrong\">Must be one that the plan is sold in",
+                "inputTokens=1200|inputTokens=1200&currency=EUR|400|currency-wrong\">Must be one that the plan is sold in: USD",
                 "inputTokens=1200|inputTokens=1200&currency=gold|400|currency-wrong\">Must be a currency code",
                 "inputTokens=1200|inputTokens=1200&overage=perhaps|400|overage-wrong\">Must be ticked",
                 "inputTokens=1200|inputTokens=many|400|inputTokens-wrong\">Must be a whole number",
