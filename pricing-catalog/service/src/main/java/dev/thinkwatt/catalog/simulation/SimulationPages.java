@@ -70,7 +70,8 @@ class SimulationPages {
             return FormAgain.refused(
                     refused,
                     "form",
-                    problems -> Templates.simulations(planId, true, simulations.latest(planId, SHOWN), problems));
+                    problems -> Templates.simulations(
+                            planId, simulations.isDrafted(planId), simulations.latest(planId, SHOWN), problems));
         }
         return Response.seeOther(URI.create("/console/catalog/plans/" + planId + "/simulations/" + simulationId))
                 .build();
