@@ -106,7 +106,7 @@ class ParkedEventPages {
         FieldProblems problems = FieldProblems.of(validator.validate(new Discard(reason)))
                 .and(FieldProblems.unlessTyped(confirmation, Long.toString(id), "the number of the event"));
         if (!problems.isEmpty()) {
-            return answer(400, page(id, null, reason, problems));
+            return FormAgain.wrong(page(id, null, reason, problems));
         }
         try {
             parked.discard(id, reason.strip());

@@ -67,6 +67,7 @@ class RevenuePagesTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("data-at=\"2031-03\" data-series=\"Usage\" data-value=\"0.013"))
+                .body(containsString("Margin over electricity, in USD"))
                 .body(containsString("data-steps=\"2031-01,2031-02,2031-03,2031-04,"))
                 .body(containsString(",2031-12\""))
                 .body(containsString("0.0001584"));
