@@ -13,6 +13,7 @@ import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.Address;
 import dev.thinkwatt.support.page.FieldProblems;
 import dev.thinkwatt.support.page.FormAgain;
+import dev.thinkwatt.support.page.Pager;
 import dev.thinkwatt.support.page.TypedTime;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.problem.Violation;
@@ -50,7 +51,7 @@ class DefaultPages {
         static native TemplateInstance defaults(
                 String planId,
                 List<Entry> entries,
-                @Nullable Address next,
+                Pager pager,
                 List<ServedModel> models,
                 DefaultForm form,
                 FieldProblems problems,
@@ -173,13 +174,12 @@ class DefaultPages {
             FieldProblems problems,
             Collection<Violation> regressions) {
         Page<Entry> page = views.history(planId, query);
-        String next = page.next();
         List<ServedModel> models =
                 plans.inForceAt(planId, publication.now()).map(Plan::models).orElse(List.of());
         return Templates.defaults(
                 planId,
                 page.items(),
-                next == null ? null : Address.of(path(planId)).with("after", next),
+                query.pager(Address.of(path(planId)), page.next()),
                 models,
                 form,
                 problems,

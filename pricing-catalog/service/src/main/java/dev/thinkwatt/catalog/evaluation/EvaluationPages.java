@@ -9,6 +9,7 @@ import dev.thinkwatt.support.ids.Identifier;
 import dev.thinkwatt.support.page.Address;
 import dev.thinkwatt.support.page.FieldProblems;
 import dev.thinkwatt.support.page.FormAgain;
+import dev.thinkwatt.support.page.Pager;
 import dev.thinkwatt.support.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -28,7 +29,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
-import org.jspecify.annotations.Nullable;
 
 /** What a model was measured to score, recorded last first. */
 @Path("/console/catalog/models/{modelId}/evaluations")
@@ -42,7 +42,7 @@ class EvaluationPages {
         static native TemplateInstance evaluations(
                 String modelId,
                 List<Kept> evaluations,
-                @Nullable Address next,
+                Pager pager,
                 EvaluationForm form,
                 FieldProblems problems);
     }
@@ -89,9 +89,8 @@ class EvaluationPages {
 
     private TemplateInstance page(String modelId, PageQuery query, EvaluationForm form, FieldProblems problems) {
         Page<Kept> page = views.list(modelId, query);
-        String next = page.next();
         Address all = Address.of("/console/catalog/models/" + modelId + "/evaluations");
         return Templates.evaluations(
-                modelId, page.items(), next == null ? null : all.with("after", next), form, problems);
+                modelId, page.items(), query.pager(all, page.next()), form, problems);
     }
 }

@@ -1,5 +1,7 @@
 package dev.thinkwatt.catalog.paging;
 
+import dev.thinkwatt.support.page.Address;
+import dev.thinkwatt.support.page.Pager;
 import dev.thinkwatt.support.problem.ProblemException;
 import jakarta.ws.rs.QueryParam;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +55,15 @@ public class PageQuery {
         } catch (IllegalArgumentException | DateTimeException e) {
             throw ProblemException.invalid("after", "must be a cursor that this list gave");
         }
+    }
+
+    /**
+     * The ways from the page that was asked for.
+     *
+     * @param next the cursor of the next page; null on the last
+     */
+    public Pager pager(Address all, @Nullable String next) {
+        return Pager.of(all, after == null ? "" : after, next);
     }
 
     /** The same for a list that is ordered by id. */

@@ -11,7 +11,9 @@ import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +46,23 @@ class EvaluationPagesTest {
                 .then()
                 .statusCode(409)
                 .body(containsString("Nothing was recorded."), containsString("never changes"));
+    }
+
+    @Test
+    void leadsToOlderOnesAndBack() {
+        models.publish(plans.model("pages-many"));
+        for (String score : List.of("80.1", "80.2")) {
+            Response form = Browser.open(page("pages-many"));
+            Browser.send(form, page("pages-many"), fields(form, Map.of("score", score)))
+                    .then()
+                    .statusCode(303);
+        }
+
+        Response first = Browser.open(page("pages-many") + "?limit=1");
+        first.then().body(containsString("80.2</td>"), not(containsString(">First</a>")));
+        String next = Browser.find(first, Pattern.compile("rel=\"next\" href=\"([^\"]+)\""));
+        Browser.page(next.replace("&amp;", "&"))
+                .body(containsString("80.1</td>"), containsString(">First</a>"));
     }
 
     @ParameterizedTest
