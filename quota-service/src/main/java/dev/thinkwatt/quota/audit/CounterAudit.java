@@ -2,6 +2,8 @@ package dev.thinkwatt.quota.audit;
 
 import dev.thinkwatt.quota.decision.CounterRepository;
 import dev.thinkwatt.quota.decision.Owner;
+import dev.thinkwatt.quota.policy.Subscriber;
+import dev.thinkwatt.quota.subscriber.Lookup;
 import dev.thinkwatt.quota.subscriber.Subscribers;
 import dev.thinkwatt.support.progress.Progress;
 import io.smallrye.config.ConfigMapping;
@@ -12,9 +14,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -59,8 +64,11 @@ class CounterAudit {
         Duration again();
     }
 
-    /** @param progress hears how many owners are done, of all that had a counter when it began */
-    Audited run(Progress progress) {
+    /**
+     * @param now as of when it is told who has a seat, and under which plan
+     * @param progress hears how many owners are done, of all that had a counter when it began
+     */
+    Audited run(Instant now, Progress progress) {
         Sums sums = new Sums();
         long all = snapshots.read(CounterAudit::owners);
         List<Owner> page = after("");
@@ -69,18 +77,30 @@ class CounterAudit {
             progress.reached(sums.owners(), Math.max(all, sums.owners()));
             page = after(page.getLast().key());
         }
-        countThoseWithout(sums);
+        countThoseWithout(now, sums);
         return sums.audited(differing(sums.findings().owners()));
     }
 
-    /** Whoever has a seat and no counter has taken nothing, or lost it. */
-    private void countThoseWithout(Sums sums) {
+    /** Whoever has a seat and no counter has taken nothing, or lost it; so has an account whose seats share an allowance. */
+    private void countThoseWithout(Instant now, Sums sums) {
+        Set<Owner> accounts = new HashSet<>();
         List<String> page = subscribers.ids("", PAGE);
         while (!page.isEmpty()) {
-            List<Owner> seats = page.stream().map(Owner::subscriber).toList();
-            count(snapshots.read(connection -> counters.missing(connection, seats)), sums);
+            List<Owner> owners = page.stream()
+                    .flatMap(subscriberId -> owners(subscriberId, now))
+                    .filter(owner -> owner.accountId().isEmpty() || accounts.add(owner))
+                    .toList();
+            count(snapshots.read(connection -> counters.missing(connection, owners)), sums);
             page = subscribers.ids(page.getLast(), PAGE);
         }
+    }
+
+    /** Whose counters a subscriber may draw on; its own where it has no seat any more. */
+    private Stream<Owner> owners(String subscriberId, Instant now) {
+        return switch (subscribers.at(subscriberId, now)) {
+            case Lookup.Known(Subscriber subscriber) -> Owner.of(subscriber).stream();
+            case Lookup.NotKnown _ -> Stream.of(Owner.subscriber(subscriberId));
+        };
     }
 
     private List<Owner> after(String key) {

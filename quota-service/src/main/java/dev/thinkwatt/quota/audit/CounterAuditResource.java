@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -20,9 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class CounterAuditResource {
 
     private final CounterAudit audit;
+    private final Clock clock;
 
-    CounterAuditResource(CounterAudit audit) {
+    CounterAuditResource(CounterAudit audit, Clock clock) {
         this.audit = audit;
+        this.clock = clock;
     }
 
     @GET
@@ -30,7 +33,7 @@ class CounterAuditResource {
             summary = "Count again what is used, from the decisions that are kept, and compare",
             description = "To the last digit: running windows and top-ups, of subscribers and of accounts.")
     public Audited counters() {
-        return audit.run(Progress.UNHEARD);
+        return audit.run(clock.instant(), Progress.UNHEARD);
     }
 
     @GET
@@ -41,6 +44,6 @@ class CounterAuditResource {
                     "A line of JSON each time some owners more are counted again, `done` of `all`; the last line is what the"
                             + " audit found.")
     public StreamingOutput countersLineByLine() {
-        return out -> ProgressLines.write(out, audit::run);
+        return out -> ProgressLines.write(out, progress -> audit.run(clock.instant(), progress));
     }
 }

@@ -7,7 +7,6 @@ import dev.thinkwatt.quota.policy.Counters;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +21,6 @@ final class MissingWindows {
     private final Instant now;
     private final Map<Owner, Counters> counters = new HashMap<>();
     private final Map<Source.OfWindow, BigDecimal> taken = new LinkedHashMap<>();
-    private final Set<Owner> shared = new HashSet<>();
 
     /** @param owners all that are counted again, with a counter or without */
     MissingWindows(Set<Owner> owners, Instant now) {
@@ -35,15 +33,8 @@ final class MissingWindows {
     }
 
     void count(Source.OfWindow window, BigDecimal units) {
-        if (!now.isBefore(window.window().endsAt())) {
-            return;
-        }
-        if (owners.contains(window.owner())) {
-            if (!isReached(window)) {
-                taken.merge(window, units, BigDecimal::add);
-            }
-        } else if (window.owner().accountId().isPresent()) {
-            shared.add(window.owner());
+        if (now.isBefore(window.window().endsAt()) && owners.contains(window.owner()) && !isReached(window)) {
+            taken.merge(window, units, BigDecimal::add);
         }
     }
 
@@ -53,11 +44,6 @@ final class MissingWindows {
         return counter != null
                 && (now.isBefore(counter.window().endsAt())
                         || !counter.window().startsAt().isBefore(taken.window().startsAt()));
-    }
-
-    /** The accounts, not counted here, that share a running window which was taken from. */
-    Set<Owner> shared() {
-        return Set.copyOf(shared);
     }
 
     void compare(Findings findings) {

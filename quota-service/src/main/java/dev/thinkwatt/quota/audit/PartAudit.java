@@ -1,6 +1,5 @@
 package dev.thinkwatt.quota.audit;
 
-import dev.thinkwatt.quota.audit.Audited.Difference;
 import dev.thinkwatt.quota.decision.CounterRepository;
 import dev.thinkwatt.quota.decision.Held;
 import dev.thinkwatt.quota.decision.Owner;
@@ -48,15 +47,7 @@ class PartAudit {
         });
         kept.decisions(connection, days, recount::count);
         recount.compare();
-        requireCounters(connection, recount.shared(), findings);
         return recount;
-    }
-
-    /** Nobody goes through accounts that have no counter, so these are found by whoever took of what they share. */
-    private void requireCounters(Connection connection, Set<Owner> accounts, Findings findings) throws SQLException {
-        for (Owner account : counters.missing(connection, accounts)) {
-            findings.add(account, new Difference("counter: missing", account.key(), "none", "one"));
-        }
     }
 
     /**

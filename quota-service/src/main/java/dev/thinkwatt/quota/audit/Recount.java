@@ -132,11 +132,6 @@ final class Recount {
         missing.compare(findings);
     }
 
-    /** The accounts, not counted here, that share a running window which was taken from. */
-    Set<Owner> shared() {
-        return missing.shared();
-    }
-
     private boolean isTooOld(Source source, Recorded is) {
         boolean tells = !is.since().isBefore(allKeptFrom) || is.units().compareTo(taken(source)) <= 0;
         tooOld += tells ? 0 : 1;

@@ -145,8 +145,8 @@ class CounterAuditResourceTest {
             replace(subscriber, "windows", "\"used\":\"2\"", "\"used\":\"1\"");
             return Duration.ZERO;
         };
-        Audited audited =
-                new CounterAudit(snapshots, counters, parts, subscribers, heardMeanwhile).run(Progress.UNHEARD);
+        Audited audited = new CounterAudit(snapshots, counters, parts, subscribers, heardMeanwhile)
+                .run(Instant.now(), Progress.UNHEARD);
 
         assertThat(audited.differences()).noneMatch(difference -> isAbout(difference.id(), Set.of(subscriber)));
         assertThat(found(audit(), subscriber)).isEmpty();
@@ -224,6 +224,27 @@ class CounterAuditResourceTest {
 
         assertThat(found(audited, whose.equals("own") ? subscriber : account)).containsExactly("window: missing");
         assertThat(found(audited, whose.equals("own") ? account : subscriber)).isEmpty();
+        assertThat(found(audit(), subscriber, account)).isEmpty();
+    }
+
+    /** The seat's own counter has no window, so that its decisions are read of yesterday and today only. */
+    @Test
+    void findsThatWhatSeatsShareIsGoneThoughNobodyTookFromItSinceDays() {
+        Window month = new Window.FirstUse(Duration.ofDays(30), null);
+        String subscriber = world.subscriberOf(Plans.plan(
+                "audited-pool",
+                Plan.UnlistedModel.DENY,
+                List.of(allowance("pool", Allowance.Meter.REQUESTS, 100, month))));
+        String account = accountOf(subscriber);
+        String decision = overdue.decided(subscriber, false, Instant.now().minus(Duration.ofDays(4)));
+        Gateway.settle(decision, Gateway.settlement(Plans.THINKING)).then().statusCode(200);
+
+        execute("update counter set owner = 'gone' where owner = ?", "account/" + account);
+        JsonPath audited = audit();
+        execute("update counter set owner = ? where owner = 'gone'", "account/" + account);
+
+        assertThat(found(audited, account)).containsExactly("window: missing");
+        assertThat(found(audited, subscriber)).isEmpty();
         assertThat(found(audit(), subscriber, account)).isEmpty();
     }
 

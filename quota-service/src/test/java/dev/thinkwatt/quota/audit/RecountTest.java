@@ -120,20 +120,6 @@ class RecountTest {
     }
 
     @Test
-    void namesTheAccountsThatShareWhatWasTakenAndAreNotCountedHere() {
-        Taken shared = new Taken("week", Scope.ACCOUNT, WEEK, BigDecimal.ONE, List.of());
-        Taken over = new Taken("week", Scope.ACCOUNT, new TimeSpan(MONDAY, NOW), BigDecimal.ONE, List.of());
-        recount.add(ADA, used(WEEK, "0"), Map.of());
-
-        count(new KeptDecision("ada", "other", List.of(shared), Set.of(), null));
-        count(new KeptDecision("ada", "before", List.of(over), Set.of(), null));
-        count(new KeptDecision("bob", "acme", List.of(taken(WEEK, "1")), Set.of(), null));
-
-        assertThat(recount.shared()).containsExactly(Owner.account("other"));
-        assertThat(differences()).isEmpty();
-    }
-
-    @Test
     void doesNotCountWhatAReleaseGaveBack() {
         recount.add(ADA, used(WEEK, "1"), Map.of());
 
