@@ -14,22 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where a router may not send a request: below the plan's floor, or to a model that cannot read all of it. */
+/** Where a router may not send a request: below the plan's floor, or to a model that cannot read all of it, or is retired. */
 public final class RoutingFloor {
 
     private RoutingFloor() {}
 
     /**
-     * Whether a router named one of the plan's models that it may not, of those that were served then.
+     * Whether a router named one of the plan's models that it may not: one that was no longer served then, too.
      *
      * @param retirements from when on models are no longer served, by the models' ids
      */
     public static boolean isMisrouted(Plan plan, Map<String, Instant> retirements, Ask ask, Instant at) {
-        List<ServedModel> served = Subscriber.served(plan, retirements, at);
+        List<ServedModel> allowed = allowed(plan, ask, Subscriber.served(plan, retirements, at));
         return ask.selection() == Selection.AUTO
-                && served.stream()
-                        .filter(model -> model.id().equals(ask.model()))
-                        .anyMatch(chosen -> !allowed(plan, ask, served).contains(chosen));
+                && plan.models().stream().anyMatch(model -> model.id().equals(ask.model()) && !allowed.contains(model));
     }
 
     /** The model that serves: the one chosen, or the cheapest that a router may choose; empty where all that are left lie below the floor. */

@@ -49,7 +49,7 @@ public class RoutingShares {
 
             long routed,
 
-            @Schema(description = "Below the plan's floor, or too small for the context")
+            @Schema(description = "Below the plan's floor, too small for the context, or retired")
             long misrouted,
 
             @Schema(description = "misrouted / routed, with four decimals")

@@ -130,8 +130,14 @@ class RoutingFloorTest {
     }
 
     @Test
-    void doesNotCallMisroutedWhatThePlanNoLongerHas() {
-        assertThat(RoutingFloor.isMisrouted(FLOORED, Map.of(Plans.NANO, NOW), auto(Plans.NANO), NOW))
+    void callsMisroutedWhatIsRetired() {
+        Ask ask = auto(Plans.REGULAR);
+
+        assertThat(RoutingFloor.isMisrouted(FLOORED, Map.of(Plans.REGULAR, NEXT_MONDAY), ask, NOW))
+                .isFalse();
+        assertThat(RoutingFloor.isMisrouted(FLOORED, Map.of(Plans.REGULAR, NEXT_MONDAY), ask, NEXT_MONDAY))
+                .isTrue();
+        assertThat(RoutingFloor.isMisrouted(FLOORED, Map.of(Plans.REGULAR, NOW), manual(Plans.REGULAR), NEXT_MONDAY))
                 .isFalse();
     }
 
