@@ -3,6 +3,7 @@ package dev.thinkwatt.quota.console;
 import dev.thinkwatt.quota.decision.DecisionHistory;
 import dev.thinkwatt.quota.decision.HoldingsReader;
 import dev.thinkwatt.quota.decision.HoldingsReader.Present;
+import dev.thinkwatt.quota.decision.HoldingsReader.WithHolds;
 import dev.thinkwatt.quota.decision.ReceiptLine;
 import dev.thinkwatt.quota.decision.ReceiptQuery;
 import dev.thinkwatt.quota.grant.GrantService;
@@ -92,8 +93,9 @@ class SubscriberPages {
                     seat.account() == null ? ZoneOffset.UTC : seat.account().timeZone();
             return Templates.away(seat, history(subscriberId, query, zone));
         }
-        Present present = holdings.read(desk.subscriber(subscriberId, now));
-        SubscriberView view = SubscriberView.of(present, holdings.held(present.subscriber(), now), now);
+        WithHolds seen = holdings.readWithHolds(desk.subscriber(subscriberId, now), now);
+        Present present = seen.present();
+        SubscriberView view = SubscriberView.of(present, seen.held(), now);
         WouldBe would = what.isAsked() ? wouldBe(present, what.toAsk(), now) : null;
         List<GrantLine> given = grants.of(subscriberId).stream()
                 .map(grant -> GrantLine.of(grant, present.subscriber(), now))

@@ -5,6 +5,8 @@ import dev.thinkwatt.quota.policy.Holdings;
 import dev.thinkwatt.quota.policy.Subscriber;
 import dev.thinkwatt.quota.policy.Taken;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +40,25 @@ public class HoldingsReader {
         }
     }
 
-    /** What the subscriber's own decisions hold that are open: part of what is used. */
-    public List<Taken> held(Subscriber subscriber, Instant now) {
-        return database.read(connection -> holds.of(connection, subscriber.subscriberId(), now));
-    }
+    /**
+     * The same beside what is held of it.
+     *
+     * @param held what the subscriber's own decisions took that are open: part of what is used
+     */
+    public record WithHolds(Present present, List<Taken> held) {}
 
     /** As it is committed, without waiting for anybody. */
     public Present read(Subscriber subscriber) {
-        return database.read(connection -> Present.of(subscriber, counters.find(connection, Owner.of(subscriber))));
+        return database.read(connection -> present(connection, subscriber));
+    }
+
+    /** Both as they are at one moment, or more could be held than is used. */
+    public WithHolds readWithHolds(Subscriber subscriber, Instant now) {
+        return database.snapshot(connection ->
+                new WithHolds(present(connection, subscriber), holds.of(connection, subscriber.subscriberId(), now)));
+    }
+
+    private Present present(Connection connection, Subscriber subscriber) throws SQLException {
+        return Present.of(subscriber, counters.find(connection, Owner.of(subscriber)));
     }
 }

@@ -4,9 +4,9 @@ import dev.thinkwatt.model.account.Account;
 import dev.thinkwatt.model.plan.Knobs;
 import dev.thinkwatt.model.usage.PlanVersion;
 import dev.thinkwatt.quota.decision.HoldingsReader.Present;
+import dev.thinkwatt.quota.decision.HoldingsReader.WithHolds;
 import dev.thinkwatt.quota.policy.Policy;
 import dev.thinkwatt.quota.policy.Subscriber;
-import dev.thinkwatt.quota.policy.Taken;
 import dev.thinkwatt.quota.subscriber.Lookup;
 import dev.thinkwatt.quota.subscriber.Subscribers;
 import dev.thinkwatt.support.identity.Scope;
@@ -59,8 +59,8 @@ class StandingResource {
             @Schema(description = "Every allowance of the plan")
             List<AllowanceNow> allowances) {
 
-        /** @param held what open decisions took */
-        static Answer of(Present present, List<Taken> held, Instant now) {
+        static Answer of(WithHolds seen, Instant now) {
+            Present present = seen.present();
             Subscriber subscriber = present.subscriber();
             return new Answer(
                     subscriber.subscriberId(),
@@ -71,7 +71,7 @@ class StandingResource {
                     Policy.openModels(subscriber, present.holdings(), now),
                     subscriber.knobs(),
                     Policy.standings(subscriber, present.holdings(), now).stream()
-                            .map(standing -> AllowanceNow.beforehand(standing, held))
+                            .map(standing -> AllowanceNow.beforehand(standing, seen.held()))
                             .toList());
         }
     }
@@ -87,8 +87,7 @@ class StandingResource {
         return switch (subscribers.at(subscriberId, now)) {
             case Lookup.NotKnown(var reason) ->
                 throw ProblemException.notFound("no standing of subscriber " + subscriberId + ": " + reason);
-            case Lookup.Known(Subscriber subscriber) ->
-                Answer.of(holdings.read(subscriber), holdings.held(subscriber, now), now);
+            case Lookup.Known(Subscriber subscriber) -> Answer.of(holdings.readWithHolds(subscriber, now), now);
         };
     }
 }
