@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -23,10 +24,12 @@ class ChannelConsumers {
 
     private final KafkaClientService clients;
     private final PositionSeeker seeker;
+    private final Consumption consumption;
 
-    ChannelConsumers(KafkaClientService clients, PositionSeeker seeker) {
+    ChannelConsumers(KafkaClientService clients, PositionSeeker seeker, Consumption consumption) {
         this.clients = clients;
         this.seeker = seeker;
+        this.consumption = consumption;
     }
 
     /** Sends the consumers that still have the partitions to the database's positions; whether that succeeded. */
@@ -44,9 +47,17 @@ class ChannelConsumers {
         }
     }
 
-    /** Sends whatever consumers of this process have the partitions to the database's positions. */
-    void seek(Collection<TopicPartition> partitions) {
-        clients.getConsumerChannels().forEach(channel -> seek(channel, partitions));
+    /**
+     * Sends whatever consumers of this process have the partitions, or had to stop because of their positions, to the
+     * database's; whether that succeeded. What was stopped for another reason stays so.
+     */
+    boolean seek(Collection<TopicPartition> partitions) {
+        Set<TopicPartition> all = consumption.orAstray(partitions);
+        boolean sought = true;
+        for (String channel : clients.getConsumerChannels()) {
+            sought &= seek(channel, all);
+        }
+        return sought;
     }
 
     /** Whether the log still holds the offset, as far as can be told. */

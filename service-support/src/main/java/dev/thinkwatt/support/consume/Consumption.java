@@ -1,8 +1,12 @@
 package dev.thinkwatt.support.consume;
 
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -13,7 +17,10 @@ class Consumption {
     private static final Logger LOG = Logger.getLogger(Consumption.class);
 
     private final Map<TopicPartition, PartitionProgress> progress = new ConcurrentHashMap<>();
-    private final Map<TopicPartition, String> stops = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Stop> stops = new ConcurrentHashMap<>();
+
+    /** @param astray whether the position is none of the log, so that reading goes on once it is */
+    private record Stop(String reason, boolean astray) {}
 
     PartitionProgress of(TopicPartition partition) {
         return progress.computeIfAbsent(partition, any -> new PartitionProgress());
@@ -26,9 +33,18 @@ class Consumption {
 
     /** Nothing more of the partition is read until somebody has looked; the reason says what to do. */
     void stop(TopicPartition partition, String reason) {
+        stop(partition, new Stop(reason, false));
+    }
+
+    /** The same, because the position is none of the log. */
+    void stopAstray(TopicPartition partition, String reason) {
+        stop(partition, new Stop(reason, true));
+    }
+
+    private void stop(TopicPartition partition, Stop stop) {
         of(partition).stop();
-        if (!reason.equals(stops.put(partition, reason))) {
-            LOG.errorf("Stopped reading %s: %s", partition, reason);
+        if (!stop.equals(stops.put(partition, stop))) {
+            LOG.errorf("Stopped reading %s: %s", partition, stop.reason());
         }
     }
 
@@ -38,6 +54,21 @@ class Consumption {
 
     /** Why the reading of a partition was stopped, by partition. */
     Map<TopicPartition, String> stops() {
-        return Map.copyOf(stops);
+        return stops.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, stop -> stop.getValue().reason()));
+    }
+
+    /** These, and those that were stopped because of their positions; none that was stopped for another reason. */
+    Set<TopicPartition> orAstray(Collection<TopicPartition> partitions) {
+        Set<TopicPartition> found = new HashSet<>(partitions);
+        stops.forEach((partition, stop) -> {
+            if (stop.astray()) {
+                found.add(partition);
+            } else {
+                found.remove(partition);
+            }
+        });
+        return found;
     }
 }

@@ -16,6 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 @Singleton
 class PositionSeeker {
 
+    private static final String COMMAND = "./thinkwatt republish --from INSTANT --accept-new-topics REASON";
+
     private final DataSource database;
     private final ConsumerPositions positions;
     private final TopicIds topicIds;
@@ -38,7 +40,7 @@ class PositionSeeker {
             Optional<String> objection = objection(position, topicId, first, end);
             if (objection.isPresent()) {
                 consumer.pause(List.of(partition));
-                consumption.stop(partition, objection.get());
+                consumption.stopAstray(partition, objection.get());
             } else {
                 consumer.seek(partition, position.nextOffset());
                 if (consumption.isStopped(partition)) {
@@ -69,15 +71,15 @@ class PositionSeeker {
                     "the position %d was noted for topic id %s, but Kafka's topic of that name is %s: another"
                                     .formatted(position.nextOffset(), position.topicId(), topicId)
                             + " cluster, or a topic created anew. Point the service at the right Kafka, or, if the old records are"
-                            + " gone for good, accept the new topic to read it from its start: ./thinkwatt republish"
-                            + " --accept-new-topics.");
+                            + " gone for good, accept the new topic to read it from its start: "
+                            + COMMAND);
         }
         if (position.nextOffset() < first || position.nextOffset() > end) {
             return Optional.of(
                     "the position %d is outside of the log, which runs from %d to %d: records were lost, or Kafka"
                                     .formatted(position.nextOffset(), first, end)
                             + " was set back. Restore them, or have their producer send them again and accept the log as it is, to"
-                            + " read on from its start: ./thinkwatt republish --accept-new-topics.");
+                            + " read on from its start: " + COMMAND);
         }
         return Optional.empty();
     }

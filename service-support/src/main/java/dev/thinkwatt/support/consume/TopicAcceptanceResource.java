@@ -71,10 +71,9 @@ class TopicAcceptanceResource {
         if (!service.equals(self)) {
             throw ProblemException.notFound("This is " + self + "; what " + service + " reads is not said here.");
         }
-        List<Anew> foreign = topics.foreign();
-        topics.accept(foreign, request.reason().strip());
-        topics.readOn(foreign);
-        return new Accepted(foreign.stream()
+        List<Anew> accepted = topics.accept(topics.foreign(), request.reason().strip());
+        topics.readOn(accepted);
+        return new Accepted(accepted.stream()
                 .map(anew -> new Partition(
                         anew.partition().topic(),
                         anew.partition().partition(),

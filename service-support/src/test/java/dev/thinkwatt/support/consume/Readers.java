@@ -76,7 +76,10 @@ class Readers {
                     configuration, new StringDeserializer(), new ByteArrayDeserializer());
             consumer.assign(List.of(partition));
             this.batches = new BatchTransaction(
-                    database, positions, consumption, new ChannelConsumers(new OwnClient(consumer), seeker));
+                    database,
+                    positions,
+                    consumption,
+                    new ChannelConsumers(new OwnClient(consumer), seeker, consumption));
         }
 
         void seek() throws SQLException {

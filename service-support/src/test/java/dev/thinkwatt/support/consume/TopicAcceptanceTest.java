@@ -3,6 +3,7 @@ package dev.thinkwatt.support.consume;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,9 @@ class TopicAcceptanceTest {
 
     @Inject
     Numbers numbers;
+
+    @Inject
+    Consumption consumption;
 
     @Inject
     KafkaLog kafka;
@@ -83,6 +88,46 @@ class TopicAcceptanceTest {
                 .body("items.reason", hasItem(reason))
                 .body("items.actor", everyItem(equalTo("olga")));
         accept("once more").then().statusCode(200).body("partitions", empty());
+    }
+
+    /** As where they were accepted once, and this process did not hear of it. */
+    @Test
+    void readsOnWhatWasStoppedThoughItsPositionIsOfTheLogByNow() throws Exception {
+        List<String> before = send();
+        readAll(before);
+        execute("update consumer_position set next_offset = next_offset + 999999 where topic = '" + TOPIC + "'");
+        List<String> after = send();
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> live(503));
+        execute("update consumer_position set next_offset = next_offset - 999999 where topic = '" + TOPIC + "'");
+
+        accept("once more").then().statusCode(200).body("partitions", empty());
+
+        readAll(after);
+        live(200);
+    }
+
+    @Test
+    void leavesStoppedWhatWasStoppedForABug() throws IOException {
+        TopicPartition partition = new TopicPartition(TOPIC, 0);
+        consumption.stop(partition, "a bug");
+        try {
+            accept("a test").then().statusCode(200).body("partitions", empty());
+
+            assertThat(consumption.stops()).containsEntry(partition, "a bug");
+        } finally {
+            consumption.sought(partition, consumption.of(partition).position());
+        }
+    }
+
+    @Test
+    void namesTopicsThatWereReadAndAreNotThere() throws Exception {
+        execute("insert into consumer_position (topic, partition, topic_id, next_offset)"
+                + " values ('gone.for.good', 0, gen_random_uuid(), 7)");
+        try {
+            accept("a test").then().statusCode(409).body("detail", containsString("gone.for.good"));
+        } finally {
+            execute("delete from consumer_position where topic = 'gone.for.good'");
+        }
     }
 
     @Test
