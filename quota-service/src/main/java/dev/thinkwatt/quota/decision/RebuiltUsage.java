@@ -17,19 +17,23 @@ import java.util.Optional;
 record RebuiltUsage(List<OutboxMessage> events, int lacking) {
 
     /**
-     * Those that were sent from an instant on.
+     * Those that were sent from an instant on, and the estimate that one of them corrects, whenever that was sent: nobody can
+     * charge a correction of what they never got.
      *
      * @param version the plan version that decided; empty where it was not read
      */
     static RebuiltUsage of(Receipt receipt, Optional<Plan> version, Instant from) {
         List<Optional<OutboxMessage>> rebuilt = new ArrayList<>();
+        boolean settled = receipt.state() instanceof Settled(var _, SettlementAnswer answer)
+                && !answer.settledAt().isBefore(from);
         ExpiryAnswer expiry = receipt.hold().expiry();
-        if (expiry != null && expiry.eventId() != null && !expiry.expiredAt().isBefore(from)) {
+        if (expiry != null
+                && expiry.eventId() != null
+                && (settled || !expiry.expiredAt().isBefore(from))) {
             rebuilt.add(version.map(plan ->
                     UsageRecorded.estimated(receipt, Holds.estimate(receipt, plan.expiry()), expiry.expiredAt())));
         }
-        if (receipt.state() instanceof Settled(var _, SettlementAnswer answer)
-                && !answer.settledAt().isBefore(from)) {
+        if (settled && receipt.state() instanceof Settled(var _, SettlementAnswer answer)) {
             rebuilt.add(answer.settlement()
                     .map(settlement -> UsageRecorded.message(receipt, settlement, answer.settledAt())));
         }

@@ -53,11 +53,25 @@ class RebuiltUsageTest {
     void leavesOutWhatWasSentBefore() {
         Life life = new Life(new Random(7), new Estimate(1, 1));
         life.expire();
+
+        assertThat(texts(RebuiltUsage.of(life.kept(), Optional.of(PLAN), life.now)
+                        .events()))
+                .isEqualTo(texts(life.sent));
+        assertThat(RebuiltUsage.of(life.kept(), Optional.of(PLAN), life.now.plusMillis(1))
+                        .events())
+                .isEmpty();
+    }
+
+    @Test
+    void sendsNoCorrectionWithoutTheEstimateThatWasSentBefore() {
+        Life life = new Life(new Random(7), new Estimate(1, 1));
+        life.expire();
         life.settle();
 
         assertThat(texts(RebuiltUsage.of(life.kept(), Optional.of(PLAN), life.now)
                         .events()))
-                .isEqualTo(texts(life.sent.subList(1, 2)));
+                .hasSize(2)
+                .isEqualTo(texts(life.sent));
         assertThat(RebuiltUsage.of(life.kept(), Optional.of(PLAN), life.now.plusMillis(1))
                         .events())
                 .isEmpty();
