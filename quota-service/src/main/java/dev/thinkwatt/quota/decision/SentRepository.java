@@ -12,25 +12,27 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Finds decisions that were settled, or ran out, from an instant on. */
 @ApplicationScoped
 class SentRepository {
 
-    private static final String SENT = """
-            select subscriber_id, decided_at, request_id from decision
-            where day = ? and state in ('SETTLED', 'EXPIRED')
-              and greatest((closing::json ->> 'settledAt')::timestamptz, (expiry::json ->> 'expiredAt')::timestamptz) >= ?
+    /** In an order that the index has backwards, and with nothing to choose by but the place: no more rows are read than are answered. */
+    private static final String PAGE = """
+            select subscriber_id, decided_at, request_id, coalesce(state in ('SETTLED', 'EXPIRED')
+              and greatest((closing::json ->> 'settledAt')::timestamptz, (expiry::json ->> 'expiredAt')::timestamptz) >= ?, false)
+            from decision where day = ? %s
+            order by subscriber_id desc, decided_at, request_id limit ?
             """;
 
-    /** Two, because the index that leads to both has the instants backwards, and one condition for both would read all of a subscriber each time. */
-    private static final String OF_SUBSCRIBER = SENT + """
-            and subscriber_id = ? and (decided_at, request_id) > (?, ?) order by decided_at, request_id limit ?
-            """;
+    /** Of three, because one condition for all would read what comes before the place each time. */
+    private static final String FIRST = PAGE.formatted("");
 
-    private static final String OF_THE_NEXT = SENT + """
-            and subscriber_id > ? order by subscriber_id, decided_at, request_id limit ?
-            """;
+    private static final String OF_SUBSCRIBER =
+            PAGE.formatted("and subscriber_id = ? and (decided_at, request_id) > (?, ?)");
+
+    private static final String OF_THE_NEXT = PAGE.formatted("and subscriber_id < ?");
 
     private final DecisionRepository decisions;
 
@@ -38,21 +40,25 @@ class SentRepository {
         this.decisions = decisions;
     }
 
-    /** The next so many of a day after a place, in order. */
-    List<SentPlace> page(Connection connection, LocalDate day, SentPlace after, Instant from, int limit)
-            throws SQLException {
-        List<SentPlace> places = new ArrayList<>();
-        try (PreparedStatement select = prepare(connection, OF_SUBSCRIBER, day, after, from)) {
-            select.setObject(4, after.decidedAt().atOffset(ZoneOffset.UTC));
-            select.setString(5, after.requestId());
-            select.setInt(6, limit);
-            read(select, places);
+    /**
+     * So many decisions of a day that follow one another.
+     *
+     * @param sent those of them that were settled, or ran out, from the instant on
+     * @param last where to go on; null where the day is done
+     */
+    record Page(List<SentPlace> sent, @Nullable SentPlace last) {}
+
+    /** The next so many of a day after a place, in order, whether or not they were sent. */
+    Page page(Connection connection, LocalDate day, SentPlace after, Instant from, int limit) throws SQLException {
+        Gathered gathered = new Gathered(limit);
+        if (after.equals(SentPlace.NONE)) {
+            gathered.read(connection, FIRST, day, from);
+        } else {
+            OffsetDateTime decidedAt = after.decidedAt().atOffset(ZoneOffset.UTC);
+            gathered.read(connection, OF_SUBSCRIBER, day, from, after.subscriberId(), decidedAt, after.requestId());
+            gathered.read(connection, OF_THE_NEXT, day, from, after.subscriberId());
         }
-        try (PreparedStatement select = prepare(connection, OF_THE_NEXT, day, after, from)) {
-            select.setInt(4, limit - places.size());
-            read(select, places);
-        }
-        return places;
+        return gathered.page();
     }
 
     /** What is kept of decisions of a day. */
@@ -64,21 +70,46 @@ class SentRepository {
                         .toList());
     }
 
-    private static PreparedStatement prepare(
-            Connection connection, String sql, LocalDate day, SentPlace after, Instant from) throws SQLException {
-        PreparedStatement select = connection.prepareStatement(sql);
-        select.setObject(1, day);
-        select.setObject(2, from.atOffset(ZoneOffset.UTC));
-        select.setString(3, after.subscriberId());
-        return select;
-    }
+    /** A page as it is read. */
+    private static final class Gathered {
+        private final int limit;
+        private final List<SentPlace> sent = new ArrayList<>();
+        private int rows;
+        private @Nullable SentPlace last;
 
-    private static void read(PreparedStatement select, List<SentPlace> places) throws SQLException {
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                places.add(new SentPlace(
-                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant(), row.getString(3)));
+        Gathered(int limit) {
+            this.limit = limit;
+        }
+
+        /** Reads on until the page is full. */
+        void read(Connection connection, String sql, LocalDate day, Instant from, Object... after) throws SQLException {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setObject(1, from.atOffset(ZoneOffset.UTC));
+                select.setObject(2, day);
+                for (int i = 0; i < after.length; i++) {
+                    select.setObject(3 + i, after[i]);
+                }
+                select.setInt(3 + after.length, limit - rows);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        add(row);
+                    }
+                }
             }
+        }
+
+        private void add(ResultSet row) throws SQLException {
+            SentPlace place = new SentPlace(
+                    row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant(), row.getString(3));
+            if (row.getBoolean(4)) {
+                sent.add(place);
+            }
+            rows++;
+            last = place;
+        }
+
+        Page page() {
+            return new Page(List.copyOf(sent), rows < limit ? null : last);
         }
     }
 }

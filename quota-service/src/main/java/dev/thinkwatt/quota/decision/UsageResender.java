@@ -1,8 +1,10 @@
 package dev.thinkwatt.quota.decision;
 
+import dev.thinkwatt.quota.decision.SentRepository.Page;
 import dev.thinkwatt.quota.subscriber.Subscribers;
 import dev.thinkwatt.support.outbox.Outbox;
 import dev.thinkwatt.support.outbox.OutboxMessage;
+import dev.thinkwatt.support.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Appends usage events to the outbox again, from the decisions that are kept: some of a day's at a time, each time in one transaction. */
+/** Appends usage events to the outbox again, from the decisions that are kept: a page of a day's at a time, each in one transaction. */
 @ApplicationScoped
 public class UsageResender {
 
@@ -50,7 +52,11 @@ public class UsageResender {
      */
     public record Part(int events, int lacking, @Nullable SentPlace last) {}
 
-    /** The next part of the decisions that were made on a day, as far as they sent events from an instant on. */
+    /**
+     * The next part of the decisions that were made on a day, as far as they sent events from an instant on.
+     *
+     * @throws ProblemException 503 if the database cannot now
+     */
     public Part next(LocalDate day, SentPlace after, Instant from) {
         Part part = database.transact(connection -> next(connection, day, after, from));
         outbox.wake();
@@ -59,9 +65,10 @@ public class UsageResender {
 
     /** Under the subscribers' locks: nobody then settles what has run out, and sends its correction, before its estimate is here. */
     private Part next(Connection connection, LocalDate day, SentPlace after, Instant from) throws SQLException {
-        List<SentPlace> places = sent.page(connection, day, after, from, DECISIONS_MAX);
+        Page page = sent.page(connection, day, after, from, DECISIONS_MAX);
+        List<SentPlace> places = page.sent();
         if (places.isEmpty()) {
-            return new Part(0, 0, null);
+            return new Part(0, 0, page.last());
         }
         Set<Owner> owners = places.stream()
                 .map(place -> Owner.subscriber(place.subscriberId()))
@@ -78,9 +85,7 @@ public class UsageResender {
                 .toList();
         outbox.append(connection, events);
         return new Part(
-                events.size(),
-                rebuilt.stream().mapToInt(RebuiltUsage::lacking).sum(),
-                places.size() < DECISIONS_MAX ? null : places.getLast());
+                events.size(), rebuilt.stream().mapToInt(RebuiltUsage::lacking).sum(), page.last());
     }
 
     private RebuiltUsage rebuilt(Receipt receipt, Instant from) {

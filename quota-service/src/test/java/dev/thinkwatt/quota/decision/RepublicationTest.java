@@ -25,13 +25,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Usage events that are sent again are those that were sent. */
@@ -102,7 +105,7 @@ class RepublicationTest {
         String id = Gateway.decided(subscriber, Plans.THINKING);
         Instant from = now();
         settle(id);
-        execute(
+        change(
                 "update decision set closing = (closing::jsonb - 'startedAt' - 'endedAt')::text where subscriber_id = ?",
                 subscriber);
 
@@ -122,20 +125,54 @@ class RepublicationTest {
                 .toList();
         subscribers.forEach(subscriber ->
                 IntStream.range(0, 4).forEach(any -> settle(Gateway.decided(subscriber, Plans.THINKING))));
-        LocalDate day = LocalDate.ofInstant(from, ZoneOffset.UTC);
-        SentRepository sent = new SentRepository(new DecisionRepository());
         try (Connection connection = rows.connect()) {
-            List<SentPlace> all = sent.page(connection, day, SentPlace.NONE, from, 500);
+            List<SentPlace> all = sent(connection, from, 500);
             assertThat(all)
                     .hasSize(12)
                     .isSortedAccordingTo(Comparator.comparing(SentPlace::subscriberId)
+                            .reversed()
                             .thenComparing(SentPlace::decidedAt)
                             .thenComparing(SentPlace::requestId));
-            for (int i = 0; i < all.size(); i++) {
-                assertThat(sent.page(connection, day, all.get(i), from, 5))
-                        .isEqualTo(all.subList(i + 1, Math.min(all.size(), i + 6)));
-            }
+            assertThat(sent(connection, from, 1)).isEqualTo(all);
+            assertThat(sent(connection, from, 5)).isEqualTo(all);
         }
+    }
+
+    /** However few of a day were sent, no statement reads more than a page of it. */
+    @Test
+    void goesOnBehindAPageOfWhichNothingWasSent() throws SQLException {
+        String subscriber = world.subscriberOf(ESTIMATING);
+        List<String> open = IntStream.range(0, 4)
+                .mapToObj(any -> Gateway.decided(subscriber, Plans.THINKING))
+                .toList();
+        Instant from = now();
+        settle(open.getLast());
+        LocalDate day = LocalDate.ofInstant(from, ZoneOffset.UTC);
+        SentRepository places = new SentRepository(new DecisionRepository());
+        try (Connection connection = rows.connect()) {
+            SentPlace before = new SentPlace(subscriber, Instant.EPOCH, "");
+            SentRepository.Page first = places.page(connection, day, before, from, 2);
+            assertThat(first.sent()).isEmpty();
+            assertThat(first.last()).isNotNull();
+            assertThat(places.page(connection, day, Objects.requireNonNull(first.last()), from, 2)
+                            .sent())
+                    .extracting(SentPlace::subscriberId)
+                    .containsExactly(subscriber);
+        }
+    }
+
+    /** All that was sent of a day, so many decisions at a time. */
+    private static List<SentPlace> sent(Connection connection, Instant from, int limit) throws SQLException {
+        LocalDate day = LocalDate.ofInstant(from, ZoneOffset.UTC);
+        SentRepository places = new SentRepository(new DecisionRepository());
+        List<SentPlace> sent = new ArrayList<>();
+        @Nullable SentPlace last = SentPlace.NONE;
+        while (last != null) {
+            SentRepository.Page page = places.page(connection, day, last, from, limit);
+            sent.addAll(page.sent());
+            last = page.last();
+        }
+        return sent;
     }
 
     @Test
@@ -199,10 +236,10 @@ class RepublicationTest {
                 .toList();
     }
 
-    private void execute(String sql, String subscriber) {
+    private void change(String sql, String parameter) {
         try (Connection connection = rows.connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, subscriber);
+            statement.setString(1, parameter);
             assertThat(statement.executeUpdate()).isEqualTo(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
