@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -13,17 +12,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds holds that are over, and says which replica ends them. */
+/** Finds holds that are over. */
 @ApplicationScoped
 class HoldRepository {
 
-    private static final String LEASE = "hold-expiry";
-
-    private static final String CLAIM = """
-            insert into lease as l (name, owner, until) values (?, ?, clock_timestamp() + ? * interval '1 millisecond')
-            on conflict (name) do update set owner = excluded.owner, until = excluded.until
-             where l.until < clock_timestamp() or l.owner = excluded.owner
-            """;
     private static final String OVER = """
             select day, subscriber_id, request_id, held_until from decision
              where state = 'OPEN' and held_until <= ? and day >= ? and (held_until, subscriber_id, request_id) > (?, ?, ?)
@@ -35,16 +27,6 @@ class HoldRepository {
 
         /** Before all others. */
         static final Over NONE = new Over(new DecisionId(LocalDate.EPOCH, "", ""), Instant.EPOCH);
-    }
-
-    /** Whether this replica is the one, for so long from now by the database's clock. */
-    boolean claim(Connection connection, String owner, Duration lease) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
-            statement.setString(1, LEASE);
-            statement.setString(2, owner);
-            statement.setLong(3, lease.toMillis());
-            return statement.executeUpdate() == 1;
-        }
     }
 
     /** Holds that are over at an instant, in order, of decisions since a day. */

@@ -26,6 +26,7 @@ class HoldSweeper {
 
     private static final Logger LOG = Logger.getLogger(HoldSweeper.class);
 
+    private static final String LEASE = "hold-expiry";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final String owner = UUID.randomUUID().toString();
@@ -53,16 +54,18 @@ class HoldSweeper {
     static class Sources {
         private final Database database;
         private final HoldRepository holds;
+        private final Leases leases;
         private final Retention retention;
 
-        Sources(Database database, HoldRepository holds, Retention retention) {
+        Sources(Database database, HoldRepository holds, Leases leases, Retention retention) {
             this.database = database;
             this.holds = holds;
+            this.leases = leases;
             this.retention = retention;
         }
 
         boolean claim(String owner, Duration lease) {
-            return database.transact(connection -> holds.claim(connection, owner, lease));
+            return leases.claim(LEASE, owner, lease);
         }
 
         List<Over> over(Instant now, Over after, int limit) {

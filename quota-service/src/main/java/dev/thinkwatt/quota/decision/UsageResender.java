@@ -53,6 +53,15 @@ public class UsageResender {
     public record Part(int events, int lacking, @Nullable SentPlace last) {}
 
     /**
+     * Whether no more messages wait for Kafka than that.
+     *
+     * @throws ProblemException 503 if the database does not tell
+     */
+    public boolean hasRoom(int pendingMax) {
+        return database.read(connection -> !outbox.holdsMoreThan(connection, pendingMax));
+    }
+
+    /**
      * The next part of the decisions that were made on a day, as far as they sent events from an instant on.
      *
      * @throws ProblemException 503 if the database cannot now

@@ -1,21 +1,12 @@
 package dev.thinkwatt.quota.republication;
 
-import dev.thinkwatt.quota.decision.Retention;
 import dev.thinkwatt.quota.decision.SentPlace;
 import dev.thinkwatt.quota.decision.UsageResender;
 import dev.thinkwatt.quota.decision.UsageResender.Part;
-import dev.thinkwatt.support.audit.Act;
-import dev.thinkwatt.support.audit.Audit;
 import dev.thinkwatt.support.problem.ProblemException;
 import dev.thinkwatt.support.progress.Progress;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,59 +17,57 @@ import org.jspecify.annotations.Nullable;
 class Republication {
 
     private final UsageResender usage;
-    private final Retention retention;
-    private final Audit audit;
-    private final Clock clock;
+    private final Turns turns;
+    private final Patience patience;
+    private final Settings settings;
 
-    Republication(UsageResender usage, Retention retention, Audit audit, Clock clock) {
+    Republication(UsageResender usage, Turns turns, Patience patience, Settings settings) {
         this.usage = usage;
-        this.retention = retention;
-        this.audit = audit;
-        this.clock = clock;
+        this.turns = turns;
+        this.patience = patience;
+        this.settings = settings;
     }
 
     /**
-     * Writes down that somebody wants it.
+     * Goes through all decisions that are kept: one may have been settled long after it was made. It waits while Kafka does not
+     * take what is on its way already.
      *
-     * @throws ProblemException 400 for an instant that is to come, or before the decisions that are kept
+     * @param progress hears how many days of decisions are done, while it waits too
+     * @throws ProblemException 503 if the database cannot for long, 409 where another run has begun meanwhile
      */
-    @Transactional
-    void begin(Instant from) {
-        Instant now = clock.instant();
-        Instant first = retention.oldest(now).atStartOfDay(ZoneOffset.UTC).toInstant();
-        if (from.isAfter(now)) {
-            throw ProblemException.invalid("from", "must not be in the future");
+    Republished run(Turn turn, Progress progress) {
+        try {
+            return goThrough(turn, progress);
+        } finally {
+            turns.end(turn);
         }
-        if (from.isBefore(first)) {
-            throw ProblemException.invalid("from", "must not be before " + first + ", as older decisions are not kept");
-        }
-        audit.record(Act.created("usage.republished", "topic", "usage.recorded", Map.of("from", from.toString())));
     }
 
-    /**
-     * Goes through all decisions that are kept: one may have been settled long after it was made.
-     *
-     * @param progress hears how many days of decisions are done
-     */
-    Republished run(Instant from, Progress progress) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        LocalDate first = retention.oldest(clock.instant());
-        // The clock of another replica may be ahead.
-        LocalDate end = today.plusDays(2);
-        long days = ChronoUnit.DAYS.between(first, end);
+    private Republished goThrough(Turn turn, Progress progress) {
+        long days = turn.daysBefore(turn.end());
         long sent = 0;
         long lacking = 0;
-        for (LocalDate day = first; day.isBefore(end); day = day.plusDays(1)) {
+        for (LocalDate day = turn.first(); day.isBefore(turn.end()); day = day.plusDays(1)) {
+            long done = turn.daysBefore(day);
             @Nullable SentPlace last = SentPlace.NONE;
             while (last != null) {
-                Part part = usage.next(day, last, from);
+                Part part = next(turn, day, last, () -> progress.reached(done, days));
                 sent += part.events();
                 lacking += part.lacking();
                 last = part.last();
-                progress.reached(ChronoUnit.DAYS.between(first, day), days);
             }
         }
         progress.reached(days, days);
-        return new Republished(from, sent, lacking);
+        return new Republished(turn.from(), sent, lacking);
+    }
+
+    private Part next(Turn turn, LocalDate day, SentPlace after, Runnable waiting) {
+        return patience.have(
+                () -> usage.hasRoom(settings.pendingMax()),
+                () -> {
+                    waiting.run();
+                    turns.keep(turn);
+                },
+                () -> usage.next(day, after, turn.from()));
     }
 }

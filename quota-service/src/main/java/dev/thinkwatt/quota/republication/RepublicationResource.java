@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Sending usage events again, for a broker that has lost them. */
@@ -23,9 +24,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Scope.OPERATIONS)
 class RepublicationResource {
 
+    private static final String RUNS = "Another one runs";
+
+    private final Turns turns;
     private final Republication republication;
 
-    RepublicationResource(Republication republication) {
+    RepublicationResource(Turns turns, Republication republication) {
+        this.turns = turns;
         this.republication = republication;
     }
 
@@ -43,10 +48,12 @@ class RepublicationResource {
             summary = "Send usage events again, from the decisions that are kept",
             description =
                     "For a broker that has lost them. Each has the id and the content of the first time: billing takes those"
-                            + " that it never got, and no notice of the others. It can be asked as often as one likes")
+                            + " that it never got, and no notice of the others. It can be asked as often as one likes,"
+                            + " once the last one is over. It waits while Kafka does not take what is on its way")
+    @APIResponse(responseCode = "200", description = "What was sent again")
+    @APIResponse(responseCode = "409", description = RUNS)
     public Republished republish(@NotNull @Valid Request request) {
-        republication.begin(request.from());
-        return republication.run(request.from(), Progress.UNHEARD);
+        return republication.run(turns.begin(request.from()), Progress.UNHEARD);
     }
 
     @POST
@@ -56,8 +63,10 @@ class RepublicationResource {
             description =
                     "A line of JSON each time some more are on their way, `done` of `all` days of decisions; the last line is"
                             + " what was sent again.")
+    @APIResponse(responseCode = "200", description = "What was sent again")
+    @APIResponse(responseCode = "409", description = RUNS)
     public StreamingOutput republishLineByLine(@NotNull @Valid Request request) {
-        republication.begin(request.from());
-        return out -> ProgressLines.write(out, progress -> republication.run(request.from(), progress));
+        Turn turn = turns.begin(request.from());
+        return out -> ProgressLines.write(out, progress -> republication.run(turn, progress));
     }
 }

@@ -1,6 +1,7 @@
 package dev.thinkwatt.quota.decision;
 
 import static dev.thinkwatt.quota.Problems.invalid;
+import static dev.thinkwatt.quota.Problems.problem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasItem;
@@ -12,6 +13,8 @@ import dev.thinkwatt.model.plan.Plan;
 import dev.thinkwatt.quota.Gateway;
 import dev.thinkwatt.quota.Plans;
 import dev.thinkwatt.quota.PublishedWorld;
+import dev.thinkwatt.support.outbox.Outbox;
+import dev.thinkwatt.support.outbox.OutboxMessage;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -32,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +60,9 @@ class RepublicationTest {
 
     @Inject
     Rows rows;
+
+    @Inject
+    Outbox outbox;
 
     /** Settled, estimated and then corrected, reported without a decision. */
     @Test
@@ -159,6 +166,40 @@ class RepublicationTest {
                     .extracting(SentPlace::subscriberId)
                     .containsExactly(subscriber);
         }
+    }
+
+    @Test
+    void runsOnceAtATime() {
+        Instant from = now();
+        change(
+                "insert into lease (name, owner, until) values (?, 'another replica', clock_timestamp() + interval '1 hour')",
+                "republication");
+        try {
+            problem(republish(from), 409, "conflict");
+        } finally {
+            change("delete from lease where name = ?", "republication");
+        }
+        republish(from).then().statusCode(200);
+        assertThat(rows.count("select count(*) from lease where name = 'republication'"))
+                .isZero();
+    }
+
+    @Test
+    void tellsWhetherMoreThanSoManyMessagesWait() throws SQLException {
+        try (Connection connection = rows.connect()) {
+            connection.setAutoCommit(false);
+            outbox.append(
+                    connection,
+                    Stream.generate(RepublicationTest::message).limit(3).toList());
+
+            assertThat(outbox.holdsMoreThan(connection, 2)).isTrue();
+            assertThat(outbox.holdsMoreThan(connection, 1_000_000)).isFalse();
+            connection.rollback();
+        }
+    }
+
+    private static OutboxMessage message() {
+        return OutboxMessage.cloudEvent("/test", "test", UUID.randomUUID(), "test", "key", Instant.EPOCH, Map.of());
     }
 
     /** All that was sent of a day, so many decisions at a time. */

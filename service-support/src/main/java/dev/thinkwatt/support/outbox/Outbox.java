@@ -9,6 +9,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ public class Outbox {
                    with ordinality as message (shard, event_id, topic, key, type, payload, headers, place)
              order by place
             """;
+
+    private static final String BEYOND = "select exists (select from outbox offset ?)";
 
     private final DataSource database;
     private final TransactionSynchronizationRegistry transactions;
@@ -85,6 +88,21 @@ public class Outbox {
             throw new IllegalStateException("events could not be appended to the outbox", e);
         }
         transactions.registerInterposedSynchronization(new WakeAfterCommit(signal));
+    }
+
+    /**
+     * Whether more messages than that wait for Kafka. It reads as many rows.
+     *
+     * @throws SQLException what the database says
+     */
+    public boolean holdsMoreThan(Connection connection, int messages) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(BEYOND)) {
+            select.setInt(1, messages);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
     }
 
     /** Tells the relay of this process that rows were committed. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thinkwatt.quota.republication;
+
+import org.jspecify.annotations.NullMarked;
