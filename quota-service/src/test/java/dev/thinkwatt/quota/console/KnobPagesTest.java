@@ -45,12 +45,12 @@ class KnobPagesTest {
             value = {
                 "warmth|90|warmth-wrong\">Must lie between 20 and 80.",
                 "warmth|hot|warmth-wrong\">Must be a whole number.",
-                "style|NEUTRAL|style-wrong\">Must be one of [BALANCED, WARM].",
+                "style|NEUTRAL|style-wrong\">Must be one of BALANCED, WARM.",
                 "style|LOUD|style-wrong\">Must be one of those that the form offers.",
                 "spendingCap|101|spendingCap-wrong\">Must lie between 0 and 100.",
                 "spendingCap|1e-999999999|spendingCap-wrong\">Must be an amount",
                 "spendingCap|a lot|spendingCap-wrong\">Must be an amount",
-                "safetyLevel|none|safetyLevel-wrong\">Must be one of [usual, strict]."
+                "safetyLevel|none|safetyLevel-wrong\">Must be one of usual, strict."
             })
     void saysBesideTheFieldWhatIsWrongAndKeepsTheRest(String field, String value, String words) {
         String subscriber = world.subscriberOf(People.TWO);
