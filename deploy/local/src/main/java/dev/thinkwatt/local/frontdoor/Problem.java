@@ -21,7 +21,7 @@ record Problem(String type, String title, int status, String detail) {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
-            <title>%1$s – Thinkwatt</title>
+            <title>%1$s · Thinkwatt</title>
             <style>
             body { max-width: 34rem; margin: 3rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; }
             code { font-size: .95em; }
