@@ -58,8 +58,7 @@ public class ParkedQuery {
         return Optional.of(Arrays.stream(names.getEnumConstants())
                 .filter(one -> one.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> ProblemException.invalid(
-                        field, "must be one of " + names(names) + ", or empty")));
+                .orElseThrow(() -> ProblemException.invalid(field, "must be one of " + names(names) + ", or empty")));
     }
 
     private static <E extends Enum<E>> String names(Class<E> names) {

@@ -124,7 +124,9 @@ class UsagePages {
     private static Bar bar(UsageView view, At at) {
         String key = at.sum().key();
         return new Bar(
-                view.written(at.at()), key.isEmpty() ? "all others" : key, at.sum().of(view.wanted()));
+                view.written(at.at()),
+                key.isEmpty() ? "all others" : key,
+                at.sum().of(view.wanted()));
     }
 
     private static String unit(UsageView view, String currency) {

@@ -125,12 +125,11 @@ public class UsageView {
 
     /** All steps as they are written, those without usage too, separated by commas. */
     public String steps() {
-        ChronoUnit unit =
-                switch (step()) {
-                    case "hour" -> ChronoUnit.HOURS;
-                    case "day" -> ChronoUnit.DAYS;
-                    default -> ChronoUnit.MONTHS;
-                };
+        ChronoUnit unit = switch (step()) {
+            case "hour" -> ChronoUnit.HOURS;
+            case "day" -> ChronoUnit.DAYS;
+            default -> ChronoUnit.MONTHS;
+        };
         LocalDate first = LocalDate.parse(from);
         LocalDateTime start = (unit == ChronoUnit.MONTHS ? first.withDayOfMonth(1) : first).atStartOfDay();
         LocalDateTime end = LocalDate.parse(to).atStartOfDay();

@@ -52,18 +52,18 @@ public final class Api {
          */
         public JsonNode expect(String what) {
             if (status / 100 != 2) {
-                throw new Refused(Stream.of(what, status + " " + body.path("title").asText(), reasons())
-                        .map(String::strip)
-                        .filter(words -> !words.isEmpty())
-                        .collect(Collectors.joining(": ")));
+                throw new Refused(
+                        Stream.of(what, status + " " + body.path("title").asText(), reasons())
+                                .map(String::strip)
+                                .filter(words -> !words.isEmpty())
+                                .collect(Collectors.joining(": ")));
             }
             return body;
         }
 
         /** The detail of the problem and each rule that is broken; of bad input, whose detail is the first of them, the rules alone. */
         private String reasons() {
-            List<String> rules = StreamSupport.stream(
-                            body.path("violations").spliterator(), false)
+            List<String> rules = StreamSupport.stream(body.path("violations").spliterator(), false)
                     .map(violation -> violation.path("field").asText() + " "
                             + violation.path("rule").asText())
                     .map(String::strip)

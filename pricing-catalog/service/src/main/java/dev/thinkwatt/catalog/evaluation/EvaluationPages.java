@@ -40,11 +40,7 @@ class EvaluationPages {
     @CheckedTemplate(basePath = "evaluation")
     static class Templates {
         static native TemplateInstance evaluations(
-                String modelId,
-                List<Kept> evaluations,
-                Pager pager,
-                EvaluationForm form,
-                FieldProblems problems);
+                String modelId, List<Kept> evaluations, Pager pager, EvaluationForm form, FieldProblems problems);
     }
 
     private final EvaluationResource views;
@@ -90,7 +86,6 @@ class EvaluationPages {
     private TemplateInstance page(String modelId, PageQuery query, EvaluationForm form, FieldProblems problems) {
         Page<Kept> page = views.list(modelId, query);
         Address all = Address.of("/console/catalog/models/" + modelId + "/evaluations");
-        return Templates.evaluations(
-                modelId, page.items(), query.pager(all, page.next()), form, problems);
+        return Templates.evaluations(modelId, page.items(), query.pager(all, page.next()), form, problems);
     }
 }

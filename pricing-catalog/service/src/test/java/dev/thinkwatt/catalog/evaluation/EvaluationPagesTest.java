@@ -61,8 +61,7 @@ class EvaluationPagesTest {
         Response first = Browser.open(page("pages-many") + "?limit=1");
         first.then().body(containsString("80.2</td>"), not(containsString(">First</a>")));
         String next = Browser.find(first, Pattern.compile("rel=\"next\" href=\"([^\"]+)\""));
-        Browser.page(next.replace("&amp;", "&"))
-                .body(containsString("80.1</td>"), containsString(">First</a>"));
+        Browser.page(next.replace("&amp;", "&")).body(containsString("80.1</td>"), containsString(">First</a>"));
     }
 
     @ParameterizedTest
