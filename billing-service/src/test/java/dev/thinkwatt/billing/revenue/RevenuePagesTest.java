@@ -70,7 +70,7 @@ class RevenuePagesTest {
                 .body(containsString("Margin over electricity, in USD"))
                 .body(containsString("data-steps=\"2031-01,2031-02,2031-03,2031-04,"))
                 .body(containsString(",2031-12\""))
-                .body(containsString("0.0001584"));
+                .body(containsString("title=\"0.0001584\">0.000158<"));
         Browser.open(PAGE + "?from=2032-01&to=2032-12").then().body(containsString("Nothing was booked"));
     }
 

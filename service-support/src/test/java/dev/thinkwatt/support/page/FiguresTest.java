@@ -18,6 +18,13 @@ class FiguresTest {
     }
 
     @Test
+    void shortensToSixDecimalsHalfUp() {
+        assertThat(Figures.shortened(new BigDecimal("-0.00053451758563936"))).isEqualTo("-0.000535");
+        assertThat(Figures.shortened(new BigDecimal("1234.0000005"))).isEqualTo("1,234.000001");
+        assertThat(Figures.shortened(new BigDecimal("-0.0000001"))).isEqualTo("0");
+    }
+
+    @Test
     void countsOneAndMany() {
         assertThat(Figures.counted(BigDecimal.ONE, "request")).isEqualTo("1 request");
         assertThat(Figures.counted(new BigDecimal("3000"), "request")).isEqualTo("3,000 requests");
