@@ -46,7 +46,7 @@ class ModelCheck implements PlanCheck {
     }
 
     @Override
-    public List<Violation> doubts(Plan plan, Instant from) {
+    public List<Violation> doubts(Plan plan) {
         return IntStream.range(0, plan.models().size())
                 .boxed()
                 .flatMap(i -> doubts(plan.models().get(i), "models[" + i + "]."))

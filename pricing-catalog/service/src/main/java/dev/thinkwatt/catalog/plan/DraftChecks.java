@@ -98,7 +98,7 @@ class DraftChecks {
         List<Violation> faults = Stream.concat(of(Severity.REFUSE, findings), violations(plan, from, null).stream())
                 .toList();
         List<Violation> doubts = Stream.concat(
-                        of(Severity.ASK, findings), others.stream().flatMap(check -> check.doubts(plan, from).stream()))
+                        of(Severity.ASK, findings), others.stream().flatMap(check -> check.doubts(plan).stream()))
                 .toList();
         return new Examination(
                 plan,

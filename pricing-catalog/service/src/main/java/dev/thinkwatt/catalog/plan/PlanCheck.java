@@ -19,12 +19,8 @@ public interface PlanCheck {
      */
     List<Violation> violations(Plan plan, Instant from, @Nullable Instant until);
 
-    /**
-     * What the second person has to acknowledge, by path within the plan.
-     *
-     * @param from when it would come into force
-     */
-    default List<Violation> doubts(Plan plan, Instant from) {
+    /** What the second person has to acknowledge, by path within the plan. */
+    default List<Violation> doubts(Plan plan) {
         return List.of();
     }
 

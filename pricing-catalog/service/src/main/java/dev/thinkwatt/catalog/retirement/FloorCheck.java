@@ -34,7 +34,7 @@ class FloorCheck implements PlanCheck {
     }
 
     @Override
-    public List<Violation> doubts(Plan plan, Instant from) {
+    public List<Violation> doubts(Plan plan) {
         return reachedUntil(plan)
                 .map(end -> new Violation(
                         FIELD, "is reached by no model from " + end + " on: what a router sends is denied then"))

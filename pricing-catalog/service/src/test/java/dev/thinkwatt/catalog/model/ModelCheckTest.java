@@ -61,7 +61,7 @@ class ModelCheckTest {
                         "Another source")));
         String at = "models[" + (plan.models().size() - 1) + "].";
 
-        assertThat(check.doubts(plan, TestPlans.FROM))
+        assertThat(check.doubts(plan))
                 .extracting(Violation::field, Violation::rule)
                 .contains(
                         tuple(
@@ -73,6 +73,6 @@ class ModelCheckTest {
                                 "is " + energy.inputWh().toPlainString() + ", and 51.5 in the catalog"))
                 .extracting(one -> one.toList().getFirst())
                 .containsExactlyInAnyOrder(at + "contextTokens", at + "maxOutputTokens", at + "energy.inputWh");
-        assertThat(check.doubts(plans.like("pro", "copied", 1), TestPlans.FROM)).isEmpty();
+        assertThat(check.doubts(plans.like("pro", "copied", 1))).isEmpty();
     }
 }
