@@ -20,13 +20,13 @@ class PositionSeeker {
 
     private final DataSource database;
     private final ConsumerPositions positions;
-    private final TopicIds topicIds;
+    private final TopicLogs logs;
     private final Consumption consumption;
 
-    PositionSeeker(DataSource database, ConsumerPositions positions, TopicIds topicIds, Consumption consumption) {
+    PositionSeeker(DataSource database, ConsumerPositions positions, TopicLogs logs, Consumption consumption) {
         this.database = database;
         this.positions = positions;
-        this.topicIds = topicIds;
+        this.logs = logs;
         this.consumption = consumption;
     }
 
@@ -35,7 +35,7 @@ class PositionSeeker {
         for (TopicPartition partition : partitions) {
             long first = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
             long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-            UUID topicId = topicIds.of(partition.topic());
+            UUID topicId = logs.topicId(partition.topic());
             Position position = loadOrStart(partition, new Position(topicId, first));
             Optional<String> objection = objection(position, topicId, first, end);
             if (objection.isPresent()) {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -22,11 +23,13 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
-/** Asks Kafka for the logs that it has of partitions now. */
+/** Asks Kafka which topics it is that now have a name, and for the logs that it has of partitions. */
 @Singleton
 class TopicLogs {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final String LOGS = "its logs";
 
     private final Map<String, Object> kafka;
 
@@ -38,19 +41,32 @@ class TopicLogs {
     record Log(UUID topicId, long first, long end) {}
 
     /**
+     * The id of the topic that now has a name.
+     *
+     * @throws KafkaException if it does not tell
+     */
+    UUID topicId(String topic) {
+        try (Admin admin = Admin.create(kafka)) {
+            Map<String, TopicDescription> found =
+                    answer(admin.describeTopics(List.of(topic)).allTopicNames(), "the id of topic " + topic);
+            return id(Objects.requireNonNull(found.get(topic), "a topic was asked for"));
+        }
+    }
+
+    /**
      * The logs of those partitions that Kafka has.
      *
      * @throws KafkaException if it does not tell
      */
     Map<TopicPartition, Log> of(Collection<TopicPartition> partitions) {
         try (Admin admin = Admin.create(kafka)) {
-            Set<String> present = answer(admin.listTopics().names());
+            Set<String> present = answer(admin.listTopics().names(), LOGS);
             Set<String> topics = partitions.stream()
                     .map(TopicPartition::topic)
                     .filter(present::contains)
                     .collect(Collectors.toSet());
             Map<TopicPartition, UUID> known =
-                    known(partitions, answer(admin.describeTopics(topics).allTopicNames()));
+                    known(partitions, answer(admin.describeTopics(topics).allTopicNames(), LOGS));
             Map<TopicPartition, ListOffsetsResultInfo> firsts = offsets(admin, known.keySet(), OffsetSpec.earliest());
             Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(admin, known.keySet(), OffsetSpec.latest());
             Map<TopicPartition, Log> logs = new HashMap<>();
@@ -67,8 +83,7 @@ class TopicLogs {
         for (TopicPartition partition : partitions) {
             TopicDescription topic = topics.get(partition.topic());
             if (topic != null && partition.partition() < topic.partitions().size()) {
-                Uuid id = topic.topicId();
-                known.put(partition, new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits()));
+                known.put(partition, id(topic));
             }
         }
         return known;
@@ -78,7 +93,7 @@ class TopicLogs {
             Admin admin, Collection<TopicPartition> partitions, OffsetSpec which) {
         Map<TopicPartition, OffsetSpec> asked =
                 partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> which));
-        return answer(admin.listOffsets(asked).all());
+        return answer(admin.listOffsets(asked).all(), LOGS);
     }
 
     private static long offset(Map<TopicPartition, ListOffsetsResultInfo> offsets, TopicPartition partition) {
@@ -86,14 +101,19 @@ class TopicLogs {
                 .offset();
     }
 
-    private static <T> T answer(KafkaFuture<T> asked) {
+    private static UUID id(TopicDescription topic) {
+        Uuid id = topic.topicId();
+        return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
+    }
+
+    private static <T> T answer(KafkaFuture<T> asked, String what) {
         try {
             return asked.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("Kafka does not tell of its logs", e);
+            throw new KafkaException("Kafka does not tell " + what, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while asking for Kafka's logs", e);
+            throw new KafkaException("interrupted while asking Kafka for " + what, e);
         }
     }
 }

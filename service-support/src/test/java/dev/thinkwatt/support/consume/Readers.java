@@ -66,7 +66,7 @@ class Readers {
         private Reader(String topic) {
             ConsumerPositions positions = new ConsumerPositions();
             this.partition = new TopicPartition(topic, 0);
-            this.seeker = new PositionSeeker(database, positions, new TopicIds(kafka.configuration()), consumption);
+            this.seeker = new PositionSeeker(database, positions, new TopicLogs(kafka.configuration()), consumption);
             Map<String, Object> configuration = new HashMap<>(kafka.configuration());
             configuration.put("enable.auto.commit", false);
             configuration.put("isolation.level", "read_committed");
