@@ -24,19 +24,19 @@ record RebuiltUsage(List<OutboxMessage> events, int lacking) {
      */
     static RebuiltUsage of(Receipt receipt, Optional<Plan> version, Instant from) {
         List<Optional<OutboxMessage>> rebuilt = new ArrayList<>();
-        boolean settled = receipt.state() instanceof Settled(var _, SettlementAnswer answer)
-                && !answer.settledAt().isBefore(from);
+        Optional<SettlementAnswer> settled = receipt.state() instanceof Settled(var _, SettlementAnswer answer)
+                        && !answer.settledAt().isBefore(from)
+                ? Optional.of(answer)
+                : Optional.empty();
         ExpiryAnswer expiry = receipt.hold().expiry();
         if (expiry != null
                 && expiry.eventId() != null
-                && (settled || !expiry.expiredAt().isBefore(from))) {
+                && (settled.isPresent() || !expiry.expiredAt().isBefore(from))) {
             rebuilt.add(version.map(plan ->
                     UsageRecorded.estimated(receipt, Holds.estimate(receipt, plan.expiry()), expiry.expiredAt())));
         }
-        if (settled && receipt.state() instanceof Settled(var _, SettlementAnswer answer)) {
-            rebuilt.add(answer.settlement()
-                    .map(settlement -> UsageRecorded.message(receipt, settlement, answer.settledAt())));
-        }
+        settled.ifPresent(answer -> rebuilt.add(
+                answer.settlement().map(settlement -> UsageRecorded.message(receipt, settlement, answer.settledAt()))));
         List<OutboxMessage> events = rebuilt.stream().flatMap(Optional::stream).toList();
         return new RebuiltUsage(events, rebuilt.size() - events.size());
     }
