@@ -7,18 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.thinkwatt.e2e.Launcher.Ended;
 import dev.thinkwatt.local.client.LocalStack;
 import dev.thinkwatt.local.client.Publishing;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.thinkwatt.local.infrastructure.Folders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -83,33 +76,14 @@ class LostDiskTest {
     private static void loseTheDisk() throws Exception {
         Ended down = LAUNCHER.run("down");
         assertThat(down.exitCode()).as(down.output()).isZero();
-        try (var files = Files.walk(STACK.data().resolve("kafka"))) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Folders.delete(STACK.data().resolve("kafka"));
         Ended up = LAUNCHER.up();
         assertThat(up.exitCode()).as(up.output()).isZero();
     }
 
     private static boolean isOnTheTopic(JsonNode decision) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", (Object) LAUNCHER.kafka()),
-                new StringDeserializer(),
-                new StringDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor("usage.recorded").stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            boolean found = false;
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (var record : consumer.poll(Duration.ofMillis(100))) {
-                    found |= record.value().contains(decision.get("eventId").asText());
-                }
-            }
-            return found;
-        }
+        return UsageRecords.read(LAUNCHER.kafka()).stream()
+                .anyMatch(record ->
+                        record.value().contains(decision.get("eventId").asText()));
     }
 }

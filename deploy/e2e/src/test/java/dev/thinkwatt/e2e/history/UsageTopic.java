@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.thinkwatt.e2e.UsageRecords;
 import dev.thinkwatt.e2e.history.Call.Settle;
 import dev.thinkwatt.e2e.history.Reply.Closed;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What billing gets to read. */
 final class UsageTopic {
@@ -97,25 +94,10 @@ final class UsageTopic {
 
     /** In the order of the one partition that all of an account's are on. */
     private List<ConsumerRecord<String, String>> read(List<String> subscribers) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", (Object) site.kafkaServers()),
-                new StringDeserializer(),
-                new StringDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor("usage.recorded").stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, String>> records = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-            return records.stream()
-                    .filter(record -> subscribers.contains(
-                            json(record.value()).path("subscriberId").asText()))
-                    .toList();
-        }
+        return UsageRecords.read(site.kafkaServers()).stream()
+                .filter(record -> subscribers.contains(
+                        json(record.value()).path("subscriberId").asText()))
+                .toList();
     }
 
     private static UUID id(ConsumerRecord<String, String> record) {
